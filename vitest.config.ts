@@ -12,5 +12,6 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**', 'var/**'],
     testTimeout: 30_000,
+    globalSetup: ['packages/test-kit/src/mariadb.ts'],
   },
 })

@@ -1,0 +1,32 @@
+import type { SchemaTools } from '../platform/db/index.ts'
+
+/** Who, when, from where, did what, to what, about whom, why. `leaf_hash` covers every value; `position` is the entry's place in the Merkle log. */
+export async function up({ createTable, createIndex, types }: SchemaTools): Promise<void> {
+  await createTable('audit_entries')
+    .addColumn('id', types.id, (c) => c.primaryKey().notNull())
+    .addColumn('company_id', types.id, (c) => c.notNull())
+    .addColumn('at', types.instant, (c) => c.notNull())
+    .addColumn('kind', types.key(40), (c) => c.notNull())
+    .addColumn('actor_kind', types.key(40), (c) => c.notNull())
+    .addColumn('actor_id', types.key(80))
+    .addColumn('actor_name', types.text)
+    .addColumn('address', types.key(80))
+    .addColumn('device_id', types.key(80))
+    .addColumn('action', types.key(80), (c) => c.notNull())
+    .addColumn('object_kind', types.key(40))
+    .addColumn('object_id', types.key(80))
+    .addColumn('subject_ref', types.key(200))
+    .addColumn('reason', types.text)
+    .addColumn('detail', types.json)
+    .addColumn('leaf_hash', types.bytes(32), (c) => c.notNull())
+    .addColumn('position', types.integer)
+    .execute()
+  await createIndex('audit_entries_position', 'audit_entries', ['position'], { unique: true })
+  await createIndex('audit_entries_company_at', 'audit_entries', ['company_id', 'at', 'id'])
+  await createIndex('audit_entries_actor_at', 'audit_entries', ['actor_id', 'at', 'id'])
+  await createIndex('audit_entries_object_at', 'audit_entries', ['object_id', 'at', 'id'])
+}
+
+export async function down({ dropTable }: SchemaTools): Promise<void> {
+  await dropTable('audit_entries')
+}

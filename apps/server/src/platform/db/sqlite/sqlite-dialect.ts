@@ -1,0 +1,44 @@
+import {
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+/* SQLite's DDL is transactional; saying so makes a migration all or nothing, and its BEGIN IMMEDIATE the lock between processes. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+/** Every query goes to the one connection; there is nothing to wait for, since its calls are synchronous. */
+function singleConnectionDriver(connection: SqliteConnection): Driver {
+  const execute = (sql: string) => async (): Promise<void> => {
+    connection.prepare(sql).run()
+  }
+  return {
+    init: async () => {},
+    acquireConnection: async (): Promise<DatabaseConnection> => connection,
+    releaseConnection: async () => {},
+    beginTransaction: execute('begin immediate'),
+    commitTransaction: execute('commit'),
+    rollbackTransaction: execute('rollback'),
+    destroy: async () => {},
+  }
+}
+
+/** Kysely over one SQLite connection. */
+export function kyselyOver(connection: SqliteConnection): Kysely<unknown> {
+  const dialect: Dialect = {
+    createDriver: () => singleConnectionDriver(connection),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+  return new Kysely<unknown>({ dialect })
+}

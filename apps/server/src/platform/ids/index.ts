@@ -1,0 +1,1 @@
+export { bytesToId, createIdSource, createTestIdSource, idToBytes, type IdSource } from './ids.ts'
