@@ -1,0 +1,86 @@
+import { Type, type Static } from 'typebox'
+import { Id } from '../ids.ts'
+import { permissions, roles, scopes } from '../permissions.ts'
+import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
+
+export const languages = ['ko', 'en', 'ja', 'zh'] as const
+export type Language = (typeof languages)[number]
+
+export const AccountResponse = named(
+  'Account',
+  Type.Object({
+    accountId: Id('account'),
+    loginId: Type.String(),
+    name: Type.String(),
+    role: oneOf(roles),
+    orgUnitId: Id('orgUnit'),
+    orgUnitName: Type.String(),
+    agentId: nullable(Id('agent')),
+    employeeNumber: nullable(Type.String()),
+    extension: nullable(Type.String()),
+    isLocked: Type.Boolean(),
+  }),
+)
+export type AccountResponse = Static<typeof AccountResponse>
+export const ListAccountsQuery = closed({ ...pageQuery, ...withTotal, role: Type.Optional(oneOf(roles)), search: Type.Optional(Type.String({ maxLength: 100 })) })
+
+/** Console sign-in; the session travels in an HttpOnly cookie, unsafe requests carry `csrfToken` in `x-csrf-token`. */
+export const SignInRequest = closed({ loginId: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) })
+export const SessionResponse = named(
+  'Session',
+  Type.Object({
+    account: AccountResponse,
+    permissions: Type.Array(oneOf(permissions)),
+    scope: oneOf(scopes),
+    companyName: Type.String(),
+    timeZone: Type.String(),
+    csrfToken: Type.String(),
+    idleExpiresAt: Instant,
+    absoluteExpiresAt: Instant,
+    /** Says what this installation simulates; only the demo has it on. */
+    isDemo: Type.Boolean(),
+    /** What the server lacks: without ffmpeg there are no renditions. */
+    missingTools: Type.Array(oneOf(['ffmpeg'])),
+  }),
+)
+export type SessionResponse = Static<typeof SessionResponse>
+
+export const CreateApiKeyRequest = closed({
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  /** Subset of the integrator's permissions. */
+  permissions: Type.Array(oneOf(permissions), { minItems: 1, maxItems: 40 }),
+  /** The key reaches this unit and all below it; null for the company. */
+  orgUnitId: nullable(Id('orgUnit')),
+  /** Origins whose pages may use browser tokens of this key. */
+  origins: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 }),
+})
+export const ApiKeyResponse = named(
+  'ApiKey',
+  Type.Object({
+    apiKeyId: Id('apiKey'),
+    name: Type.String(),
+    permissions: Type.Array(oneOf(permissions)),
+    orgUnitId: nullable(Id('orgUnit')),
+    origins: Type.Array(Type.String()),
+    createdAt: Instant,
+    lastUsedAt: nullable(Instant),
+  }),
+)
+export type ApiKeyResponse = Static<typeof ApiKeyResponse>
+/** The secret is shown this once. */
+export const CreatedApiKeyResponse = named('CreatedApiKey', Type.Object({ apiKey: ApiKeyResponse, secret: Type.String() }))
+export type CreatedApiKeyResponse = Static<typeof CreatedApiKeyResponse>
+export const ApiKeyPage = page('ApiKeyPage', ApiKeyResponse)
+export const AccountPage = page('AccountPage', AccountResponse)
+
+/** Names an agent in one of three ways. */
+export const AgentReference = named(
+  'AgentReference',
+  Type.Union([closed({ agentId: Id('agent') }), closed({ employeeNumber: Type.String({ minLength: 1, maxLength: 40 }) }), closed({ extension: Type.String({ minLength: 1, maxLength: 20 }) })]),
+)
+export type AgentReference = Static<typeof AgentReference>
+
+/** Asked by the CRM's server; the browser's button gets the token (decision 13). */
+export const CreateBrowserTokenRequest = closed({ agent: AgentReference })
+export const BrowserTokenResponse = named('BrowserToken', Type.Object({ token: Type.String(), agentId: Id('agent'), expiresAt: Instant }))
+export type BrowserTokenResponse = Static<typeof BrowserTokenResponse>

@@ -1,0 +1,64 @@
+import { Type, type Static } from 'typebox'
+import { CallDispositionResponse } from '../dispositions/dispositions.operations.ts'
+import { Id } from '../ids.ts'
+import { recordingStates } from '../recordings/recordings.constants.ts'
+import { closed, Instant, named, nullable, oneOf, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
+import { callDirections, callPhases, callPurposes, coverages, dialOutcomes } from './calls.constants.ts'
+
+export const CallResponse = named(
+  'Call',
+  Type.Object({
+    callId: Id('call'),
+    direction: oneOf(callDirections),
+    phase: oneOf(callPhases),
+    outcome: nullable(oneOf(dialOutcomes)),
+    agentId: nullable(Id('agent')),
+    agentName: nullable(Type.String()),
+    employeeNumber: nullable(Type.String()),
+    extension: nullable(Type.String()),
+    orgUnitId: nullable(Id('orgUnit')),
+    orgUnitName: nullable(Type.String()),
+    deviceId: Id('device'),
+    lineNumber: nullable(Type.String()),
+    customerNumber: ShownPhoneNumber,
+    customerName: nullable(Type.String()),
+    customerReference: nullable(Type.String()),
+    purpose: nullable(oneOf(callPurposes)),
+    dialRequestId: nullable(Id('dialRequest')),
+    startedAt: Instant,
+    ringingAt: nullable(Instant),
+    connectedAt: nullable(Instant),
+    endedAt: nullable(Instant),
+    /** Connected time. */
+    durationMs: nullable(Type.Integer()),
+    disposition: nullable(CallDispositionResponse),
+    coverage: oneOf(coverages),
+    recordingId: nullable(Id('recording')),
+    recordingState: nullable(oneOf(recordingStates)),
+  }),
+)
+export type CallResponse = Static<typeof CallResponse>
+export const CallPage = page('CallPage', CallResponse)
+
+/** Filters shared by calls and recordings (ADM-1); `trailingDigits` are 4 to 15 digits, found by the last four and then compared. */
+export const searchFilters = {
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  orgUnitId: Type.Optional(Id('orgUnit')),
+  agentId: Type.Optional(Id('agent')),
+  direction: Type.Optional(oneOf(callDirections)),
+  /** Whole number, E.164 or national. */
+  number: Type.Optional(Type.String({ maxLength: 30 })),
+  trailingDigits: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })),
+}
+export const ListCallsQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  ...searchFilters,
+  outcome: Type.Optional(oneOf(dialOutcomes)),
+  coverage: Type.Optional(oneOf(coverages)),
+  dispositionCode: Type.Optional(Type.String({ maxLength: 32 })),
+})
+export type ListCallsQuery = Static<typeof ListCallsQuery>
+/** A whole number, shown after an audited act (SEC-12). */
+export const RevealedNumberResponse = named('RevealedNumber', Type.Object({ phoneNumber: Type.String(), text: Type.String() }))

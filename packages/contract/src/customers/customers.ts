@@ -1,0 +1,26 @@
+import { Type, type Static } from 'typebox'
+import { Id } from '../ids.ts'
+import { defineOperation } from '../operation.ts'
+import { closed, named, nullable, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
+
+/** The person being called, as the server learnt of it from dial requests. */
+export const CustomerResponse = named(
+  'Customer',
+  Type.Object({ customerId: Id('customer'), reference: nullable(Type.String()), name: nullable(Type.String()), number: ShownPhoneNumber }),
+)
+export type CustomerResponse = Static<typeof CustomerResponse>
+export const customersErrors = { 'customers.not_found': 404 } as const
+export const customersOperations = {
+  listCustomers: defineOperation({
+    id: 'listCustomers',
+    method: 'GET',
+    path: '/api/v1/customers',
+    tag: 'customers',
+    summary: 'Customers known from calls and requests',
+    permission: 'customers:list',
+    auth: ['session', 'api_key'],
+    query: closed({ ...pageQuery, ...withTotal, reference: Type.Optional(Type.String({ maxLength: 100 })) }),
+    responses: { 200: page('CustomerPage', CustomerResponse) },
+    errors: [],
+  }),
+}

@@ -1,0 +1,7 @@
+export const devicesErrors = {
+  'devices.not_found': 404,
+  'devices.registration_code_invalid': 403,
+  'devices.key_proof_invalid': 403,
+  'devices.key_in_use': 409,
+  'devices.not_active': 403,
+} as const

@@ -1,0 +1,32 @@
+import { accountsErrors } from './accounts/accounts.operations.ts'
+import { agentsErrors } from './agents/agents.operations.ts'
+import { callsErrors } from './calls/calls.operations.ts'
+import { customersErrors } from './customers/customers.ts'
+import { devicesErrors } from './devices/devices.errors.ts'
+import { dialingErrors } from './dialing/dialing.operations.ts'
+import { dispositionsErrors } from './dispositions/dispositions.operations.ts'
+import { handsetErrors } from './handset/handset.operations.ts'
+import { integrationsErrors } from './integrations/integrations.ts'
+import { linesErrors } from './lines/lines.ts'
+import { organizationErrors } from './organization/organization.ts'
+import { commonErrors } from './problem.ts'
+import { recordingsErrors } from './recordings/recordings.operations.ts'
+
+/** Every error code with its HTTP status; each slice lists its own. */
+export const errorStatuses = {
+  ...commonErrors,
+  ...organizationErrors,
+  ...accountsErrors,
+  ...devicesErrors,
+  ...linesErrors,
+  ...customersErrors,
+  ...dispositionsErrors,
+  ...callsErrors,
+  ...agentsErrors,
+  ...recordingsErrors,
+  ...dialingErrors,
+  ...integrationsErrors,
+  ...handsetErrors,
+} as const
+/** A code without a phrase in four languages does not compile (`@smartym/phrases`). */
+export type ErrorCode = keyof typeof errorStatuses

@@ -1,0 +1,77 @@
+import { Type, type Static } from 'typebox'
+import { Id } from '../ids.ts'
+import { defineOperation } from '../operation.ts'
+import { closed, named, nullable } from '../schema.ts'
+import { SendReportsRequest } from './handset.reports.ts'
+
+/** Answer to reports: everything up to `acknowledgedSeq` is committed and may be forgotten. */
+export const SendReportsResponse = named('ReportsAcknowledged', Type.Object({ acknowledgedSeq: Type.Integer() }))
+export type SendReportsResponse = Static<typeof SendReportsResponse>
+
+/** The agent who signed in; `agentState` follows as a frame on the socket too. */
+export const HandsetSignInResponse = named(
+  'HandsetSignIn',
+  Type.Object({
+    agent: Type.Object({
+      agentId: Id('agent'),
+      loginId: Type.String(),
+      name: Type.String(),
+      employeeNumber: nullable(Type.String()),
+      extension: nullable(Type.String()),
+      orgUnitName: Type.String(),
+    }),
+  }),
+)
+export type HandsetSignInResponse = Static<typeof HandsetSignInResponse>
+
+export const handsetOperations = {
+  sendReports: defineOperation({
+    id: 'sendReports',
+    method: 'POST',
+    path: '/api/v1/handset/reports',
+    tag: 'handset',
+    summary: 'What the phone says, in order; committed before it is answered (decision 5)',
+    permission: 'device:connect',
+    auth: ['device'],
+    body: SendReportsRequest,
+    responses: { 200: SendReportsResponse },
+    errors: ['handset.report_gap'],
+    bodyLimitBytes: 262_144,
+  }),
+  handsetSignIn: defineOperation({
+    id: 'handsetSignIn',
+    method: 'POST',
+    path: '/api/v1/handset/sign-in',
+    tag: 'handset',
+    summary: 'An agent signs in on a registered phone (SEC-1)',
+    permission: 'device:connect',
+    auth: ['device'],
+    body: closed({ loginId: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
+    responses: { 201: HandsetSignInResponse },
+    errors: ['accounts.sign_in_refused', 'accounts.locked', 'agents.not_an_agent', 'agents.signed_in_elsewhere'],
+  }),
+  handsetSignOut: defineOperation({
+    id: 'handsetSignOut',
+    method: 'POST',
+    path: '/api/v1/handset/sign-out',
+    tag: 'handset',
+    summary: 'The agent leaves the phone',
+    permission: 'device:connect',
+    auth: ['device'],
+    responses: { 204: Type.Null() },
+    errors: ['agents.transition_refused'],
+  }),
+  fetchCommands: defineOperation({
+    id: 'fetchCommands',
+    method: 'GET',
+    path: '/api/v1/handset/commands',
+    tag: 'handset',
+    summary: 'Commands without a receipt, after a wake-up push (CTC-2)',
+    permission: 'device:connect',
+    auth: ['device'],
+    responses: { 200: named('PendingCommands', Type.Object({ serverTime: Type.Integer(), commands: Type.Array(Type.Unknown()) })) },
+    errors: [],
+  }),
+}
+/** A hole in `seq` is answered 409 with `expectedSeq`. */
+export const handsetErrors = { 'handset.report_gap': 409 } as const

@@ -1,0 +1,65 @@
+import { Type, type Static } from 'typebox'
+import { wishes } from '../agents/agents.constants.ts'
+import { callDirections, dialOutcomes } from '../calls/calls.constants.ts'
+import { Id } from '../ids.ts'
+import { captureMethods, recordingEndReasons, recordingFaults, recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
+import { closed, nullable, oneOf } from '../schema.ts'
+
+/** Codes with which a phone refuses a command. */
+export const commandRefusals = ['expired', 'not_available', 'signed_out', 'recording_not_ready', 'already_in_call', 'integrity', 'unknown_command'] as const
+export type CommandRefusal = (typeof commandRefusals)[number]
+
+const report = <K extends string, P extends Record<string, import('typebox').TSchema>>(kind: K, payload: P) =>
+  closed({
+    /** Place in this phone's outbox: 1, 2, 3 …, no holes; the same `seq` twice changes nothing. */
+    seq: Type.Integer({ minimum: 1 }),
+    kind: Type.Literal(kind),
+    /** When it happened: server time by the phone's synchronised estimate, UTC ms. */
+    at: Type.Integer(),
+    /** Is `at` synchronised with the server; if not it is the phone's wall clock. */
+    isClockSynchronised: Type.Boolean(),
+    payload: closed(payload),
+  })
+
+const callId = Id('call')
+const recordingId = Id('recording')
+const Commanded = { commandId: Id('command') }
+
+/** Device → server statements, one machine-readable sentence each (decision 5). */
+export const HandsetReport = Type.Union([
+  report('command.completed', { ...Commanded }),
+  report('command.refused', { ...Commanded, reason: oneOf(commandRefusals) }),
+  report('agent.state_wished', { agentId: Id('agent'), wish: oneOf(wishes), notReadyReason: nullable(Type.String({ maxLength: 32 })), isForAfterCall: Type.Boolean() }),
+  report('call.started', {
+    callId,
+    direction: oneOf(callDirections),
+    phoneNumber: nullable(Type.String({ maxLength: 20 })),
+    agentId: nullable(Id('agent')),
+    dialRequestId: nullable(Id('dialRequest')),
+    /** The recording this call will have, or null (decision 7: the row exists before the upload). */
+    recordingId: nullable(recordingId),
+    recordingMode: oneOf(recordingModes),
+  }),
+  report('call.ringing', { callId }),
+  report('call.connected', { callId }),
+  report('call.held', { callId }),
+  report('call.resumed', { callId }),
+  report('call.ended', { callId, outcome: oneOf(dialOutcomes), durationMs: Type.Integer({ minimum: 0 }), endedBy: oneOf(['agent', 'customer', 'network', 'phone', 'unknown']) }),
+  report('recording.started', { recordingId, callId, mode: oneOf(recordingModes), captureMethod: oneOf(captureMethods), media: oneOf(recordingMedia) }),
+  report('recording.sealed', {
+    recordingId,
+    callId,
+    deviceSeq: Type.Integer({ minimum: 1 }),
+    plainBytes: Type.Integer({ minimum: 0 }),
+    durationMs: Type.Integer({ minimum: 0 }),
+    lostMs: Type.Integer({ minimum: 0 }),
+    endReason: oneOf(recordingEndReasons),
+  }),
+  report('recording.failed', { recordingId, callId, reason: oneOf([...recordingFaults, 'capture_failed', 'file_lost']) }),
+  report('recording.deleted', { recordingId, cause: oneOf(['stored', 'capacity', 'age', 'agent', 'policy']) }),
+  report('disposition.recorded', { callId, code: Type.String({ maxLength: 32 }), note: nullable(Type.String({ maxLength: 2000 })) }),
+  report('settings.applied', { version: Type.Integer({ minimum: 0 }) }),
+])
+export type HandsetReport = Static<typeof HandsetReport>
+export type HandsetReportKind = HandsetReport['kind']
+export const SendReportsRequest = closed({ reports: Type.Array(HandsetReport, { minItems: 1, maxItems: 100 }) })

@@ -1,0 +1,38 @@
+import { Type } from 'typebox'
+
+/** Prefix of each kind of id; an id is prefix, `_`, and a UUIDv7 in 32 hex digits. */
+export const idPrefixes = {
+  company: 'com',
+  orgUnit: 'org',
+  account: 'acc',
+  agent: 'agt',
+  session: 'ses',
+  apiKey: 'key',
+  device: 'dev',
+  registrationCode: 'reg',
+  line: 'lin',
+  command: 'cmd',
+  customer: 'cus',
+  disposition: 'dsp',
+  call: 'call',
+  recording: 'rec',
+  listenRequest: 'lrq',
+  listenGrant: 'lgr',
+  mark: 'mrk',
+  dialRequest: 'dial',
+  auditEntry: 'aud',
+  event: 'evt',
+  job: 'job',
+} as const
+
+export type IdKind = keyof typeof idPrefixes
+
+/** The one pattern of ids. */
+export function idPattern(kind: IdKind): string {
+  return `^${idPrefixes[kind]}_[0-9a-f]{32}$`
+}
+
+/** Schema of an id of one kind. */
+export function Id(kind: IdKind) {
+  return Type.String({ pattern: idPattern(kind) })
+}

@@ -1,0 +1,32 @@
+import { accountsOperations } from './accounts/accounts.operations.ts'
+import { agentsOperations } from './agents/agents.operations.ts'
+import { auditOperations } from './audit/audit.ts'
+import { callsOperations } from './calls/calls.operations.ts'
+import { customersOperations } from './customers/customers.ts'
+import { devicesOperations } from './devices/devices.operations.ts'
+import { dialingOperations } from './dialing/dialing.operations.ts'
+import { dispositionsOperations } from './dispositions/dispositions.operations.ts'
+import { handsetOperations } from './handset/handset.operations.ts'
+import { integrationsOperations } from './integrations/integrations.ts'
+import { linesOperations } from './lines/lines.ts'
+import { monitoringOperations } from './monitoring/monitoring.ts'
+import { organizationOperations } from './organization/organization.ts'
+import { recordingsOperations } from './recordings/recordings.operations.ts'
+
+/** The whole HTTP API as data; uploads (tus 1.0) are the one part that a protocol of its own describes. */
+export const operations = {
+  ...auditOperations,
+  ...organizationOperations,
+  ...accountsOperations,
+  ...devicesOperations,
+  ...linesOperations,
+  ...customersOperations,
+  ...dispositionsOperations,
+  ...callsOperations,
+  ...agentsOperations,
+  ...recordingsOperations,
+  ...dialingOperations,
+  ...monitoringOperations,
+  ...integrationsOperations,
+  ...handsetOperations,
+}

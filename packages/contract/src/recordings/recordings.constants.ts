@@ -1,0 +1,36 @@
+/** Life of a recording; the upload's progress belongs to its upload. */
+export const recordingStates = ['expected', 'recording', 'sealed', 'stored', 'purged', 'missing', 'damaged'] as const
+export type RecordingState = (typeof recordingStates)[number]
+
+/** How the sound was captured. */
+export const captureMethods = ['voice_call', 'privileged', 'maker_file', 'microphone', 'virtual'] as const
+export type CaptureMethod = (typeof captureMethods)[number]
+
+/** Media of a recording, in the order of the envelope's byte (`recording-envelope`: 01 … 05). */
+export const recordingMedia = ['amr', '3gp', 'mp3', 'aac', 'mp4'] as const
+export type RecordingMedia = (typeof recordingMedia)[number]
+
+/** Was it started by the setting or by the agent (REC-1, REC-2). */
+export const recordingModes = ['automatic', 'manual'] as const
+export type RecordingMode = (typeof recordingModes)[number]
+
+/** Why sealing ended, in the order of the envelope's byte. */
+export const recordingEndReasons = ['normal', 'recovered', 'storage_full', 'capture_failed'] as const
+export type RecordingEndReason = (typeof recordingEndReasons)[number]
+
+/** Why a recording cannot be made now (REC-7). */
+export const recordingFaults = ['permission', 'method', 'silence', 'space', 'battery', 'key', 'clock'] as const
+export type RecordingFault = (typeof recordingFaults)[number]
+
+/** Answer header of the upload that alone lets the phone delete (decision 7). */
+export const recordingStateHeader = 'smartym-recording-state'
+
+/** Company's list of reasons to listen; the text beside it is free. */
+export const listenReasons = ['complaint', 'quality', 'dispute', 'audit', 'training', 'other'] as const
+export type ListenReason = (typeof listenReasons)[number]
+
+export const listenRequestStates = ['open', 'approved', 'rejected', 'withdrawn', 'expired'] as const
+export type ListenRequestState = (typeof listenRequestStates)[number]
+
+export const uploadStates = ['receiving', 'verifying', 'stored', 'quarantined', 'expired'] as const
+export type UploadState = (typeof uploadStates)[number]

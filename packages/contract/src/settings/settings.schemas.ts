@@ -1,0 +1,52 @@
+import { Type, type Static } from 'typebox'
+import { closed, named, nullable, oneOf } from '../schema.ts'
+import { recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
+import { dispositionClasses, dispositionConsequences } from '../dispositions/dispositions.constants.ts'
+
+/** A reason for not being ready; `limitMs` is its longest time, null for none. Names in four languages. */
+export const NotReadyReason = named(
+  'NotReadyReason',
+  closed({
+    code: Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }),
+    name: closed({ ko: Type.String(), en: Type.String(), ja: Type.String(), zh: Type.String() }),
+    limitMs: nullable(Type.Integer({ minimum: 0 })),
+  }),
+)
+export type NotReadyReason = Static<typeof NotReadyReason>
+
+/** A disposition as the phone and the CRM offer it (CTC-7). */
+export const DispositionChoice = named(
+  'DispositionChoice',
+  closed({
+    code: Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }),
+    name: closed({ ko: Type.String(), en: Type.String(), ja: Type.String(), zh: Type.String() }),
+    dispositionClass: oneOf(dispositionClasses),
+    consequence: oneOf(dispositionConsequences),
+    /** Key that chooses it, one character. */
+    shortcut: nullable(Type.String({ maxLength: 1 })),
+  }),
+)
+export type DispositionChoice = Static<typeof DispositionChoice>
+
+/** Everything that the server sets on a phone; `version` rises with each change (MON-2). */
+export const HandsetSettings = named(
+  'HandsetSettings',
+  closed({
+    version: Type.Integer({ minimum: 0 }),
+    recordingMode: oneOf(recordingModes),
+    recordingMedia: oneOf(recordingMedia),
+    /** No recording, no call (REC-7). */
+    isRecordingRequired: Type.Boolean(),
+    wrapUpMs: Type.Integer({ minimum: 0 }),
+    isDispositionRequired: Type.Boolean(),
+    notReadyReasons: Type.Array(NotReadyReason),
+    dispositions: Type.Array(DispositionChoice),
+    /** Uploads while the call runs (REC-9). */
+    isLiveUploadOn: Type.Boolean(),
+    uploadNetwork: oneOf(['any', 'wifi', 'mobile']),
+    lowSpaceBytes: Type.Integer({ minimum: 0 }),
+    lowBatteryPercent: Type.Integer({ minimum: 0, maximum: 100 }),
+    maxClockOffsetMs: Type.Integer({ minimum: 0 }),
+  }),
+)
+export type HandsetSettings = Static<typeof HandsetSettings>
