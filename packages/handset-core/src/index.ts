@@ -1,0 +1,3 @@
+export * from './ports/effects.ts'
+export * from './ports/events.ts'
+export * from './ports/view.ts'

@@ -1,0 +1,53 @@
+import type { DeviceStatus } from '@smartym/contract'
+import type { HandsetReport } from '@smartym/contract/reports'
+import type { RecordingMedia } from '@smartym/contract/constants'
+import type { HandsetView } from './view.ts'
+
+/**
+ * Orders to the shell. *Repeatable* ones may be done again after a restart without harm. `place_call` is a *once*-effect:
+ * the core stores it before the shell performs it and never repeats it; found unconfirmed after a restart it becomes `inspect_call`.
+ */
+export type HandsetEffect =
+  | { type: 'open_link' }
+  | { type: 'close_link' }
+  | { type: 'send_heartbeat'; status: DeviceStatus }
+  | { type: 'send_receipt'; commandId: string }
+  | { type: 'fetch_commands' }
+  | { type: 'send_reports'; reports: HandsetReport[] }
+  /** The password passes through and is kept nowhere. */
+  | { type: 'sign_in'; loginId: string; password: string }
+  | { type: 'sign_out' }
+  | { type: 'set_timer'; timerId: string; delayMs: number }
+  | { type: 'cancel_timer'; timerId: string }
+  | { type: 'sample_status' }
+  | { type: 'place_call'; callId: string; phoneNumber: string }
+  | { type: 'inspect_call'; callId: string; phoneNumber: string | null; orderedAtWallMs: number }
+  | { type: 'answer_call'; callId: string; telephonyId: string }
+  | { type: 'bind_call'; callId: string; telephonyId: string }
+  | { type: 'hang_up'; callId: string }
+  | { type: 'set_mute'; callId: string; isMuted: boolean }
+  | { type: 'set_hold'; callId: string; isHeld: boolean }
+  | { type: 'set_speaker'; callId: string; isSpeakerOn: boolean }
+  /** Begin capture and live sealing; `startedAt` is server time, UTC ms, for the envelope. */
+  | { type: 'start_capture'; recordingId: string; callId: string; media: RecordingMedia; startedAt: number }
+  | { type: 'stop_capture'; recordingId: string }
+  /** After a restart: close an interrupted file (cut to whole chunks, tail applied, end reason recovered). */
+  | { type: 'recover_recording'; recordingId: string }
+  /** tus upload from where the server stands; a live one goes on while the file still grows. */
+  | { type: 'upload_recording'; recordingId: string; isLive: boolean }
+  | { type: 'pause_upload'; recordingId: string }
+  | { type: 'delete_file'; recordingId: string }
+  | { type: 'show_notice'; notice: 'recording' | 'incoming_call'; recordingId: string | null }
+  | { type: 'hide_notice'; notice: 'recording' | 'incoming_call' }
+  /** The whole picture for the screens, only when it changed. */
+  | { type: 'show_view'; view: HandsetView }
+export type HandsetEffectType = HandsetEffect['type']
+
+/** Effects that must never be done twice. */
+export const onceEffects = ['place_call'] as const
+
+/** Answer of `step` and `restore`: rows to commit (null deletes), then effects to perform. */
+export interface StepResult {
+  puts: [key: string, value: unknown][]
+  effects: HandsetEffect[]
+}

@@ -1,0 +1,82 @@
+import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
+import type { HandsetSettings, DeviceStatus, Language } from '@smartym/contract'
+import type { CaptureMethod, RecordingEndReason, RecordingFault, RecordingMedia, Wish } from '@smartym/contract/constants'
+
+/** Time and chance come in with every event (decision 12). */
+export interface Clock {
+  /** Changes with each boot of the phone; monotonic time is comparable within one. */
+  bootId: string
+  monotonicMs: number
+  wallMs: number
+  /** 32 random bytes in hex, for ids. */
+  entropy: string
+}
+
+/** What telephony says of why a call ended. */
+export type CallEndCause = 'local' | 'remote' | 'busy' | 'no_answer' | 'rejected' | 'invalid_number' | 'unreachable' | 'failed'
+
+/** Why the network did not do what was asked; `retryAfterMs` when the server named it. */
+export interface NetworkFault {
+  code: string
+  isRetryable: boolean
+  retryAfterMs: number | null
+}
+
+/** Facts, in the past tense, told by the shell. All by value, JSON only. */
+export type HandsetEvent =
+  // the shell and its link
+  | { type: 'handset.started'; deviceId: string; appVersion: string; deviceModel: string; captureMethods: CaptureMethod[] }
+  | { type: 'link.opened'; serverTime: number; roundTripMs: number; settings: HandsetSettings; agent: SignedInAgent | null; agentState: AgentStateFrame | null; pendingCommands: CommandFrame[] }
+  | { type: 'link.closed'; code: number; isRetryable: boolean }
+  | { type: 'clock.synchronised'; serverTime: number; roundTripMs: number }
+  | { type: 'push.received' }
+  | { type: 'command.received'; command: CommandFrame }
+  | { type: 'commands.fetched'; serverTime: number; roundTripMs: number; commands: CommandFrame[] }
+  | { type: 'commands.fetch_failed'; fault: NetworkFault }
+  | { type: 'agent_state.received'; frame: AgentStateFrame }
+  | { type: 'reports.acknowledged'; acknowledgedSeq: number }
+  | { type: 'reports.failed'; fault: NetworkFault; expectedSeq: number | null }
+  | { type: 'sign_in.accepted'; agent: SignedInAgent }
+  | { type: 'sign_in.refused'; fault: NetworkFault }
+  | { type: 'sign_out.accepted' }
+  | { type: 'sign_out.refused'; fault: NetworkFault }
+  | { type: 'timer.fired'; timerId: string }
+  | { type: 'status.sampled'; sample: Pick<DeviceStatus, 'batteryPercent' | 'isCharging' | 'freeBytes' | 'network' | 'integritySigns'> & { captureFaults: RecordingFault[] } }
+  // telephony; `callId` is the core's
+  | { type: 'call.placed'; callId: string }
+  | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
+  | { type: 'call.incoming'; telephonyId: string; phoneNumber: string | null }
+  | { type: 'call.ringing'; callId: string }
+  | { type: 'call.connected'; callId: string }
+  | { type: 'call.held'; callId: string }
+  | { type: 'call.resumed'; callId: string }
+  | { type: 'call.ended'; callId: string; cause: CallEndCause }
+  /** Answer to `inspect_call`: what telephony and the call log know of it after a restart. Instants are phone wall clock. */
+  | { type: 'call.inspected'; callId: string; found: 'active' | 'ended' | 'never_placed' | 'unknown'; connectedAtWallMs: number | null; endedAtWallMs: number | null }
+  // recording
+  | { type: 'recording.started'; recordingId: string; captureMethod: CaptureMethod; media: RecordingMedia; deviceSeq: number }
+  | { type: 'recording.sealed'; recordingId: string; deviceSeq: number; plainBytes: number; sealedBytes: number; durationMs: number; lostMs: number; endReason: RecordingEndReason }
+  | { type: 'recording.failed'; recordingId: string; reason: RecordingFault | 'capture_failed' | 'file_lost' }
+  // upload
+  | { type: 'upload.progressed'; recordingId: string; offsetBytes: number }
+  | { type: 'upload.stored'; recordingId: string }
+  | { type: 'upload.failed'; recordingId: string; kind: 'network' | 'unknown_recording' | 'damaged' | 'gone' | 'refused'; fault: NetworkFault }
+  | { type: 'file.deleted'; recordingId: string }
+  // the agent's fingers
+  | { type: 'user.sign_in_requested'; loginId: string; password: string }
+  | { type: 'user.sign_out_requested' }
+  | { type: 'user.state_wished'; wish: Wish; notReadyReason: string | null }
+  | { type: 'user.dial_requested'; phoneNumber: string }
+  | { type: 'user.answer_requested' }
+  | { type: 'user.hang_up_requested' }
+  | { type: 'user.mute_requested'; isMuted: boolean }
+  | { type: 'user.hold_requested'; isHeld: boolean }
+  | { type: 'user.speaker_requested'; isSpeakerOn: boolean }
+  | { type: 'user.recording_start_requested' }
+  | { type: 'user.recording_stop_requested' }
+  | { type: 'user.note_changed'; note: string }
+  | { type: 'user.disposition_chosen'; code: string; note: string | null }
+  | { type: 'user.upload_requested'; recordingId: string }
+  | { type: 'user.language_chosen'; language: Language }
+export type HandsetEventType = HandsetEvent['type']
+export type TimedEvent = HandsetEvent & { clock: Clock }

@@ -1,0 +1,3 @@
+export * from './effects.ts'
+export * from './events.ts'
+export * from './view.ts'
