@@ -1,0 +1,24 @@
+import type { TestResult } from './results.ts'
+
+/** Passed and all tests of one suite in `conformance/<suite>/`. */
+export interface ConformanceCount {
+  suite: string
+  passed: number
+  total: number
+}
+
+const suiteInTitle = /conformance\/([\w-]+)/
+
+/** Counts of the language-neutral suites. A test belongs to one if its title names `conformance/<suite>`. */
+export function countConformance(results: readonly TestResult[]): ConformanceCount[] {
+  const counts = new Map<string, ConformanceCount>()
+  for (const result of results) {
+    const suite = suiteInTitle.exec(result.title)?.[1]
+    if (suite === undefined) continue
+    const count = counts.get(suite) ?? { suite, passed: 0, total: 0 }
+    count.total += 1
+    if (result.state === 'passed') count.passed += 1
+    counts.set(suite, count)
+  }
+  return [...counts.values()].toSorted((a, b) => a.suite.localeCompare(b.suite))
+}
