@@ -1,53 +1,60 @@
+import { type ErrorCode, errorStatuses } from '@smartym/contract'
+
 /** Values that an error carries beside its code; they become members of the problem+json answer and fill its phrase. */
 export type ErrorParams = Readonly<Record<string, unknown>>
 
+interface DomainErrorOptions {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  readonly retryAfterSeconds: number | undefined
+}
+
 /**
- * A refusal that a caller is told about: a stable code, the HTTP status it becomes, and parameters.
- * Made only by a factory from `defineError`.
+ * A refusal that a caller is told about: a stable code of the contract, the HTTP status that belongs to it, and
+ * parameters. Made by a factory from `defineError`.
  */
 export class DomainError extends Error {
   override readonly name = 'DomainError'
-  readonly code: string
+  readonly code: ErrorCode
   readonly status: number
   readonly params: ErrorParams
   /** Seconds for a `Retry-After` header. */
   readonly retryAfterSeconds: number | undefined
 
-  constructor(definition: ErrorDefinition, params: ErrorParams) {
-    super(definition.code)
-    this.code = definition.code
-    this.status = definition.status
+  constructor({ code, params, retryAfterSeconds }: DomainErrorOptions) {
+    super(code)
+    this.code = code
+    this.status = errorStatuses[code]
     this.params = params
-    this.retryAfterSeconds = definition.retryAfterSeconds
+    this.retryAfterSeconds = retryAfterSeconds
   }
-}
-
-export interface ErrorDefinition {
-  readonly code: string
-  readonly status: number
-  readonly retryAfterSeconds?: number
 }
 
 /** Makes errors of one code; `is` recognises them. */
 export interface ErrorFactory<P extends ErrorParams | void> {
   (...args: P extends ErrorParams ? [params: P] : []): DomainError
-  readonly code: string
-  readonly status: number
-  is(error: unknown): error is DomainError
+  readonly code: ErrorCode
+  readonly is: (error: unknown) => error is DomainError
 }
 
 /**
- * Declares an error: `const agentBusy = defineError<{ agentState: string }>({ code: 'dialing.agent_in_call', status: 409 })`,
- * then `throw agentBusy({ agentState })`.
+ * Declares an error of the contract: `const agentInCall = defineError<{ since: string }>('dialing.agent_in_call')`, then
+ * `throw agentInCall({ since })`. A parameter `retryAfterSeconds` becomes the `Retry-After` header, else the option does.
  */
 export function defineError<P extends ErrorParams | void = void>(
-  definition: ErrorDefinition,
+  code: ErrorCode,
+  options: { retryAfterSeconds?: number } = {},
 ): ErrorFactory<P> {
-  const create = (params?: ErrorParams): DomainError => new DomainError(definition, params ?? {})
+  const create = (params: ErrorParams = {}): DomainError => {
+    const { retryAfterSeconds = options.retryAfterSeconds } = params
+    return new DomainError({
+      code,
+      params,
+      retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
+    })
+  }
   return Object.assign(create, {
-    code: definition.code,
-    status: definition.status,
-    is: (error: unknown): error is DomainError =>
-      error instanceof DomainError && error.code === definition.code,
+    code,
+    is: (error: unknown): error is DomainError => error instanceof DomainError && error.code === code,
   }) as ErrorFactory<P>
 }

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import { type IdKind, idPrefixes } from '@smartym/contract/ids'
+import { type IdKind, idPrefixes } from '@smartym/contract'
 import type { Clock } from '../clock/index.ts'
 
 /** Makes ids: `<prefix>_<UUIDv7 as 32 hex digits>`, growing within one source even inside a millisecond. */
@@ -10,11 +10,11 @@ export interface IdSource {
 const counterLimit = 0x1000
 const poolBytes = 8 * 512
 
-/** `fillRandom` overwrites a buffer with random bytes; tests give a deterministic one. */
-export function createIdSource(
+/** UUIDv7s as 32 hex digits, growing. `fillRandom` overwrites a buffer with random bytes; tests give a deterministic one. */
+export function createUuidSource(
   clock: Pick<Clock, 'now'>,
   fillRandom: (bytes: Buffer) => void = randomFillSync,
-): IdSource {
+): () => string {
   const pool = Buffer.alloc(poolBytes)
   let poolOffset = poolBytes
   let lastMs = 0
@@ -44,16 +44,19 @@ export function createIdSource(
     }
   }
 
-  return {
-    next(kind) {
-      tick()
-      const at = takeRandom()
-      const time = lastMs.toString(16).padStart(12, '0')
-      const sequence = counter.toString(16).padStart(3, '0')
-      const variant = (((pool[at] ?? 0) & 0x3f) | 0x80).toString(16)
-      return `${idPrefixes[kind]}_${time}7${sequence}${variant}${pool.toString('hex', at + 1, at + 8)}`
-    },
+  return () => {
+    tick()
+    const at = takeRandom()
+    const time = lastMs.toString(16).padStart(12, '0')
+    const sequence = counter.toString(16).padStart(3, '0')
+    const variant = (((pool[at] ?? 0) & 0x3f) | 0x80).toString(16)
+    return `${time}7${sequence}${variant}${pool.toString('hex', at + 1, at + 8)}`
   }
+}
+
+export function createIdSource(clock: Pick<Clock, 'now'>, fillRandom?: (bytes: Buffer) => void): IdSource {
+  const nextUuid = createUuidSource(clock, fillRandom)
+  return { next: (kind) => `${idPrefixes[kind]}_${nextUuid()}` }
 }
 
 /** Ids for tests: the same ones in the same order on every run, of the clock's time. */

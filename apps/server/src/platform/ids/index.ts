@@ -1,1 +1,8 @@
-export { bytesToId, createIdSource, createTestIdSource, idToBytes, type IdSource } from './ids.ts'
+export {
+  bytesToId,
+  createIdSource,
+  createTestIdSource,
+  createUuidSource,
+  idToBytes,
+  type IdSource,
+} from './ids.ts'

@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { authForbidden, authRequired } from '../errors/index.ts'
+import type { Authenticator } from './caller.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** True inside `registerPublicRoutes`. */
+    routesArePublic?: boolean
+  }
+}
+
+/** Every route must say whom it serves; one that does not ends the start. */
+function ensureDeclared(this: FastifyInstance, route: RouteOptions): void {
+  if (this.routesArePublic === true) {
+    route.config = { permission: 'public', auth: ['none'], ...route.config }
+  }
+  if (route.config?.permission === undefined) {
+    throw new Error(`the route ${String(route.method)} ${route.url} declares no permission`)
+  }
+}
+
+/**
+ * The one place that authenticates and checks permissions, before a body is read. A route is refused at start when it
+ * declares no permission.
+ */
+export function registerAccessControl(app: FastifyInstance, authenticator: Authenticator): void {
+  app.decorateRequest('caller', null)
+  app.addHook('onRoute', ensureDeclared)
+  app.addHook('onRequest', async (request: FastifyRequest) => {
+    if (request.is404) return
+    const { permission = 'self', auth = [] } = request.routeOptions.config
+    const isOpen = permission === 'public'
+    if (isOpen && (auth.length === 0 || (auth.length === 1 && auth[0] === 'none'))) return
+    const caller = (await authenticator.authenticate(request, auth)) ?? null
+    request.caller = caller
+    if (isOpen && auth.includes('none')) return
+    if (caller === null) throw authRequired()
+    if (!isOpen && permission !== 'self' && !caller.permissions.has(permission))
+      throw authForbidden({ permission })
+  })
+}
+
+/** Registers routes of plugins that know nothing of permissions (static files, the reference page) as open to everybody. */
+export async function registerPublicRoutes(
+  app: FastifyInstance,
+  register: (scope: FastifyInstance) => Promise<void>,
+): Promise<void> {
+  await app.register(async (scope) => {
+    scope.decorate('routesArePublic', true)
+    await register(scope)
+  })
+}

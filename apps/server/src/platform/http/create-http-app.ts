@@ -1,0 +1,160 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import type { Operation } from '@smartym/contract'
+import type { Clock } from '../clock/index.ts'
+import type { Db } from '../db/index.ts'
+import { methodNotAllowed, requestNotFound, tooManyRequests } from '../errors/index.ts'
+import { registerAccessControl } from './access.ts'
+import { createAnswerCheck } from './answer-check.ts'
+import { registerApiReference } from './api-reference.ts'
+import type { Authenticator } from './caller.ts'
+import { registerHealth, type ReadinessCheck } from './health.ts'
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts'
+import { chooseLanguage, type Phrase } from './language.ts'
+import { type Metrics, registerMetrics } from './metrics.ts'
+import { toDomainError, toProblem } from './problem.ts'
+import { createRequestIds } from './request-id.ts'
+import { createRequestValidator } from './validation.ts'
+
+/** What registering an operation takes from the application. */
+export interface HttpServices {
+  readonly idempotency: IdempotencyStore
+  readonly phrase: Phrase
+  /** Throws in tests and development when an answer does not fit the contract. */
+  readonly checkAnswer: (operation: Operation, answer: { status: number; body?: unknown }) => void
+}
+
+export interface HttpAppOptions {
+  readonly db: Db
+  readonly clock: Clock
+  readonly authenticator: Authenticator
+  readonly phrase: Phrase
+  readonly log: FastifyBaseLogger
+  readonly metrics: Metrics
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed; none by default, since it ends in the access log. */
+  readonly trustedProxies?: readonly string[]
+  /** Largest body when an operation says nothing else. Default 64 KiB. */
+  readonly bodyLimitBytes?: number
+  /** True behind TLS: HSTS is sent. */
+  readonly isHttps?: boolean
+  /** Every answer is compared with the contract (tests, development). */
+  readonly checkAnswers?: boolean
+  /** What `/readyz` asks before it says ready. */
+  readonly readiness?: readonly ReadinessCheck[]
+  /** Refuse with 503 when the event loop is this late. Default 2,000 ms. */
+  readonly maxEventLoopDelayMs?: number
+  readonly version: string
+}
+
+/**
+ * The HTTP application without any operation: access control, errors as problem+json, validation, headers, health,
+ * metrics, OpenAPI. Slices add their operations with `registerOperation`; then `app.listen` or `app.inject`.
+ */
+export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
+    bodyLimit: options.bodyLimitBytes ?? 64 * 1024,
+    genReqId: createRequestIds(options.clock),
+    requestIdHeader: false,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 300 },
+  })
+  app.decorate('httpServices', {
+    idempotency: createIdempotencyStore(options.db, options.clock),
+    phrase: options.phrase,
+    checkAnswer: createAnswerCheck(options.checkAnswers ?? false),
+  })
+  app.setValidatorCompiler(createRequestValidator())
+  registerAccessControl(app, options.authenticator)
+  registerErrors(app, options.phrase)
+  registerMetrics(app, options.metrics)
+  await registerPlugins(app, options)
+  await registerApiReference(app, options.version)
+  registerHealth(app, options.readiness ?? [])
+  return app
+}
+
+function registerErrors(app: FastifyInstance, phrase: Phrase): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const error = toDomainError(thrown)
+    if (error.status >= 500) request.log.error({ err: thrown }, 'request failed')
+    if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
+    const problem = toProblem(error, chooseLanguage(request.headers['accept-language']), phrase, request.id)
+    return reply.code(error.status).type('application/problem+json').send(JSON.stringify(problem))
+  })
+  app.setNotFoundHandler((request) => {
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+    const isKnown = others.some(
+      (method) => method !== request.method && app.findRoute({ method, url: pathOf(request.url) }) !== null,
+    )
+    throw isKnown ? methodNotAllowed() : requestNotFound()
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const line = {
+      method: request.method,
+      url: pathOf(request.url),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    if (reply.statusCode >= 500) request.log.warn(line, 'answered')
+    else if (reply.statusCode >= 400) request.log.info(line, 'answered')
+    else request.log.debug(line, 'answered')
+  })
+}
+
+/* The query may carry a searched number; it stays out of the log. */
+function pathOf(url: string): string {
+  const end = url.indexOf('?')
+  return end === -1 ? url : url.slice(0, end)
+}
+
+/* The plugin makes its own error from a class; the error handler reads the status. */
+class ServerBusyError extends Error {
+  readonly code = 'server.busy'
+  readonly statusCode = 503
+}
+
+async function registerPlugins(app: FastifyInstance, options: HttpAppOptions): Promise<void> {
+  await app.register(cookie)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    strictTransportSecurity:
+      options.isHttps === true ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(rateLimit, {
+    global: false,
+    hook: 'preHandler',
+    keyGenerator: (request) => request.caller?.id ?? request.ip,
+    errorResponseBuilder: (_request, context) =>
+      tooManyRequests({ retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+  })
+  await app.register(underPressure, {
+    maxEventLoopDelay: options.maxEventLoopDelayMs ?? 2000,
+    customError: ServerBusyError,
+  })
+}

@@ -1,0 +1,275 @@
+import { closed, defineOperation, named } from '@smartym/contract'
+import { Type } from 'typebox'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { FakeClock } from '../clock/index.ts'
+import { migrateToLatest, openDatabase, type OpenDb } from '../db/index.ts'
+import { createTestDatabase } from '../db/test/describe-on-both-dialects.ts'
+import { migrations } from '../../migrations/registry.ts'
+import { defineError } from '../errors/index.ts'
+import { registerOperation } from './register-operation.ts'
+import { createTestApp, testCaller } from './test/create-test-app.ts'
+
+const agentInCall = defineError<{ since: string }>('dialing.agent_in_call')
+
+const Greeting = named('TestGreeting', Type.Object({ text: Type.String(), count: Type.Integer() }))
+const common = {
+  tag: 'test',
+  summary: 'Greets',
+  auth: ['session', 'api_key'],
+  errors: ['dialing.agent_in_call'],
+} as const
+
+const greet = defineOperation({
+  ...common,
+  id: 'greet',
+  method: 'POST',
+  path: '/api/v1/greetings',
+  permission: 'dialing:dial',
+  body: closed({ name: Type.String({ minLength: 1 }), times: Type.Optional(Type.Integer({ default: 1 })) }),
+  responses: { 201: Greeting },
+  idempotency: 'required',
+})
+const findGreeting = defineOperation({
+  ...common,
+  id: 'findGreeting',
+  method: 'GET',
+  path: '/api/v1/greetings/:name',
+  permission: 'dialing:list',
+  params: closed({ name: Type.String() }),
+  query: closed({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) }),
+  responses: { 200: Greeting },
+})
+
+let app: FastifyInstance
+let db: OpenDb
+let drop: () => Promise<void>
+let acts = 0
+const key = (value: string): Record<string, string> => ({ 'idempotency-key': value, 'x-test-caller': 'all' })
+
+beforeAll(async () => {
+  const made = await createTestDatabase('sqlite')
+  drop = made.drop
+  db = openDatabase({ url: made.url })
+  await migrateToLatest(db, migrations)
+  const callers = {
+    all: testCaller(),
+    nobody: testCaller({ permissions: [] }),
+    other: testCaller({ id: 'ses_2' }),
+  }
+  app = await createTestApp({ db, callers, clock: new FakeClock() })
+  registerOperation(app, greet, async ({ body, idempotency }) => {
+    if (body.name === 'busy') throw agentInCall({ since: '2026-11-02T00:00:00.000Z' })
+    if (body.name === 'broken') throw new Error('secret detail 010-1234-5678')
+    const answer = { status: 201 as const, body: { text: body.name, count: body.times ?? 0 } }
+    await db.transaction(async (tx) => {
+      await idempotency.complete(tx, answer)
+      tx.afterCommit(() => (acts += 1))
+    })
+    return answer
+  })
+  registerOperation(app, findGreeting, async ({ params, query }) => ({
+    status: 200,
+    body: { text: params.name, count: query.limit ?? 0 },
+  }))
+  await app.ready()
+})
+afterAll(async () => {
+  await app.close()
+  await db.close()
+  await drop()
+})
+
+describe('an operation', () => {
+  test('answers a permitted caller with its declared body', async () => {
+    const answer = await app.inject({
+      url: '/api/v1/greetings/a?limit=7',
+      headers: { 'x-test-caller': 'all' },
+    })
+    expect(answer.json()).toEqual({ text: 'a', count: 7 })
+    expect(answer.headers['x-request-id']).toMatch(/^req_[0-9a-f]{32}$/)
+  })
+
+  test('INT-3: refuses without a caller, and without the permission, before it looks at the request', async () => {
+    const anonymous = await app.inject({ url: '/api/v1/greetings/a?limit=bad' })
+    expect(anonymous.statusCode).toBe(401)
+    expect(anonymous.json()).toMatchObject({ code: 'auth.required', title: 'ko:auth.required', status: 401 })
+    const forbidden = await app.inject({
+      url: '/api/v1/greetings/a?limit=bad',
+      headers: { 'x-test-caller': 'nobody' },
+    })
+    expect(forbidden.json()).toMatchObject({ code: 'auth.forbidden', permission: 'dialing:list' })
+  })
+
+  test('names the members of a request that do not fit', async () => {
+    const payload = { name: 'a', role: 'admin' }
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/greetings', payload, headers: key('v1') })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({
+      type: 'urn:smartym:problem:request.invalid',
+      members: [{ path: 'body/role', rule: 'additionalProperties' }],
+    })
+    const query = await app.inject({
+      url: '/api/v1/greetings/a?limit=900',
+      headers: { 'x-test-caller': 'all' },
+    })
+    expect(query.json().members).toEqual([{ path: 'query/limit', rule: 'maximum' }])
+  })
+
+  test('does not coerce a body: a number in quotes is refused', async () => {
+    const payload = { name: 'a', times: '3' }
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/greetings', payload, headers: key('v2') })
+    expect(answer.json().members).toEqual([{ path: 'body/times', rule: 'type' }])
+  })
+
+  test('tells the refusal with its parameters in the language asked for', async () => {
+    const headers = { ...key('v3'), 'accept-language': 'fr, ja;q=0.8, en;q=0.5' }
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/greetings',
+      payload: { name: 'busy' },
+      headers,
+    })
+    expect(answer.statusCode).toBe(409)
+    expect(answer.json()).toMatchObject({
+      title: 'ja:dialing.agent_in_call',
+      since: '2026-11-02T00:00:00.000Z',
+    })
+    expect(answer.json().instance).toBe(answer.headers['x-request-id'])
+  })
+
+  test('says nothing of what broke inside', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/greetings',
+      payload: { name: 'broken' },
+      headers: key('v4'),
+    })
+    expect(answer.statusCode).toBe(500)
+    expect(answer.json().code).toBe('server.internal')
+    expect(answer.body).not.toContain('secret detail')
+  })
+
+  test.each([
+    ['GET', '/api/v1/nothing', 404, 'request.not_found'],
+    ['DELETE', '/api/v1/greetings', 405, 'request.method_not_allowed'],
+  ] as const)('%s %s is answered %i', async (method, url, status, code) => {
+    const answer = await app.inject({ method, url, headers: { 'x-test-caller': 'all' } })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json().code).toBe(code)
+  })
+
+  test('refuses bodies over the limit, of another type, and that are not JSON', async () => {
+    const post = (payload: string, type: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/greetings',
+        payload,
+        headers: { ...key('v5'), 'content-type': type },
+      })
+    expect((await post(JSON.stringify({ name: 'x'.repeat(70_000) }), 'application/json')).json().code).toBe(
+      'request.too_large',
+    )
+    expect((await post('name=a', 'application/x-www-form-urlencoded')).json().code).toBe(
+      'request.unsupported_media_type',
+    )
+    expect((await post('{"name":', 'application/json')).json().code).toBe('request.invalid')
+  })
+})
+
+describe('an idempotency key', () => {
+  const post = (name: string, headers: Record<string, string>) =>
+    app.inject({ method: 'POST', url: '/api/v1/greetings', payload: { name }, headers })
+
+  test('is required', async () => {
+    expect((await post('a', { 'x-test-caller': 'all' })).json().code).toBe('request.idempotency_key_missing')
+  })
+
+  test('CTC-1: the same request again gets the first answer and is not acted on twice', async () => {
+    const before = acts
+    const first = await post('a', key('k1'))
+    const again = await post('a', key('k1'))
+    expect(again.statusCode).toBe(201)
+    expect(again.json()).toEqual(first.json())
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect(first.headers['idempotent-replayed']).toBeUndefined()
+    expect(acts).toBe(before + 1)
+  })
+
+  test('with another body is refused', async () => {
+    await post('a', key('k2'))
+    expect((await post('b', key('k2'))).json().code).toBe('request.idempotency_key_reused')
+  })
+
+  test('of another caller is another key', async () => {
+    await post('a', key('k3'))
+    const other = await post('b', { ...key('k3'), 'x-test-caller': 'other' })
+    expect(other.statusCode).toBe(201)
+  })
+
+  test('CTC-1: two at once are acted on once; the second is told so', async () => {
+    const before = acts
+    const answers = await Promise.all([post('a', key('k4')), post('a', key('k4'))])
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 409])
+    expect(acts).toBe(before + 1)
+  })
+
+  test('replays a refusal too, but lets a failure of ours be tried again', async () => {
+    expect((await post('busy', key('k5'))).headers['idempotent-replayed']).toBeUndefined()
+    const again = await post('busy', key('k5'))
+    expect(again.headers['idempotent-replayed']).toBe('true')
+    expect(again.json().code).toBe('dialing.agent_in_call')
+    await post('broken', key('k6'))
+    expect((await post('broken', key('k6'))).headers['idempotent-replayed']).toBeUndefined()
+  })
+})
+
+describe('the application', () => {
+  test('does not start with a route that declares no permission', async () => {
+    const other = await createTestApp({ db })
+    expect(() => other.get('/open', async () => 'x')).toThrow('declares no permission')
+    await other.close()
+  })
+
+  test('does not answer outside of its contract', async () => {
+    const other = await createTestApp({ db })
+    registerOperation(other, findGreeting, async () => ({ status: 200, body: { text: 'a' } }) as never)
+    const answer = await other.inject({ url: '/api/v1/greetings/a', headers: { 'x-test-caller': 'all' } })
+    expect(answer.statusCode).toBe(500)
+    await other.close()
+  })
+
+  test('sends a strict content policy, and a looser one to the reference page alone', async () => {
+    const page = await app.inject({ url: '/healthz' })
+    expect(page.headers['content-security-policy']).not.toContain('unsafe-inline')
+    const docs = await app.inject({ url: '/docs/' })
+    expect(docs.statusCode).toBe(200)
+    expect(docs.headers['content-security-policy']).toContain("script-src 'self' 'unsafe-inline'")
+    expect(docs.body).toContain('/openapi.json')
+  })
+
+  test('describes its operations as OpenAPI 3.1 with permissions and named schemas', async () => {
+    const document = (await app.inject({ url: '/openapi.json' })).json()
+    expect(document.openapi).toBe('3.1.0')
+    const operation = document.paths['/api/v1/greetings'].post
+    expect(operation).toMatchObject({ operationId: 'greet', tags: ['test'], 'x-permission': 'dialing:dial' })
+    expect(operation.responses['201'].content['application/json'].schema.$ref).toBe(
+      '#/components/schemas/TestGreeting',
+    )
+    expect(operation.responses['409'].description).toContain('dialing.agent_in_call')
+    expect(operation.parameters).toContainEqual(
+      expect.objectContaining({ name: 'idempotency-key', in: 'header', required: true }),
+    )
+    expect(document.components.schemas.TestGreeting.properties.text.type).toBe('string')
+    expect(document.paths['/healthz']).toBeUndefined()
+  })
+
+  test('shows its metrics only to those who may observe the system', async () => {
+    expect((await app.inject({ url: '/metrics' })).statusCode).toBe(401)
+    const metrics = await app.inject({ url: '/metrics', headers: { 'x-test-caller': 'all' } })
+    expect(metrics.body).toContain(
+      'smartym_http_request_seconds_bucket{le="0.001",method="GET",route="/api/v1/greetings/:name",status="200"}',
+    )
+  })
+})

@@ -1,0 +1,179 @@
+import { hash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock/index.ts'
+import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../db/index.ts'
+import { idempotencyKeyInUse, idempotencyKeyReused } from '../errors/index.ts'
+
+/** How long a first answer is replayed. */
+export const idempotencyKeptMs = 24 * 3600 * 1000
+
+interface IdempotencyKeysTable {
+  caller: string
+  idempotency_key: string
+  fingerprint: Uint8Array
+  status: number
+  answer: string
+  created_at: number
+}
+interface IdempotencyTables {
+  idempotency_keys: IdempotencyKeysTable
+}
+
+export interface StoredAnswer {
+  readonly status: number
+  /** JSON text; empty when the answer has no body. */
+  readonly body: string
+}
+
+/** Another node answered the same key first; its answer is the one to give. Undoes the transaction that it is thrown in. */
+export class IdempotencyRaceError extends Error {
+  override readonly name = 'IdempotencyRaceError'
+}
+
+/** One request under an idempotency key, from its first sight to its answer. */
+export interface IdempotentRequest {
+  /** The answer given before, if any. */
+  readonly replay: StoredAnswer | undefined
+  /** True once `complete` has been called in a transaction. */
+  readonly isCompleted: boolean
+  /** Keeps the answer in the act's own transaction, so that act and answer are kept or lost together. */
+  complete(tx: Tx, answer: StoredAnswer): Promise<void>
+  /** Keeps an answer by itself: for refusals, and for acts that are not one transaction. */
+  completeAlone(answer: StoredAnswer): Promise<void>
+  /** Ends the request: the key is no longer in use by it. Call it however the request ended. */
+  end(): void
+}
+
+export interface IdempotencyStore {
+  /** Throws `request.idempotency_key_in_use` while the first is running, `request.idempotency_key_reused` for another body. */
+  begin(caller: string, key: string, fingerprint: Buffer): Promise<IdempotentRequest>
+  /** Forgets up to `limit` answers that are older than a day; returns how many. */
+  deleteExpired(limit: number): Promise<number>
+}
+
+const findAnswer = prepareQuery((db: Kysely<IdempotencyTables>, p: { caller: string; key: string }) =>
+  db
+    .selectFrom('idempotency_keys')
+    .select(['fingerprint', 'status', 'answer', 'created_at'])
+    .where('caller', '=', p.caller)
+    .where('idempotency_key', '=', p.key),
+)
+
+const insertAnswer = prepareQuery((db: Kysely<IdempotencyTables>, p: IdempotencyKeysTable) =>
+  db.insertInto('idempotency_keys').values({
+    caller: p.caller,
+    idempotency_key: p.idempotency_key,
+    fingerprint: p.fingerprint,
+    status: p.status,
+    answer: p.answer,
+    created_at: p.created_at,
+  }),
+)
+
+/** SHA-256 over what makes two requests the same: operation, address, body. */
+export function fingerprintOf(operationId: string, url: string, body: unknown): Buffer {
+  return hash('sha256', `${operationId}\n${url}\n${JSON.stringify(body) ?? ''}`, 'buffer')
+}
+
+/**
+ * The first answers. Keys in use are known to this process; on other nodes the unique key of the first answer
+ * decides, inside the act's transaction.
+ */
+export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): IdempotencyStore {
+  const inUse = new Set<string>()
+
+  async function find(caller: string, key: string, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
+    const { rows } = await findAnswer.run(db.read<IdempotencyTables>(), { caller, key })
+    const [row] = rows
+    if (row === undefined || row.created_at + idempotencyKeptMs <= clock.now()) return undefined
+    if (!fingerprint.equals(row.fingerprint)) throw idempotencyKeyReused()
+    return { status: row.status, body: row.answer }
+  }
+
+  async function insert(
+    tx: Tx,
+    caller: string,
+    key: string,
+    fingerprint: Buffer,
+    answer: StoredAnswer,
+  ): Promise<void> {
+    const keys = tx.on<IdempotencyTables>()
+    const row = {
+      caller,
+      idempotency_key: key,
+      fingerprint,
+      status: answer.status,
+      answer: answer.body,
+      created_at: clock.now(),
+    }
+    try {
+      await insertAnswer.run(keys, row)
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      const expired = await keys
+        .deleteFrom('idempotency_keys')
+        .where('caller', '=', caller)
+        .where('idempotency_key', '=', key)
+        .where('created_at', '<=', clock.now() - idempotencyKeptMs)
+        .executeTakeFirst()
+      if (expired.numDeletedRows === 0n)
+        throw new IdempotencyRaceError('answered elsewhere', { cause: error })
+      await insertAnswer.run(keys, row)
+    }
+  }
+
+  return {
+    async begin(caller, key, fingerprint) {
+      const slot = `${caller}\n${key}`
+      if (inUse.has(slot)) throw idempotencyKeyInUse()
+      inUse.add(slot)
+      let isCompleted = false
+      try {
+        const replay = await find(caller, key, fingerprint)
+        return {
+          replay,
+          get isCompleted() {
+            return isCompleted
+          },
+          async complete(tx, answer) {
+            await insert(tx, caller, key, fingerprint, answer)
+            tx.afterCommit(() => {
+              isCompleted = true
+            })
+          },
+          async completeAlone(answer) {
+            await db.transaction((tx) => insert(tx, caller, key, fingerprint, answer))
+            isCompleted = true
+          },
+          end: () => void inUse.delete(slot),
+        }
+      } catch (error) {
+        inUse.delete(slot)
+        throw error
+      }
+    },
+
+    async deleteExpired(limit) {
+      const before = clock.now() - idempotencyKeptMs
+      const old = await db
+        .read<IdempotencyTables>()
+        .selectFrom('idempotency_keys')
+        .select(['caller', 'idempotency_key'])
+        .where('created_at', '<=', before)
+        .limit(limit)
+        .execute()
+      await db.transaction(async (tx) => {
+        for (const { caller, idempotency_key } of old) {
+          await tx
+            .on<IdempotencyTables>()
+            .deleteFrom('idempotency_keys')
+            .where('caller', '=', caller)
+            .where('idempotency_key', '=', idempotency_key)
+            .where('created_at', '<=', before)
+            .execute()
+        }
+      })
+      return old.length
+    },
+  }
+}

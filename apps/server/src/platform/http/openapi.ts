@@ -1,0 +1,122 @@
+import { type AuthKind, errorStatuses, type Operation, ProblemResponse } from '@smartym/contract'
+import { Type, type TSchema } from 'typebox'
+
+/** How each kind of proof travels. */
+export const securitySchemes = {
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-smartym_session' },
+  api_key: { type: 'http', scheme: 'bearer', description: 'API key of a CRM server' },
+  browser_token: { type: 'http', scheme: 'bearer', description: 'Token for one agent’s browser' },
+  device: { type: 'http', scheme: 'bearer', description: 'Token of a connected phone' },
+} as const
+
+function isErrorCode(code: string): code is keyof typeof errorStatuses {
+  return code in errorStatuses
+}
+
+/* Codes by status, so that each status has one answer that lists its codes. */
+function codesByStatus(operation: Operation): Map<number, string[]> {
+  const everywhere = [
+    'request.invalid',
+    ...(operation.auth.includes('none') ? [] : ['auth.required', 'auth.forbidden']),
+  ]
+  const ofIdempotency = [
+    'request.idempotency_key_missing',
+    'request.idempotency_key_in_use',
+    'request.idempotency_key_reused',
+  ]
+  const codes = [
+    ...everywhere,
+    ...(operation.idempotency === 'required' ? ofIdempotency : []),
+    ...operation.errors,
+  ]
+  const found = new Map<number, string[]>()
+  for (const code of codes.filter(isErrorCode)) {
+    const status = errorStatuses[code]
+    found.set(status, [...(found.get(status) ?? []), code])
+  }
+  return found
+}
+
+function successAnswer(operation: Operation, schema: TSchema): object {
+  const description = operation.summary
+  if (operation.isEventStream === true) return { description, content: { 'text/event-stream': { schema } } }
+  if (operation.binary !== undefined) {
+    return { description, content: { [operation.binary]: { schema: Type.String({ format: 'binary' }) } } }
+  }
+  return { description, content: { 'application/json': { schema } } }
+}
+
+function answersOf(operation: Operation): Record<string, object> {
+  const answers: Record<string, object> = {}
+  for (const [status, schema] of Object.entries(operation.responses)) {
+    answers[status] =
+      status === '204' ? { description: operation.summary, type: 'null' } : successAnswer(operation, schema)
+  }
+  for (const [status, codes] of codesByStatus(operation)) {
+    answers[status] = {
+      description: codes.map((code) => `\`${code}\``).join(', '),
+      content: { 'application/problem+json': { schema: ProblemResponse } },
+    }
+  }
+  return answers
+}
+
+function headersOf(operation: Operation): TSchema | undefined {
+  if (operation.idempotency !== 'required') return operation.headers
+  const key = Type.Object({ 'idempotency-key': Type.String({ minLength: 1, maxLength: 200 }) })
+  return operation.headers === undefined ? key : Type.Intersect([operation.headers, key])
+}
+
+/** What the OpenAPI document says of an operation beyond what validation needs. */
+export function describeOperation(operation: Operation): Record<string, unknown> {
+  const proofs = operation.auth.filter((kind): kind is Exclude<AuthKind, 'none'> => kind !== 'none')
+  const security = [
+    ...proofs.map((kind) => ({ [kind]: [] })),
+    ...(operation.auth.includes('none') ? [{}] : []),
+  ]
+  const headers = headersOf(operation)
+  return {
+    ...(headers && { headers }),
+    response: answersOf(operation),
+    security,
+    'x-permission': operation.permission,
+    'x-error-codes': operation.errors,
+  }
+}
+
+type Json = Record<string, unknown>
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Moves every schema with a title into `components.schemas` under that name. Throws when two different schemas have
+ * the same title, since a client could not tell them apart.
+ */
+export function nameSchemas<D extends object>(document: D): D {
+  const schemas: Json = {}
+  const texts = new Map<string, string>()
+
+  function visit(node: unknown, isRoot = false): unknown {
+    if (Array.isArray(node)) return node.map((member) => visit(member))
+    if (!isObject(node)) return node
+    const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, visit(value)]))
+    const { title } = node
+    const isSchema = typeof title === 'string' && ('type' in node || 'anyOf' in node || 'allOf' in node)
+    if (isRoot || !isSchema) return copy
+    const text = JSON.stringify(copy)
+    if ((texts.get(title) ?? text) !== text) throw new Error(`two different schemas are named ${title}`)
+    texts.set(title, text)
+    schemas[title] = copy
+    return { $ref: `#/components/schemas/${title}` }
+  }
+
+  const { paths, components, ...rest } = document as Json
+  const named = visit(paths)
+  return {
+    ...rest,
+    paths: named,
+    components: { ...(isObject(components) ? components : {}), schemas },
+  } as unknown as D
+}

@@ -1,0 +1,56 @@
+import { type Permission, rolePermissions } from '@smartym/contract'
+import type { FastifyInstance } from 'fastify'
+import { type Clock, FakeClock } from '../../clock/index.ts'
+import type { Db } from '../../db/index.ts'
+import { createLog } from '../../log/index.ts'
+import type { Authenticator, Caller } from '../caller.ts'
+import { createHttpApp, type HttpAppOptions } from '../create-http-app.ts'
+import { createMetrics } from '../metrics.ts'
+
+/** A caller for tests: a signed-in account of the company that may do everything, unless told otherwise. */
+export function testCaller(
+  changes: Partial<Omit<Caller, 'permissions'>> & { permissions?: readonly Permission[] } = {},
+): Caller {
+  const everything = Object.values(rolePermissions).flatMap((role) => role.permissions)
+  return {
+    kind: 'session',
+    id: 'ses_00000000000070008000000000000001',
+    companyId: 'com_00000000000070008000000000000001',
+    accountId: 'acc_00000000000070008000000000000001',
+    agentId: null,
+    deviceId: null,
+    apiKeyId: null,
+    name: '김하늘',
+    scope: 'all',
+    orgUnitIds: [],
+    ...changes,
+    permissions: new Set(changes.permissions ?? everything),
+  }
+}
+
+/** Signs requests in by name: `headers: { 'x-test-caller': 'agent' }`; without the header nobody is signed in. */
+export function testAuthenticator(callers: Readonly<Record<string, Caller>>): Authenticator {
+  return {
+    authenticate(request, allowed) {
+      const caller = callers[String(request.headers['x-test-caller'])]
+      return caller !== undefined && allowed.includes(caller.kind) ? caller : undefined
+    },
+  }
+}
+
+/** The real HTTP application over a test database, without a port: `app.inject`. Answers are checked against the contract; titles are codes. */
+export function createTestApp(
+  options: Partial<HttpAppOptions> & { db: Db; callers?: Readonly<Record<string, Caller>>; clock?: Clock },
+): Promise<FastifyInstance> {
+  const { callers = { all: testCaller() }, ...rest } = options
+  return createHttpApp({
+    clock: new FakeClock(),
+    authenticator: testAuthenticator(callers),
+    phrase: (code, language) => `${language}:${code}`,
+    log: createLog('silent'),
+    metrics: createMetrics(),
+    checkAnswers: true,
+    version: '0.0.0-test',
+    ...rest,
+  })
+}

@@ -1,0 +1,32 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { maskPhoneNumbers } from './mask-numbers.ts'
+
+const secretNames = [
+  'authorization',
+  'cookie',
+  'password',
+  'token',
+  'secret',
+  'apiKey',
+  'privateKey',
+  'idempotency-key',
+]
+const secretPaths = secretNames.flatMap((name) => [
+  `["${name}"]`,
+  `*["${name}"]`,
+  `*.headers["${name}"]`,
+  `headers["${name}"]`,
+])
+
+/** Masks phone numbers in every line on its way out, whatever member or text they stand in. */
+function masking(destination: DestinationStream): DestinationStream {
+  return { write: (line) => destination.write(maskPhoneNumbers(line)) }
+}
+
+/** The technical log: JSON lines without secrets and with phone numbers masked. */
+export function createLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ sync: false }),
+): Logger {
+  return pino({ level, redact: { paths: secretPaths, censor: '[hidden]' } }, masking(destination))
+}
