@@ -1,4 +1,4 @@
-import { Type, type TSchema, type TObject, type TLiteral, type TUnion } from 'typebox'
+import { Type, type TSchema, type TObject, type TLiteral, type TNull, type TUnion } from 'typebox'
 
 /** Gives a schema its name in the OpenAPI document (`components.schemas.<name>`). */
 export function named<const T extends TSchema>(name: string, schema: T): T {
@@ -14,14 +14,14 @@ type Literals<T extends readonly string[]> = { -readonly [I in keyof T]: TLitera
 
 /** One of a closed list of words. */
 export function oneOf<const T extends readonly string[]>(values: T): TUnion<Literals<T>> {
-  return Type.Union(values.map((value) => Type.Literal(value)) as unknown as Literals<T>)
+  return Type.Union(values.map((value) => Type.Literal(value))) as unknown as TUnion<Literals<T>>
 }
 
 /** An instant: ISO 8601 in UTC with milliseconds on the wire, UTC milliseconds inside the server. */
 export const Instant = Type.String({ format: 'date-time' })
 
 /** Null or a value. */
-export function nullable<const T extends TSchema>(schema: T): TUnion<[T, ReturnType<typeof Type.Null>]> {
+export function nullable<const T extends TSchema>(schema: T): TUnion<[T, TNull]> {
   return Type.Union([schema, Type.Null()])
 }
 

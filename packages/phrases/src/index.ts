@@ -16,7 +16,9 @@ const catalogues: Readonly<Record<PhraseLanguage, Readonly<Record<PhraseKey, str
 
 /** The phrase of `key` in `language` with its `{param}` places filled; a place without a value stays as it is, so that it is seen. */
 export function phrase(language: PhraseLanguage, key: PhraseKey, params: PhraseParams = {}): string {
-  return catalogues[language][key].replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))
+  return catalogues[language][key].replace(/\{(\w+)\}/g, (place, name: string) =>
+    String(params[name] ?? place),
+  )
 }
 
 /** Is there such a phrase; for keys that come from outside. */

@@ -10,21 +10,31 @@ const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) =>
 
 describe('phrases in four languages (DIS-7)', () => {
   test('DIS-7: every error code has a phrase in each language', () => {
-    const missing = Object.keys(errorStatuses).flatMap((code) => phraseLanguages.filter((language) => !isPhraseKey(code) || phrase(language, code) === '').map((language) => `${language} ${code}`))
+    const missing = Object.keys(errorStatuses).flatMap((code) =>
+      phraseLanguages
+        .filter((language) => !isPhraseKey(code) || phrase(language, code) === '')
+        .map((language) => `${language} ${code}`),
+    )
     expect(missing).toEqual([])
   })
 
   test('DIS-7: no phrase is empty, and each has the same places in every language', () => {
     const uneven = Object.entries(ko).flatMap(([key, korean]) =>
       Object.entries({ en, ja, zh })
-        .filter(([, catalogue]) => catalogue[key as keyof typeof ko].trim() === '' || String(places(catalogue[key as keyof typeof ko])) !== String(places(korean)))
+        .filter(
+          ([, catalogue]) =>
+            catalogue[key as keyof typeof ko].trim() === '' ||
+            String(places(catalogue[key as keyof typeof ko])) !== String(places(korean)),
+        )
         .map(([language]) => `${language} ${key}`),
     )
     expect(uneven).toEqual([])
   })
 
   test('DIS-7: no language has a phrase that Korean lacks', () => {
-    expect([en, ja, zh].map((catalogue) => Object.keys(catalogue).filter((key) => !isPhraseKey(key)))).toEqual([[], [], []])
+    expect(
+      [en, ja, zh].map((catalogue) => Object.keys(catalogue).filter((key) => !isPhraseKey(key))),
+    ).toEqual([[], [], []])
   })
 
   test('a browser that wants French and then Japanese gets Japanese, and one that wants only French gets Korean', () => {

@@ -22,10 +22,18 @@ export const AccountResponse = named(
   }),
 )
 export type AccountResponse = Static<typeof AccountResponse>
-export const ListAccountsQuery = closed({ ...pageQuery, ...withTotal, role: Type.Optional(oneOf(roles)), search: Type.Optional(Type.String({ maxLength: 100 })) })
+export const ListAccountsQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  role: Type.Optional(oneOf(roles)),
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+})
 
 /** Console sign-in; the session travels in an HttpOnly cookie, unsafe requests carry `csrfToken` in `x-csrf-token`. */
-export const SignInRequest = closed({ loginId: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) })
+export const SignInRequest = closed({
+  loginId: Type.String({ minLength: 1, maxLength: 100 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+})
 export const SessionResponse = named(
   'Session',
   Type.Object({
@@ -68,7 +76,10 @@ export const ApiKeyResponse = named(
 )
 export type ApiKeyResponse = Static<typeof ApiKeyResponse>
 /** The secret is shown this once. */
-export const CreatedApiKeyResponse = named('CreatedApiKey', Type.Object({ apiKey: ApiKeyResponse, secret: Type.String() }))
+export const CreatedApiKeyResponse = named(
+  'CreatedApiKey',
+  Type.Object({ apiKey: ApiKeyResponse, secret: Type.String() }),
+)
 export type CreatedApiKeyResponse = Static<typeof CreatedApiKeyResponse>
 export const ApiKeyPage = page('ApiKeyPage', ApiKeyResponse)
 export const AccountPage = page('AccountPage', AccountResponse)
@@ -76,11 +87,18 @@ export const AccountPage = page('AccountPage', AccountResponse)
 /** Names an agent in one of three ways. */
 export const AgentReference = named(
   'AgentReference',
-  Type.Union([closed({ agentId: Id('agent') }), closed({ employeeNumber: Type.String({ minLength: 1, maxLength: 40 }) }), closed({ extension: Type.String({ minLength: 1, maxLength: 20 }) })]),
+  Type.Union([
+    closed({ agentId: Id('agent') }),
+    closed({ employeeNumber: Type.String({ minLength: 1, maxLength: 40 }) }),
+    closed({ extension: Type.String({ minLength: 1, maxLength: 20 }) }),
+  ]),
 )
 export type AgentReference = Static<typeof AgentReference>
 
 /** Asked by the CRM's server; the browser's button gets the token (decision 13). */
 export const CreateBrowserTokenRequest = closed({ agent: AgentReference })
-export const BrowserTokenResponse = named('BrowserToken', Type.Object({ token: Type.String(), agentId: Id('agent'), expiresAt: Instant }))
+export const BrowserTokenResponse = named(
+  'BrowserToken',
+  Type.Object({ token: Type.String(), agentId: Id('agent'), expiresAt: Instant }),
+)
 export type BrowserTokenResponse = Static<typeof BrowserTokenResponse>

@@ -10,7 +10,14 @@ export type StateCause = (typeof stateCauses)[number]
 export const builtInNotReadyReasons = ['break', 'training'] as const
 
 /** Derived about an agent; shown beside the state, never instead of it (MON-4). */
-export const agentFlags = ['long_call', 'long_wrap_up', 'link_lost', 'unresponsive', 'fault', 'not_recording'] as const
+export const agentFlags = [
+  'long_call',
+  'long_wrap_up',
+  'link_lost',
+  'unresponsive',
+  'fault',
+  'not_recording',
+] as const
 export type AgentFlag = (typeof agentFlags)[number]
 
 /** What an agent may wish for. */

@@ -17,7 +17,12 @@ export const AgentResponse = named(
     notReadyReason: nullable(Type.String()),
     since: Instant,
     until: nullable(Instant),
-    nextState: nullable(Type.Object({ state: oneOf(['available', 'not_ready', 'logged_out']), notReadyReason: nullable(Type.String()) })),
+    nextState: nullable(
+      Type.Object({
+        state: oneOf(['available', 'not_ready', 'logged_out']),
+        notReadyReason: nullable(Type.String()),
+      }),
+    ),
     cause: oneOf(stateCauses),
     isReserved: Type.Boolean(),
     flags: Type.Array(oneOf(agentFlags)),
@@ -26,6 +31,14 @@ export const AgentResponse = named(
 )
 export type AgentResponse = Static<typeof AgentResponse>
 export const AgentPage = page('AgentPage', AgentResponse)
-export const ListAgentsQuery = closed({ ...pageQuery, ...withTotal, orgUnitId: Type.Optional(Id('orgUnit')), state: Type.Optional(oneOf(agentStates)) })
+export const ListAgentsQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  orgUnitId: Type.Optional(Id('orgUnit')),
+  state: Type.Optional(oneOf(agentStates)),
+})
 /** A manager's order; in a call it waits for the call's end (MON-5). */
-export const ForceStateRequest = closed({ state: oneOf(['available', 'not_ready', 'logged_out']), notReadyReason: Type.Optional(Type.String({ maxLength: 32 })) })
+export const ForceStateRequest = closed({
+  state: oneOf(['available', 'not_ready', 'logged_out']),
+  notReadyReason: Type.Optional(Type.String({ maxLength: 32 })),
+})

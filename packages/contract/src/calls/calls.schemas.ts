@@ -2,7 +2,17 @@ import { Type, type Static } from 'typebox'
 import { CallDispositionResponse } from '../dispositions/dispositions.operations.ts'
 import { Id } from '../ids.ts'
 import { recordingStates } from '../recordings/recordings.constants.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
+import {
+  closed,
+  Instant,
+  named,
+  nullable,
+  oneOf,
+  page,
+  pageQuery,
+  ShownPhoneNumber,
+  withTotal,
+} from '../schema.ts'
 import { callDirections, callPhases, callPurposes, coverages, dialOutcomes } from './calls.constants.ts'
 
 export const CallResponse = named(
@@ -61,4 +71,7 @@ export const ListCallsQuery = closed({
 })
 export type ListCallsQuery = Static<typeof ListCallsQuery>
 /** A whole number, shown after an audited act (SEC-12). */
-export const RevealedNumberResponse = named('RevealedNumber', Type.Object({ phoneNumber: Type.String(), text: Type.String() }))
+export const RevealedNumberResponse = named(
+  'RevealedNumber',
+  Type.Object({ phoneNumber: Type.String(), text: Type.String() }),
+)

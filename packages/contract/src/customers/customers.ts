@@ -6,7 +6,12 @@ import { closed, named, nullable, page, pageQuery, ShownPhoneNumber, withTotal }
 /** The person being called, as the server learnt of it from dial requests. */
 export const CustomerResponse = named(
   'Customer',
-  Type.Object({ customerId: Id('customer'), reference: nullable(Type.String()), name: nullable(Type.String()), number: ShownPhoneNumber }),
+  Type.Object({
+    customerId: Id('customer'),
+    reference: nullable(Type.String()),
+    name: nullable(Type.String()),
+    number: ShownPhoneNumber,
+  }),
 )
 export type CustomerResponse = Static<typeof CustomerResponse>
 export const customersErrors = { 'customers.not_found': 404 } as const

@@ -1,5 +1,12 @@
 import { defineOperation } from '../operation.ts'
-import { CreateRegistrationCodeRequest, DevicePage, ListDevicesQuery, RegisterDeviceRequest, RegisterDeviceResponse, RegistrationCodeResponse } from './devices.schemas.ts'
+import {
+  CreateRegistrationCodeRequest,
+  DevicePage,
+  ListDevicesQuery,
+  RegisterDeviceRequest,
+  RegisterDeviceResponse,
+  RegistrationCodeResponse,
+} from './devices.schemas.ts'
 
 export const devicesOperations = {
   listDevices: defineOperation({

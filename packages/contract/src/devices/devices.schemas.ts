@@ -47,11 +47,21 @@ export const DeviceResponse = named(
 )
 export type DeviceResponse = Static<typeof DeviceResponse>
 export const DevicePage = page('DevicePage', DeviceResponse)
-export const ListDevicesQuery = closed({ ...pageQuery, ...withTotal, state: Type.Optional(oneOf(deviceStates)) })
+export const ListDevicesQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  state: Type.Optional(oneOf(deviceStates)),
+})
 
 /** A single-use code for registering one phone; shown once, dies after 10 minutes. */
-export const CreateRegistrationCodeRequest = closed({ lineId: Type.Optional(Id('line')), note: Type.Optional(Type.String({ maxLength: 200 })) })
-export const RegistrationCodeResponse = named('RegistrationCode', Type.Object({ code: Type.String(), expiresAt: Instant }))
+export const CreateRegistrationCodeRequest = closed({
+  lineId: Type.Optional(Id('line')),
+  note: Type.Optional(Type.String({ maxLength: 200 })),
+})
+export const RegistrationCodeResponse = named(
+  'RegistrationCode',
+  Type.Object({ code: Type.String(), expiresAt: Instant }),
+)
 export type RegistrationCodeResponse = Static<typeof RegistrationCodeResponse>
 
 /**

@@ -1,5 +1,15 @@
 /** Life of a dial request. `phone` states follow the phone's reports. */
-export const dialRequestStates = ['accepted', 'sent', 'received', 'dialing', 'ringing', 'connected', 'ended', 'failed', 'canceled'] as const
+export const dialRequestStates = [
+  'accepted',
+  'sent',
+  'received',
+  'dialing',
+  'ringing',
+  'connected',
+  'ended',
+  'failed',
+  'canceled',
+] as const
 export type DialRequestState = (typeof dialRequestStates)[number]
 
 /** Steps of "where did my call go?" (CTC-9) in the order they are expected. */

@@ -1,7 +1,13 @@
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
-import { CreateDialRequestRequest, DialRequestPage, DialRequestResponse, ListDialRequestsQuery, TraceResponse } from './dialing.schemas.ts'
+import {
+  CreateDialRequestRequest,
+  DialRequestPage,
+  DialRequestResponse,
+  ListDialRequestsQuery,
+  TraceResponse,
+} from './dialing.schemas.ts'
 
 const params = closed({ dialRequestId: Id('dialRequest') })
 

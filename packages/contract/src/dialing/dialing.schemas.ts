@@ -3,7 +3,17 @@ import { AgentReference } from '../accounts/accounts.schemas.ts'
 import { callPhases, callPurposes, dialOutcomes } from '../calls/calls.constants.ts'
 import { CallDispositionResponse } from '../dispositions/dispositions.operations.ts'
 import { Id } from '../ids.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
+import {
+  closed,
+  Instant,
+  named,
+  nullable,
+  oneOf,
+  page,
+  pageQuery,
+  ShownPhoneNumber,
+  withTotal,
+} from '../schema.ts'
 import { dialRequestStates, tracePartners, traceSteps } from './dialing.constants.ts'
 
 /** CTC-1. With a browser token `agent` may be left out: it is the token's. `phoneNumber`: E.164 or national. */

@@ -7,7 +7,12 @@ import { DispositionChoice } from '../settings/settings.schemas.ts'
 /** What the agent said of a call. */
 export const CallDispositionResponse = named(
   'CallDisposition',
-  Type.Object({ code: Type.String(), name: Type.String(), note: nullable(Type.String()), recordedAt: Instant }),
+  Type.Object({
+    code: Type.String(),
+    name: Type.String(),
+    note: nullable(Type.String()),
+    recordedAt: Instant,
+  }),
 )
 
 export const dispositionsErrors = { 'dispositions.unknown_code': 422 } as const
@@ -32,7 +37,10 @@ export const dispositionsOperations = {
     permission: 'dialing:dial',
     auth: ['session', 'api_key', 'browser_token'],
     params: closed({ callId: Id('call') }),
-    body: closed({ code: Type.String({ maxLength: 32 }), note: Type.Optional(Type.String({ maxLength: 2000 })) }),
+    body: closed({
+      code: Type.String({ maxLength: 32 }),
+      note: Type.Optional(Type.String({ maxLength: 2000 })),
+    }),
     responses: { 200: CallDispositionResponse },
     errors: ['calls.not_found', 'dispositions.unknown_code'],
   }),

@@ -27,7 +27,13 @@ export type CommandPayload = DialPayload | CancelDialPayload | ApplySettingsPayl
 export type CommandFrame =
   | { type: 'command'; commandId: string; kind: 'dial'; payload: DialPayload; notAfter: number }
   | { type: 'command'; commandId: string; kind: 'cancel_dial'; payload: CancelDialPayload; notAfter: number }
-  | { type: 'command'; commandId: string; kind: 'apply_settings'; payload: ApplySettingsPayload; notAfter: number }
+  | {
+      type: 'command'
+      commandId: string
+      kind: 'apply_settings'
+      payload: ApplySettingsPayload
+      notAfter: number
+    }
   | { type: 'command'; commandId: string; kind: 'sign_out'; payload: Record<string, never>; notAfter: number }
 
 /** State of the agent signed in on this phone; `version` rises with each change, older ones are ignored. */
@@ -94,7 +100,13 @@ export interface HeartbeatAckFrame {
   sentAt: number
 }
 
-export type ServerFrame = ChallengeFrame | WelcomeFrame | CommandFrame | AgentStateFrame | TokenFrame | HeartbeatAckFrame
+export type ServerFrame =
+  | ChallengeFrame
+  | WelcomeFrame
+  | CommandFrame
+  | AgentStateFrame
+  | TokenFrame
+  | HeartbeatAckFrame
 
 /** Device → server: answers the challenge. `signature` is ECDSA P-256 r‖s, base64url. */
 export interface AuthenticateFrame {

@@ -5,7 +5,10 @@ import { closed, named, nullable } from '../schema.ts'
 import { SendReportsRequest } from './handset.reports.ts'
 
 /** Answer to reports: everything up to `acknowledgedSeq` is committed and may be forgotten. */
-export const SendReportsResponse = named('ReportsAcknowledged', Type.Object({ acknowledgedSeq: Type.Integer() }))
+export const SendReportsResponse = named(
+  'ReportsAcknowledged',
+  Type.Object({ acknowledgedSeq: Type.Integer() }),
+)
 export type SendReportsResponse = Static<typeof SendReportsResponse>
 
 /** The agent who signed in; `agentState` follows as a frame on the socket too. */
@@ -46,9 +49,17 @@ export const handsetOperations = {
     summary: 'An agent signs in on a registered phone (SEC-1)',
     permission: 'device:connect',
     auth: ['device'],
-    body: closed({ loginId: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
+    body: closed({
+      loginId: Type.String({ minLength: 1, maxLength: 100 }),
+      password: Type.String({ minLength: 1, maxLength: 200 }),
+    }),
     responses: { 201: HandsetSignInResponse },
-    errors: ['accounts.sign_in_refused', 'accounts.locked', 'agents.not_an_agent', 'agents.signed_in_elsewhere'],
+    errors: [
+      'accounts.sign_in_refused',
+      'accounts.locked',
+      'agents.not_an_agent',
+      'agents.signed_in_elsewhere',
+    ],
   }),
   handsetSignOut: defineOperation({
     id: 'handsetSignOut',
@@ -69,7 +80,12 @@ export const handsetOperations = {
     summary: 'Commands without a receipt, after a wake-up push (CTC-2)',
     permission: 'device:connect',
     auth: ['device'],
-    responses: { 200: named('PendingCommands', Type.Object({ serverTime: Type.Integer(), commands: Type.Array(Type.Unknown()) })) },
+    responses: {
+      200: named(
+        'PendingCommands',
+        Type.Object({ serverTime: Type.Integer(), commands: Type.Array(Type.Unknown()) }),
+      ),
+    },
     errors: [],
   }),
 }

@@ -2,11 +2,25 @@ import { Type, type Static } from 'typebox'
 import { wishes } from '../agents/agents.constants.ts'
 import { callDirections, dialOutcomes } from '../calls/calls.constants.ts'
 import { Id } from '../ids.ts'
-import { captureMethods, recordingEndReasons, recordingFaults, recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
+import {
+  captureMethods,
+  recordingEndReasons,
+  recordingFaults,
+  recordingMedia,
+  recordingModes,
+} from '../recordings/recordings.constants.ts'
 import { closed, nullable, oneOf } from '../schema.ts'
 
 /** Codes with which a phone refuses a command. */
-export const commandRefusals = ['expired', 'not_available', 'signed_out', 'recording_not_ready', 'already_in_call', 'integrity', 'unknown_command'] as const
+export const commandRefusals = [
+  'expired',
+  'not_available',
+  'signed_out',
+  'recording_not_ready',
+  'already_in_call',
+  'integrity',
+  'unknown_command',
+] as const
 export type CommandRefusal = (typeof commandRefusals)[number]
 
 const report = <K extends string, P extends Record<string, import('typebox').TSchema>>(kind: K, payload: P) =>
@@ -29,7 +43,12 @@ const Commanded = { commandId: Id('command') }
 export const HandsetReport = Type.Union([
   report('command.completed', { ...Commanded }),
   report('command.refused', { ...Commanded, reason: oneOf(commandRefusals) }),
-  report('agent.state_wished', { agentId: Id('agent'), wish: oneOf(wishes), notReadyReason: nullable(Type.String({ maxLength: 32 })), isForAfterCall: Type.Boolean() }),
+  report('agent.state_wished', {
+    agentId: Id('agent'),
+    wish: oneOf(wishes),
+    notReadyReason: nullable(Type.String({ maxLength: 32 })),
+    isForAfterCall: Type.Boolean(),
+  }),
   report('call.started', {
     callId,
     direction: oneOf(callDirections),
@@ -44,8 +63,19 @@ export const HandsetReport = Type.Union([
   report('call.connected', { callId }),
   report('call.held', { callId }),
   report('call.resumed', { callId }),
-  report('call.ended', { callId, outcome: oneOf(dialOutcomes), durationMs: Type.Integer({ minimum: 0 }), endedBy: oneOf(['agent', 'customer', 'network', 'phone', 'unknown']) }),
-  report('recording.started', { recordingId, callId, mode: oneOf(recordingModes), captureMethod: oneOf(captureMethods), media: oneOf(recordingMedia) }),
+  report('call.ended', {
+    callId,
+    outcome: oneOf(dialOutcomes),
+    durationMs: Type.Integer({ minimum: 0 }),
+    endedBy: oneOf(['agent', 'customer', 'network', 'phone', 'unknown']),
+  }),
+  report('recording.started', {
+    recordingId,
+    callId,
+    mode: oneOf(recordingModes),
+    captureMethod: oneOf(captureMethods),
+    media: oneOf(recordingMedia),
+  }),
   report('recording.sealed', {
     recordingId,
     callId,
@@ -55,11 +85,24 @@ export const HandsetReport = Type.Union([
     lostMs: Type.Integer({ minimum: 0 }),
     endReason: oneOf(recordingEndReasons),
   }),
-  report('recording.failed', { recordingId, callId, reason: oneOf([...recordingFaults, 'capture_failed', 'file_lost']) }),
-  report('recording.deleted', { recordingId, cause: oneOf(['stored', 'capacity', 'age', 'agent', 'policy']) }),
-  report('disposition.recorded', { callId, code: Type.String({ maxLength: 32 }), note: nullable(Type.String({ maxLength: 2000 })) }),
+  report('recording.failed', {
+    recordingId,
+    callId,
+    reason: oneOf([...recordingFaults, 'capture_failed', 'file_lost']),
+  }),
+  report('recording.deleted', {
+    recordingId,
+    cause: oneOf(['stored', 'capacity', 'age', 'agent', 'policy']),
+  }),
+  report('disposition.recorded', {
+    callId,
+    code: Type.String({ maxLength: 32 }),
+    note: nullable(Type.String({ maxLength: 2000 })),
+  }),
   report('settings.applied', { version: Type.Integer({ minimum: 0 }) }),
 ])
 export type HandsetReport = Static<typeof HandsetReport>
 export type HandsetReportKind = HandsetReport['kind']
-export const SendReportsRequest = closed({ reports: Type.Array(HandsetReport, { minItems: 1, maxItems: 100 }) })
+export const SendReportsRequest = closed({
+  reports: Type.Array(HandsetReport, { minItems: 1, maxItems: 100 }),
+})

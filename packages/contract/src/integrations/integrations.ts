@@ -59,7 +59,8 @@ export const integrationsOperations = {
     method: 'GET',
     path: '/api/v1/events',
     tag: 'integrations',
-    summary: 'Events as they happen (server-sent events, resumable with Last-Event-ID), scoped to the caller (INT-1)',
+    summary:
+      'Events as they happen (server-sent events, resumable with Last-Event-ID), scoped to the caller (INT-1)',
     permission: 'events:stream',
     auth: ['api_key', 'browser_token', 'session'],
     query: closed({ kinds: Type.Optional(Type.String({ maxLength: 500 })) }),

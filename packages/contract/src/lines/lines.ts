@@ -5,7 +5,13 @@ import { closed, named, nullable, page, pageQuery, ShownPhoneNumber, withTotal }
 
 export const LineResponse = named(
   'Line',
-  Type.Object({ lineId: Id('line'), number: ShownPhoneNumber, carrier: Type.String(), deviceId: nullable(Id('device')), isVerified: Type.Boolean() }),
+  Type.Object({
+    lineId: Id('line'),
+    number: ShownPhoneNumber,
+    carrier: Type.String(),
+    deviceId: nullable(Id('device')),
+    isVerified: Type.Boolean(),
+  }),
 )
 export type LineResponse = Static<typeof LineResponse>
 export const linesErrors = { 'lines.not_found': 404 } as const

@@ -13,9 +13,25 @@ export const BoardRow = named(
     AgentResponse,
     Type.Object({
       call: nullable(
-        Type.Object({ callId: Id('call'), phase: oneOf(callPhases), customerNumber: ShownPhoneNumber, customerName: nullable(Type.String()), startedAt: Instant, connectedAt: nullable(Instant), isRecording: Type.Boolean() }),
+        Type.Object({
+          callId: Id('call'),
+          phase: oneOf(callPhases),
+          customerNumber: ShownPhoneNumber,
+          customerName: nullable(Type.String()),
+          startedAt: Instant,
+          connectedAt: nullable(Instant),
+          isRecording: Type.Boolean(),
+        }),
       ),
-      device: nullable(Type.Object({ deviceId: Id('device'), model: Type.String(), isConnected: Type.Boolean(), lastHeartbeatAt: nullable(Instant), status: nullable(DeviceStatus) })),
+      device: nullable(
+        Type.Object({
+          deviceId: Id('device'),
+          model: Type.String(),
+          isConnected: Type.Boolean(),
+          lastHeartbeatAt: nullable(Instant),
+          status: nullable(DeviceStatus),
+        }),
+      ),
       callsToday: Type.Integer(),
     }),
   ]),
@@ -27,7 +43,12 @@ export const BoardEvent = named(
   'BoardEvent',
   Type.Union([
     Type.Object({ kind: Type.Literal('snapshot'), serverTime: Instant, rows: Type.Array(BoardRow) }),
-    Type.Object({ kind: Type.Literal('rows'), serverTime: Instant, rows: Type.Array(BoardRow), removed: Type.Array(Id('agent')) }),
+    Type.Object({
+      kind: Type.Literal('rows'),
+      serverTime: Instant,
+      rows: Type.Array(BoardRow),
+      removed: Type.Array(Id('agent')),
+    }),
   ]),
 )
 export type BoardEvent = Static<typeof BoardEvent>

@@ -8,7 +8,13 @@ export type OrgUnitKind = (typeof orgUnitKinds)[number]
 
 export const OrgUnitResponse = named(
   'OrgUnit',
-  Type.Object({ orgUnitId: Id('orgUnit'), parentId: nullable(Id('orgUnit')), kind: oneOf(orgUnitKinds), name: Type.String(), path: Type.String() }),
+  Type.Object({
+    orgUnitId: Id('orgUnit'),
+    parentId: nullable(Id('orgUnit')),
+    kind: oneOf(orgUnitKinds),
+    name: Type.String(),
+    path: Type.String(),
+  }),
 )
 export type OrgUnitResponse = Static<typeof OrgUnitResponse>
 export const organizationErrors = { 'organization.not_found': 404 } as const

@@ -1,5 +1,13 @@
 /** Life of a recording; the upload's progress belongs to its upload. */
-export const recordingStates = ['expected', 'recording', 'sealed', 'stored', 'purged', 'missing', 'damaged'] as const
+export const recordingStates = [
+  'expected',
+  'recording',
+  'sealed',
+  'stored',
+  'purged',
+  'missing',
+  'damaged',
+] as const
 export type RecordingState = (typeof recordingStates)[number]
 
 /** How the sound was captured. */
@@ -19,7 +27,15 @@ export const recordingEndReasons = ['normal', 'recovered', 'storage_full', 'capt
 export type RecordingEndReason = (typeof recordingEndReasons)[number]
 
 /** Why a recording cannot be made now (REC-7). */
-export const recordingFaults = ['permission', 'method', 'silence', 'space', 'battery', 'key', 'clock'] as const
+export const recordingFaults = [
+  'permission',
+  'method',
+  'silence',
+  'space',
+  'battery',
+  'key',
+  'clock',
+] as const
 export type RecordingFault = (typeof recordingFaults)[number]
 
 /** Answer header of the upload that alone lets the phone delete (decision 7). */

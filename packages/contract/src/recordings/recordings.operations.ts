@@ -81,7 +81,12 @@ export const recordingsOperations = {
     params: requestParams,
     body: DecideListenRequestRequest,
     responses: { 200: ListenRequestResponse },
-    errors: ['recordings.listen_request_not_found', 'recordings.own_request', 'recordings.own_call', 'recordings.listen_request_closed'],
+    errors: [
+      'recordings.listen_request_not_found',
+      'recordings.own_request',
+      'recordings.own_call',
+      'recordings.listen_request_closed',
+    ],
   }),
   createListenGrant: defineOperation({
     id: 'createListenGrant',
@@ -94,7 +99,13 @@ export const recordingsOperations = {
     params,
     body: CreateListenGrantRequest,
     responses: { 201: ListenGrantResponse },
-    errors: ['recordings.not_found', 'recordings.not_stored', 'recordings.listen_not_approved', 'recordings.listen_expired', 'recordings.plays_used_up'],
+    errors: [
+      'recordings.not_found',
+      'recordings.not_stored',
+      'recordings.listen_not_approved',
+      'recordings.listen_expired',
+      'recordings.plays_used_up',
+    ],
   }),
   readListenContent: defineOperation({
     id: 'readListenContent',
@@ -106,7 +117,11 @@ export const recordingsOperations = {
     auth: ['session'],
     params: closed({ listenGrantId: Id('listenGrant'), kind: oneOf(['mp3', 'peaks', 'sealed']) }),
     responses: { 200: Type.Unknown(), 206: Type.Unknown() },
-    errors: ['recordings.listen_expired', 'recordings.rendition_not_ready', 'recordings.range_not_satisfiable'],
+    errors: [
+      'recordings.listen_expired',
+      'recordings.rendition_not_ready',
+      'recordings.range_not_satisfiable',
+    ],
     binary: 'application/octet-stream',
   }),
   downloadRecording: defineOperation({
@@ -118,7 +133,10 @@ export const recordingsOperations = {
     permission: 'recordings:download',
     auth: ['session'],
     params,
-    body: closed({ reason: oneOf(['complaint', 'quality', 'dispute', 'audit', 'training', 'other']), text: Type.String({ minLength: 5, maxLength: 500 }) }),
+    body: closed({
+      reason: oneOf(['complaint', 'quality', 'dispute', 'audit', 'training', 'other']),
+      text: Type.String({ minLength: 5, maxLength: 500 }),
+    }),
     responses: { 200: Type.Unknown() },
     errors: ['recordings.not_found', 'recordings.not_stored'],
     binary: 'application/octet-stream',

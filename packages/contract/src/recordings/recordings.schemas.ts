@@ -2,16 +2,47 @@ import { Type, type Static } from 'typebox'
 import { searchFilters } from '../calls/calls.schemas.ts'
 import { callDirections } from '../calls/calls.constants.ts'
 import { Id } from '../ids.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
-import { captureMethods, listenReasons, listenRequestStates, recordingEndReasons, recordingMedia, recordingModes, recordingStates, uploadStates } from './recordings.constants.ts'
+import {
+  closed,
+  Instant,
+  named,
+  nullable,
+  oneOf,
+  page,
+  pageQuery,
+  ShownPhoneNumber,
+  withTotal,
+} from '../schema.ts'
+import {
+  captureMethods,
+  listenReasons,
+  listenRequestStates,
+  recordingEndReasons,
+  recordingMedia,
+  recordingModes,
+  recordingStates,
+  uploadStates,
+} from './recordings.constants.ts'
 
 export const RecordingUploadResponse = named(
   'RecordingUpload',
-  Type.Object({ state: oneOf(uploadStates), offsetBytes: Type.Integer(), lengthBytes: nullable(Type.Integer()), faultCode: nullable(Type.String()), updatedAt: Instant }),
+  Type.Object({
+    state: oneOf(uploadStates),
+    offsetBytes: Type.Integer(),
+    lengthBytes: nullable(Type.Integer()),
+    faultCode: nullable(Type.String()),
+    updatedAt: Instant,
+  }),
 )
 export const MarkResponse = named(
   'Mark',
-  Type.Object({ markId: Id('mark'), atMs: Type.Integer({ minimum: 0 }), text: Type.String(), createdBy: Type.String(), createdAt: Instant }),
+  Type.Object({
+    markId: Id('mark'),
+    atMs: Type.Integer({ minimum: 0 }),
+    text: Type.String(),
+    createdBy: Type.String(),
+    createdAt: Instant,
+  }),
 )
 export type MarkResponse = Static<typeof MarkResponse>
 
@@ -92,15 +123,30 @@ export const ListenRequestResponse = named(
 )
 export type ListenRequestResponse = Static<typeof ListenRequestResponse>
 export const ListenRequestPage = page('ListenRequestPage', ListenRequestResponse)
-export const ListListenRequestsQuery = closed({ ...pageQuery, ...withTotal, state: Type.Optional(oneOf(listenRequestStates)), recordingId: Type.Optional(Id('recording')), mine: Type.Optional(Type.Boolean()) })
-export const CreateListenRequestRequest = closed({ reason: oneOf(listenReasons), text: Type.String({ minLength: 5, maxLength: 500 }) })
-export const DecideListenRequestRequest = closed({ decision: oneOf(['approved', 'rejected']), note: Type.Optional(Type.String({ maxLength: 500 })) })
+export const ListListenRequestsQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  state: Type.Optional(oneOf(listenRequestStates)),
+  recordingId: Type.Optional(Id('recording')),
+  mine: Type.Optional(Type.Boolean()),
+})
+export const CreateListenRequestRequest = closed({
+  reason: oneOf(listenReasons),
+  text: Type.String({ minLength: 5, maxLength: 500 }),
+})
+export const DecideListenRequestRequest = closed({
+  decision: oneOf(['approved', 'rejected']),
+  note: Type.Optional(Type.String({ maxLength: 500 })),
+})
 
 /**
  * The player's ephemeral public key (uncompressed P-256 point, hex); the answer seals the data keys to it by HPKE with
  * info `"smartym/smr1/play" ‖ 00 ‖ grantId ‖ A` (grantId as UTF-8 text). `sealed` of the rendition uses the same info.
  */
-export const CreateListenGrantRequest = closed({ publicKey: Type.String({ pattern: '^04[0-9a-f]{128}$' }), purpose: oneOf(['play', 'verify']) })
+export const CreateListenGrantRequest = closed({
+  publicKey: Type.String({ pattern: '^04[0-9a-f]{128}$' }),
+  purpose: oneOf(['play', 'verify']),
+})
 const SealedKey = closed({ enc: Type.String(), ciphertext: Type.String() })
 export const ListenGrantResponse = named(
   'ListenGrant',
@@ -114,12 +160,28 @@ export const ListenGrantResponse = named(
     /** Data key of the sealed recording itself (hex members). */
     recordingKey: SealedKey,
     /** Data keys of the renditions, context `smartym/rendition ‖ 00 ‖ kind ‖ recordingId bytes`. */
-    renditions: Type.Array(Type.Object({ kind: oneOf(['mp3', 'peaks']), contentType: Type.String(), sizeBytes: Type.Integer(), sealedKey: SealedKey })),
+    renditions: Type.Array(
+      Type.Object({
+        kind: oneOf(['mp3', 'peaks']),
+        contentType: Type.String(),
+        sizeBytes: Type.Integer(),
+        sealedKey: SealedKey,
+      }),
+    ),
     /** SubjectPublicKeyInfo of the phone that sealed it, hex, so that the player verifies the seal. */
     devicePublicKey: Type.String(),
     /** Name shown over the player as a deterrent. */
     watermark: Type.String(),
-    captions: nullable(Type.Array(Type.Object({ fromMs: Type.Integer(), toMs: Type.Integer(), speaker: oneOf(['agent', 'customer']), text: Type.String() }))),
+    captions: nullable(
+      Type.Array(
+        Type.Object({
+          fromMs: Type.Integer(),
+          toMs: Type.Integer(),
+          speaker: oneOf(['agent', 'customer']),
+          text: Type.String(),
+        }),
+      ),
+    ),
   }),
 )
 export type ListenGrantResponse = Static<typeof ListenGrantResponse>

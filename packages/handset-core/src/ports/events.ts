@@ -1,6 +1,12 @@
 import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { HandsetSettings, DeviceStatus, Language } from '@smartym/contract'
-import type { CaptureMethod, RecordingEndReason, RecordingFault, RecordingMedia, Wish } from '@smartym/contract/constants'
+import type {
+  CaptureMethod,
+  RecordingEndReason,
+  RecordingFault,
+  RecordingMedia,
+  Wish,
+} from '@smartym/contract/constants'
 
 /** Time and chance come in with every event (decision 12). */
 export interface Clock {
@@ -13,7 +19,15 @@ export interface Clock {
 }
 
 /** What telephony says of why a call ended. */
-export type CallEndCause = 'local' | 'remote' | 'busy' | 'no_answer' | 'rejected' | 'invalid_number' | 'unreachable' | 'failed'
+export type CallEndCause =
+  | 'local'
+  | 'remote'
+  | 'busy'
+  | 'no_answer'
+  | 'rejected'
+  | 'invalid_number'
+  | 'unreachable'
+  | 'failed'
 
 /** Why the network did not do what was asked; `retryAfterMs` when the server named it. */
 export interface NetworkFault {
@@ -25,8 +39,22 @@ export interface NetworkFault {
 /** Facts, in the past tense, told by the shell. All by value, JSON only. */
 export type HandsetEvent =
   // the shell and its link
-  | { type: 'handset.started'; deviceId: string; appVersion: string; deviceModel: string; captureMethods: CaptureMethod[] }
-  | { type: 'link.opened'; serverTime: number; roundTripMs: number; settings: HandsetSettings; agent: SignedInAgent | null; agentState: AgentStateFrame | null; pendingCommands: CommandFrame[] }
+  | {
+      type: 'handset.started'
+      deviceId: string
+      appVersion: string
+      deviceModel: string
+      captureMethods: CaptureMethod[]
+    }
+  | {
+      type: 'link.opened'
+      serverTime: number
+      roundTripMs: number
+      settings: HandsetSettings
+      agent: SignedInAgent | null
+      agentState: AgentStateFrame | null
+      pendingCommands: CommandFrame[]
+    }
   | { type: 'link.closed'; code: number; isRetryable: boolean }
   | { type: 'clock.synchronised'; serverTime: number; roundTripMs: number }
   | { type: 'push.received' }
@@ -41,7 +69,13 @@ export type HandsetEvent =
   | { type: 'sign_out.accepted' }
   | { type: 'sign_out.refused'; fault: NetworkFault }
   | { type: 'timer.fired'; timerId: string }
-  | { type: 'status.sampled'; sample: Pick<DeviceStatus, 'batteryPercent' | 'isCharging' | 'freeBytes' | 'network' | 'integritySigns'> & { captureFaults: RecordingFault[] } }
+  | {
+      type: 'status.sampled'
+      sample: Pick<
+        DeviceStatus,
+        'batteryPercent' | 'isCharging' | 'freeBytes' | 'network' | 'integritySigns'
+      > & { captureFaults: RecordingFault[] }
+    }
   // telephony; `callId` is the core's
   | { type: 'call.placed'; callId: string }
   | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
@@ -52,15 +86,41 @@ export type HandsetEvent =
   | { type: 'call.resumed'; callId: string }
   | { type: 'call.ended'; callId: string; cause: CallEndCause }
   /** Answer to `inspect_call`: what telephony and the call log know of it after a restart. Instants are phone wall clock. */
-  | { type: 'call.inspected'; callId: string; found: 'active' | 'ended' | 'never_placed' | 'unknown'; connectedAtWallMs: number | null; endedAtWallMs: number | null }
+  | {
+      type: 'call.inspected'
+      callId: string
+      found: 'active' | 'ended' | 'never_placed' | 'unknown'
+      connectedAtWallMs: number | null
+      endedAtWallMs: number | null
+    }
   // recording
-  | { type: 'recording.started'; recordingId: string; captureMethod: CaptureMethod; media: RecordingMedia; deviceSeq: number }
-  | { type: 'recording.sealed'; recordingId: string; deviceSeq: number; plainBytes: number; sealedBytes: number; durationMs: number; lostMs: number; endReason: RecordingEndReason }
+  | {
+      type: 'recording.started'
+      recordingId: string
+      captureMethod: CaptureMethod
+      media: RecordingMedia
+      deviceSeq: number
+    }
+  | {
+      type: 'recording.sealed'
+      recordingId: string
+      deviceSeq: number
+      plainBytes: number
+      sealedBytes: number
+      durationMs: number
+      lostMs: number
+      endReason: RecordingEndReason
+    }
   | { type: 'recording.failed'; recordingId: string; reason: RecordingFault | 'capture_failed' | 'file_lost' }
   // upload
   | { type: 'upload.progressed'; recordingId: string; offsetBytes: number }
   | { type: 'upload.stored'; recordingId: string }
-  | { type: 'upload.failed'; recordingId: string; kind: 'network' | 'unknown_recording' | 'damaged' | 'gone' | 'refused'; fault: NetworkFault }
+  | {
+      type: 'upload.failed'
+      recordingId: string
+      kind: 'network' | 'unknown_recording' | 'damaged' | 'gone' | 'refused'
+      fault: NetworkFault
+    }
   | { type: 'file.deleted'; recordingId: string }
   // the agent's fingers
   | { type: 'user.sign_in_requested'; loginId: string; password: string }

@@ -1,5 +1,14 @@
 import type { DispositionChoice, Language, NotReadyReason } from '@smartym/contract'
-import type { AgentState, CallDirection, CallPhase, CallPurpose, DialOutcome, RecordingFault, RecordingState, StateCause } from '@smartym/contract/constants'
+import type {
+  AgentState,
+  CallDirection,
+  CallPhase,
+  CallPurpose,
+  DialOutcome,
+  RecordingFault,
+  RecordingState,
+  StateCause,
+} from '@smartym/contract/constants'
 
 /** Everything that the screens draw (`handset-ui`). Instants are phone wall-clock ms, so that a page can tick by `Date.now()`. */
 export interface HandsetView {
@@ -8,8 +17,23 @@ export interface HandsetView {
   /** Server time minus phone wall clock, ms; null before the first synchronisation. */
   clockOffsetMs: number | null
   signIn: { state: 'signed_out' | 'signing_in' | 'signed_in'; faultCode: string | null }
-  agent: { agentId: string; name: string; loginId: string; employeeNumber: string | null; extension: string | null; orgUnitName: string } | null
-  agentState: { state: AgentState; notReadyReason: string | null; since: number; until: number | null; cause: StateCause; nextState: { state: string; notReadyReason: string | null } | null; isPending: boolean } | null
+  agent: {
+    agentId: string
+    name: string
+    loginId: string
+    employeeNumber: string | null
+    extension: string | null
+    orgUnitName: string
+  } | null
+  agentState: {
+    state: AgentState
+    notReadyReason: string | null
+    since: number
+    until: number | null
+    cause: StateCause
+    nextState: { state: string; notReadyReason: string | null } | null
+    isPending: boolean
+  } | null
   recording: { isReady: boolean; faults: RecordingFault[] }
   call: {
     callId: string
@@ -26,14 +50,37 @@ export interface HandsetView {
     isMuted: boolean
     isHeld: boolean
     isSpeakerOn: boolean
-    recording: { state: 'none' | 'starting' | 'recording' | 'stopped' | 'failed'; startedAt: number | null; mayStart: boolean; mayStop: boolean }
+    recording: {
+      state: 'none' | 'starting' | 'recording' | 'stopped' | 'failed'
+      startedAt: number | null
+      mayStart: boolean
+      mayStop: boolean
+    }
   } | null
   /** The after-call form; null when no answer is owed. */
-  afterCall: { callId: string; outcome: DialOutcome; durationMs: number; customerName: string | null; phoneNumber: string | null; isRequired: boolean; chosenCode: string | null; note: string } | null
+  afterCall: {
+    callId: string
+    outcome: DialOutcome
+    durationMs: number
+    customerName: string | null
+    phoneNumber: string | null
+    isRequired: boolean
+    chosenCode: string | null
+    note: string
+  } | null
   dispositions: DispositionChoice[]
   notReadyReasons: NotReadyReason[]
   today: { calls: number; connected: number; talkMs: number }
-  uploads: { recordingId: string; callId: string; state: RecordingState; offsetBytes: number; sealedBytes: number | null; nextAttemptAt: number | null; faultCode: string | null; lostMs: number }[]
+  uploads: {
+    recordingId: string
+    callId: string
+    state: RecordingState
+    offsetBytes: number
+    sealedBytes: number | null
+    nextAttemptAt: number | null
+    faultCode: string | null
+    lostMs: number
+  }[]
   unsentReports: number
   /** The last thing the phone could not do, as a phrase code with its reason. */
   problem: { code: string; at: number } | null
