@@ -1,4 +1,4 @@
-import { findBox, type IsoBox, listBoxes, readTable } from './iso-boxes.ts'
+import { findBox, type IsoBox, listBoxes, listFileBoxes, readTable } from './iso-boxes.ts'
 import { RenditionError } from './rendition.errors.ts'
 
 const MAX_OFFSET_32 = 2 ** 32 - 1
@@ -10,7 +10,7 @@ const MAX_OFFSET_32 = 2 ** 32 - 1
  */
 export function moveIndexToFront(file: Uint8Array): Uint8Array {
   const source = viewOf(file)
-  const boxes = listBoxes(source)
+  const boxes = listFileBoxes(source)
   const index = boxes.find((box) => box.type === 'moov')
   const firstMedia = boxes.find((box) => box.type === 'mdat')
   if (!index) throw new RenditionError('media_unreadable', 'the file has no index (moov)')

@@ -8,7 +8,7 @@ export type IsoBox = {
   readonly end: number
 }
 
-/** A file or the content of a box. */
+/** A part of the file that consists of boxes. */
 export type IsoRange = { readonly contentStart: number; readonly end: number }
 
 const HEADER_BYTES = 8
@@ -16,11 +16,25 @@ const LARGE_HEADER_BYTES = 16
 const LARGE_SIZE_FOLLOWS = 1
 const TO_THE_END = 0
 
-/** The boxes directly inside `parent` (default: the whole file); throws `media_unreadable` when one leaves its parent. */
-export function listBoxes(view: DataView, parent: IsoRange = wholeFile(view)): IsoBox[] {
+/** The boxes of a file, until its end or what is not a box any more (some makers append a trailer of their own). */
+export function listFileBoxes(view: DataView): IsoBox[] {
   const boxes: IsoBox[] = []
-  for (let at = parent.contentStart; at < parent.end; at = boxes.at(-1)!.end)
-    boxes.push(readBox(view, at, parent.end))
+  let box = readBox(view, 0, view.byteLength)
+  while (box) {
+    boxes.push(box)
+    box = readBox(view, box.end, view.byteLength)
+  }
+  return boxes
+}
+
+/** The boxes directly inside `parent`; throws `media_unreadable` when one leaves its parent. */
+export function listBoxes(view: DataView, parent: IsoRange): IsoBox[] {
+  const boxes: IsoBox[] = []
+  for (let at = parent.contentStart; at < parent.end; at = boxes.at(-1)!.end) {
+    const box = readBox(view, at, parent.end)
+    if (!box) throw new RenditionError('media_unreadable', `the box at ${at} is cut`)
+    boxes.push(box)
+  }
   return boxes
 }
 
@@ -53,20 +67,13 @@ export function readTable(
   return { start, rows }
 }
 
-export function wholeFile(view: DataView): IsoRange {
-  return { contentStart: 0, end: view.byteLength }
-}
-
-function readBox(view: DataView, start: number, limit: number): IsoBox {
-  if (start + HEADER_BYTES > limit)
-    throw new RenditionError('media_unreadable', `box header at ${start} is cut`)
+function readBox(view: DataView, start: number, limit: number): IsoBox | undefined {
+  if (start + HEADER_BYTES > limit) return undefined
   const type = String.fromCharCode(...[4, 5, 6, 7].map((offset) => view.getUint8(start + offset)))
   const size = view.getUint32(start)
   if (size === TO_THE_END) return { type, start, contentStart: start + HEADER_BYTES, end: limit }
   const isLarge = size === LARGE_SIZE_FOLLOWS && start + LARGE_HEADER_BYTES <= limit
-  const headerBytes = isLarge ? LARGE_HEADER_BYTES : HEADER_BYTES
+  const contentStart = start + (isLarge ? LARGE_HEADER_BYTES : HEADER_BYTES)
   const end = start + (isLarge ? Number(view.getBigUint64(start + HEADER_BYTES)) : size)
-  if (end < start + headerBytes || end > limit)
-    throw new RenditionError('media_unreadable', `box ${type} at ${start} is cut`)
-  return { type, start, contentStart: start + headerBytes, end }
+  return end < contentStart || end > limit ? undefined : { type, start, contentStart, end }
 }
