@@ -1,5 +1,6 @@
 import type { PhraseKey } from '../ko/index.ts'
+import { clickToCall } from './click-to-call.ts'
 import { errors } from './errors.ts'
 import { states } from './states.ts'
 
-export const ja: Readonly<Record<PhraseKey, string>> = { ...errors, ...states }
+export const ja: Readonly<Record<PhraseKey, string>> = { ...clickToCall, ...errors, ...states }

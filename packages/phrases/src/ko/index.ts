@@ -1,6 +1,7 @@
+import { clickToCall } from './click-to-call.ts'
 import { errors } from './errors.ts'
 import { states } from './states.ts'
 
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
-export const ko = { ...errors, ...states }
+export const ko = { ...clickToCall, ...errors, ...states }
 export type PhraseKey = keyof typeof ko

@@ -1,0 +1,23 @@
+/** Words of the dial button and the `tel:` page. */
+export const clickToCall = {
+  'click_to_call.dial': '전화 걸기',
+  'click_to_call.requesting': '요청 중',
+  'click_to_call.waiting_for_phone': '단말기 확인 중',
+  'click_to_call.cancel': '발신 취소',
+  'click_to_call.busy_elsewhere': '다른 고객과 통화 진행 중',
+  'click_to_call.ended': '통화종료 · {outcome}',
+  'click_to_call.disposition': '상담결과',
+  'click_to_call.choose_disposition': '상담결과를 선택해 주십시오',
+  'click_to_call.note': '메모',
+  'click_to_call.save': '저장',
+  'click_to_call.later': '나중에',
+  'click_to_call.saved': '상담결과 저장됨',
+  'click_to_call.possible_at': '{time} 이후 가능',
+  'click_to_call.since': '{time}부터',
+  'click_to_call.offline': '서버에 연결할 수 없습니다',
+  'click_to_call.recording': '녹취중',
+  'click_to_call.tel_title': '전화 걸기',
+  'click_to_call.tel_register': '이 브라우저의 전화 링크를 SmartyM으로 걸기',
+  'click_to_call.tel_registered': '브라우저가 묻는 창에서 허용을 눌러 주십시오',
+  'click_to_call.tel_no_number': '걸 전화번호가 없습니다',
+} as const
