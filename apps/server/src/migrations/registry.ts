@@ -6,11 +6,19 @@ import * as idempotencyKeys from './0004-idempotency-keys.ts'
 import * as auditEntries from './0010-audit-entries.ts'
 import * as auditEntriesAppendOnly from './0011-audit-entries-append-only.ts'
 import * as auditLog from './0012-audit-log.ts'
+import * as organization from './0100-organization.ts'
+import * as customers from './0200-customers.ts'
+import * as dispositions from './0210-dispositions.ts'
+import * as calls from './0220-calls.ts'
+import * as callSteps from './0221-call-steps.ts'
+import * as callDayCounts from './0222-call-day-counts.ts'
+import * as agents from './0230-agents.ts'
+import * as dialRequests from './0300-dial-requests.ts'
 
 /**
- * Every migration in the order of its number. A slice takes numbers from its own ten (0020 settings, 0030 organization,
- * 0040 accounts, 0050 devices, 0060 lines, 0070 gateway, 0080 customers, 0090 dispositions, 0100 calls, 0110 agents,
- * 0120 recordings, 0130 dialing, 0140 monitoring, 0150 integrations); 0160 and on are for later changes of any of them.
+ * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
+ * lines, gateway; 02xx customers, dispositions, calls, agents; 03xx dialing, monitoring, integrations; 04xx recordings;
+ * 0500 and on are for later changes of any of them.
  */
 export const migrations: MigrationRegistry = {
   '0001-leases': leases,
@@ -20,4 +28,12 @@ export const migrations: MigrationRegistry = {
   '0010-audit-entries': auditEntries,
   '0011-audit-entries-append-only': auditEntriesAppendOnly,
   '0012-audit-log': auditLog,
+  '0100-organization': organization,
+  '0200-customers': customers,
+  '0210-dispositions': dispositions,
+  '0220-calls': calls,
+  '0221-call-steps': callSteps,
+  '0222-call-day-counts': callDayCounts,
+  '0230-agents': agents,
+  '0300-dial-requests': dialRequests,
 }
