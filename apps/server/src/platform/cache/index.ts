@@ -1,0 +1,1 @@
+export { createTimedCache, type TimedCache, type TimedCacheOptions } from './timed-cache.ts'
