@@ -3,7 +3,7 @@ import type { SchemaTools } from '../platform/db/index.ts'
 /** Facts for others to read in order. `position` is given by the sequencer after the commit, so that it has no holes and no late-comers. */
 export async function up({ createTable, createIndex, types }: SchemaTools): Promise<void> {
   await createTable('outbox_events')
-    .addColumn('row_number', types.autoIncrement)
+    .addColumn('row_id', types.autoIncrement)
     .addColumn('position', types.integer)
     .addColumn('kind', types.key(80), (c) => c.notNull())
     .addColumn('company_id', types.id, (c) => c.notNull())

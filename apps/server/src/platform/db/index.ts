@@ -1,3 +1,4 @@
+export { assignPositions } from './assign-positions.ts'
 export type { Db, DialectName, TransactionWork, Tx } from './database.ts'
 export { databaseUrl, openDatabase, type DatabaseOptions, type OpenDb } from './open-database.ts'
 export {

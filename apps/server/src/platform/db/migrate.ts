@@ -10,22 +10,21 @@ export interface SchemaTools {
   readonly db: Kysely<unknown>
   readonly dialect: DialectName
   readonly types: ColumnTypes
-  /** `create table if not exists`, strict on SQLite, InnoDB and utf8mb4 on MariaDB. */
-  createTable(name: string): CreateTableBuilder<string, never>
-  /** Runs what `createTable` has been told. */
-  createIndex(
+  /** `create table if not exists`, strict on SQLite, InnoDB and utf8mb4 on MariaDB; end with `.execute()`. */
+  readonly createTable: (name: string) => CreateTableBuilder<string, never>
+  readonly createIndex: (
     name: string,
     table: string,
     columns: readonly string[],
     options?: { unique: boolean },
-  ): Promise<void>
-  dropTable(name: string): Promise<void>
+  ) => Promise<void>
+  readonly dropTable: (name: string) => Promise<void>
 }
 
 /** One step of the schema: `up` can be run again after it broke in the middle, `down` undoes it. */
 export interface SchemaMigration {
-  up(tools: SchemaTools): Promise<void>
-  down(tools: SchemaTools): Promise<void>
+  readonly up: (tools: SchemaTools) => Promise<void>
+  readonly down: (tools: SchemaTools) => Promise<void>
 }
 
 /** Migrations by name (`NNNN-what-changes`), in order. */

@@ -1,0 +1,1 @@
+export { createSecrets, SecretError, type Secrets } from './secrets.ts'
