@@ -1,3 +1,5 @@
+import type { RecordingMedia } from '@smartym/contract'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeFile, readSpeech, SPEECH_MS, wrapAs3gp } from '../ffmpeg.test-kit.ts'
 import { measureAudio } from './measure-audio.ts'
@@ -71,6 +73,32 @@ test.each([
 ] as const)('bytes that are not %s are refused (%#)', (media, file) => {
   expect(() => measureAudio(media, file)).toThrow(expect.objectContaining({ code: 'media_unreadable' }))
 })
+
+test.each(['amr', '3gp', 'mp3'] as const)('a damaged %s has a length or is refused', (media) => {
+  const whole = readSpeech(media)
+  const start = media === '3gp' ? whole.indexOf('moov') - 4 : 0
+  const damage = fc.array(fc.tuple(fc.nat({ max: 2_000 }), fc.nat({ max: 255 })), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  fc.assert(
+    fc.property(damage, fc.nat({ max: 700 }), (changes, cutBytes) => {
+      const file = Buffer.from(whole.subarray(0, whole.length - cutBytes))
+      for (const [at, byte] of changes) file[start + (at % (file.length - start))] = byte
+      expect(lengthOrRefusal(media, file)).toBeGreaterThanOrEqual(-1)
+    }),
+    { numRuns: media === '3gp' ? 2_000 : 100 },
+  )
+})
+
+function lengthOrRefusal(media: RecordingMedia, file: Uint8Array): number {
+  try {
+    return measureAudio(media, file).durationMs
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'RenditionError' })
+    return -1
+  }
+}
 
 function expectAbout(durationMs: number, toleranceMs: number): void {
   expect(Math.abs(durationMs - SPEECH_MS)).toBeLessThanOrEqual(toleranceMs)
