@@ -9,7 +9,7 @@ export interface FeatureCheckInput {
 }
 
 /** Feature ids that a test title cites, such as CTC-3 in `CTC-3: an agent in wrap-up is not dialled`. */
-export function citedIds(title: string, prefixes: ReadonlySet<string>): string[] {
+function citedIds(title: string, prefixes: ReadonlySet<string>): string[] {
   const found = title.match(/\b[A-Z]{3}-\d+\b/g) ?? []
   return found.filter((id) => prefixes.has(id.slice(0, 3)))
 }
