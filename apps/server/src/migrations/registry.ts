@@ -7,6 +7,7 @@ import * as auditEntries from './0010-audit-entries.ts'
 import * as auditEntriesAppendOnly from './0011-audit-entries-append-only.ts'
 import * as auditLog from './0012-audit-log.ts'
 import * as organization from './0100-organization.ts'
+import * as settings from './0101-settings.ts'
 import * as customers from './0200-customers.ts'
 import * as dispositions from './0210-dispositions.ts'
 import * as calls from './0220-calls.ts'
@@ -29,6 +30,7 @@ export const migrations: MigrationRegistry = {
   '0011-audit-entries-append-only': auditEntriesAppendOnly,
   '0012-audit-log': auditLog,
   '0100-organization': organization,
+  '0101-settings': settings,
   '0200-customers': customers,
   '0210-dispositions': dispositions,
   '0220-calls': calls,

@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest'
 import { FakeClock } from '../../platform/clock/index.ts'
+import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
 import { createOrganizationSlice, isInScope, scopeOf } from './index.ts'
 
+const ids = createTestIdSource(new FakeClock())
+
 describeOnBothDialects('organization', (makeDb) => {
+  let shared: Promise<OpenDb> | undefined
+
   async function company() {
-    const db = await makeDb()
+    const db = await (shared ??= makeDb())
     const clock = new FakeClock()
-    const organization = createOrganizationSlice({ db, clock, ids: createTestIdSource(clock) })
+    const organization = createOrganizationSlice({ db, clock, ids })
     const created = await db.transaction(async (tx) => {
       const companyId = await organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' })
       const unit = (parentId: string | null, kind: 'branch' | 'team', name: string) =>
@@ -51,12 +56,13 @@ describeOnBothDialects('organization', (makeDb) => {
 
   test('a unit below one of another company is refused', async () => {
     const { db, organization, seoul } = await company()
+    const companiesBefore = await organization.listCompanies()
     const refused = db.transaction(async (tx) => {
       const other = await organization.createCompany(tx, { name: '다른회사', timeZone: 'Asia/Seoul' })
       await organization.createOrgUnit(tx, { companyId: other, parentId: seoul, kind: 'team', name: '몰래' })
     })
     await expect(refused).rejects.toMatchObject({ code: 'organization.not_found' })
-    expect(await organization.listCompanies()).toHaveLength(1)
+    expect(await organization.listCompanies()).toEqual(companiesBefore)
   })
 
   test('SEC-6: the list of units shows what the caller reaches, parents first', async () => {

@@ -1,0 +1,22 @@
+import type { Clock } from '../../platform/clock/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { AuditRecorder } from '../audit/index.ts'
+import { createSettingsService } from './settings.service.ts'
+import { createSettingsStore } from './settings.store.ts'
+
+export { type SettingKey, settingsCatalogue, type SettingValue } from './settings.catalogue.ts'
+export type { SettingsPlace } from './settings.rules.ts'
+export type { SettingChange } from './settings.service.ts'
+export type { SettingsLevel } from './settings.table.ts'
+
+export interface SettingsSliceDeps {
+  readonly db: Pick<Db, 'read'>
+  readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
+  readonly audit: AuditRecorder
+}
+
+/** What companies set for their phones, agents, dialing and listening. It serves no operations yet. */
+export function createSettingsSlice({ db, clock, audit }: SettingsSliceDeps) {
+  return createSettingsService({ store: createSettingsStore(db), clock, audit })
+}
+export type SettingsSlice = ReturnType<typeof createSettingsSlice>

@@ -1,0 +1,48 @@
+import type { HandsetSettings } from '@smartym/contract'
+import { type SettingKey, type SettingValue, settingsCatalogue } from './settings.catalogue.ts'
+
+/** Where a value is asked for: the company, the units from the root down, the phone. */
+export interface SettingsPlace {
+  readonly companyId: string
+  readonly orgUnitIds?: readonly string[]
+  readonly deviceId?: string
+}
+
+/** What a company, its units and its phones have set, by target and key. */
+export type StoredValues = ReadonlyMap<string, ReadonlyMap<string, unknown>>
+
+/** The value that counts at a place: the phone's own, else the nearest unit's, else the company's, else the default. */
+export function effectiveValue<K extends SettingKey>(
+  stored: StoredValues,
+  place: SettingsPlace,
+  key: K,
+): SettingValue<K> {
+  const nearestFirst = [place.deviceId, ...(place.orgUnitIds ?? []).toReversed(), place.companyId]
+  for (const target of nearestFirst) {
+    const value = target === undefined ? undefined : stored.get(target)?.get(key)
+    if (value !== undefined) return value as SettingValue<K>
+  }
+  return settingsCatalogue[key].default as SettingValue<K>
+}
+
+/** Everything a phone is told but for the company's dispositions, which are not settings. */
+export function handsetSettingsOf(
+  stored: StoredValues,
+  place: SettingsPlace,
+  version: number,
+): Omit<HandsetSettings, 'dispositions'> {
+  return {
+    version,
+    recordingMode: effectiveValue(stored, place, 'handset.recordingMode'),
+    recordingMedia: effectiveValue(stored, place, 'handset.recordingMedia'),
+    isRecordingRequired: effectiveValue(stored, place, 'handset.isRecordingRequired'),
+    wrapUpMs: effectiveValue(stored, place, 'handset.wrapUpMs'),
+    isDispositionRequired: effectiveValue(stored, place, 'handset.isDispositionRequired'),
+    notReadyReasons: effectiveValue(stored, place, 'handset.notReadyReasons'),
+    isLiveUploadOn: effectiveValue(stored, place, 'handset.isLiveUploadOn'),
+    uploadNetwork: effectiveValue(stored, place, 'handset.uploadNetwork'),
+    lowSpaceBytes: effectiveValue(stored, place, 'handset.lowSpaceBytes'),
+    lowBatteryPercent: effectiveValue(stored, place, 'handset.lowBatteryPercent'),
+    maxClockOffsetMs: effectiveValue(stored, place, 'handset.maxClockOffsetMs'),
+  }
+}
