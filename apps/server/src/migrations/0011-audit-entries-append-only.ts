@@ -14,7 +14,7 @@ const columns = [
   'action',
   'object_kind',
   'object_id',
-  'subject_ref',
+  'subject_reference',
   'reason',
   'detail',
   'leaf_hash',

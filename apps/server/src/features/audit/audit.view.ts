@@ -1,0 +1,70 @@
+import type { AuditEntryResponse, ListAuditEntriesQuery } from '@smartym/contract'
+import type { Static } from 'typebox'
+import { countCapped, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
+import type { AuditEntryRow, AuditTables } from './audit.table.ts'
+
+type Query = Static<typeof ListAuditEntriesQuery>
+
+export interface AuditEntryPage {
+  items: AuditEntryResponse[]
+  nextCursor: string | null
+  total?: number
+  isTotalCapped?: boolean
+}
+
+/** The audit page: usage history of one company, newest first. */
+export interface AuditView {
+  listAuditEntries(companyId: string, query: Query): Promise<AuditEntryPage>
+}
+
+const defaultLimit = 50
+
+function toResponse(row: Omit<AuditEntryRow, 'leaf_hash'>): AuditEntryResponse {
+  return {
+    auditEntryId: row.id,
+    position: row.position,
+    at: new Date(row.at).toISOString(),
+    kind: row.kind,
+    action: row.action,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    address: row.address,
+    deviceId: row.device_id,
+    objectKind: row.object_kind,
+    objectId: row.object_id,
+    subjectReference: row.subject_reference,
+    reason: row.reason,
+    detail: decodeJson(row.detail),
+  }
+}
+
+export function createAuditView(db: Db): AuditView {
+  function filtered(companyId: string, query: Query) {
+    let entries = db.read<AuditTables>().selectFrom('audit_entries').where('company_id', '=', companyId)
+    if (query.from !== undefined) entries = entries.where('at', '>=', Date.parse(query.from))
+    if (query.to !== undefined) entries = entries.where('at', '<', Date.parse(query.to))
+    if (query.kind !== undefined) entries = entries.where('kind', '=', query.kind)
+    if (query.actorId !== undefined) entries = entries.where('actor_id', '=', query.actorId)
+    if (query.action !== undefined) entries = entries.where('action', '=', query.action)
+    if (query.objectId !== undefined) entries = entries.where('object_id', '=', query.objectId)
+    return entries
+  }
+
+  return {
+    async listAuditEntries(companyId, query) {
+      const page = {
+        list: 'audit-entries',
+        at: 'at',
+        id: 'id',
+        cursor: query.cursor,
+        limit: query.limit ?? defaultLimit,
+      } as const
+      const entries = filtered(companyId, query)
+      const found = await keysetPage(entries.selectAll(), page).execute()
+      const { rows, nextCursor } = toPage(found, page, (row) => ({ at: row.at, id: row.id }))
+      const count = query.withTotal === true ? await countCapped(db.read<AuditTables>(), entries) : undefined
+      return { items: rows.map(toResponse), nextCursor, ...count }
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock, Timer } from '../../../platform/clock/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { Lease } from '../../../platform/jobs/index.ts'
+import type { CheckpointSink } from '../checkpoints/checkpoint-files.ts'
+import {
+  type CheckpointSigner,
+  openCheckpoint,
+  signCheckpoint,
+  verifierOf,
+} from '../checkpoints/checkpoints.rules.ts'
+import type { CheckpointStore, StoredCheckpoint } from '../checkpoints/checkpoints.store.ts'
+import type { MerkleFrontier } from './merkle-log.rules.ts'
+import { HeadMovedError, type MerkleLogStore } from './merkle-log.store.ts'
+
+/** Entries are in the log this long after their commit, at the latest about twice. */
+const appendEveryMs = 250
+const batch = 500
+const checkpointEveryMs = 60_000
+const checkpointEveryEntries = 1000
+
+export interface MerkleLogOptions {
+  readonly store: MerkleLogStore
+  readonly checkpoints: CheckpointStore
+  readonly sink: CheckpointSink
+  readonly signer: CheckpointSigner
+  readonly lease: Lease
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+}
+
+/** Appends entries to the log behind the acts, and signs where it stands. One node does it at a time. */
+export class MerkleLog {
+  readonly #options: MerkleLogOptions
+  #timer: Timer | undefined
+  #current: Promise<void> | undefined
+  #mayBeWaiting = true
+  #lastCheckpoint: StoredCheckpoint | undefined
+
+  constructor(options: MerkleLogOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    await this.#copyMissingToSink()
+    this.#timer = this.#options.clock.setRepeatingTimer(appendEveryMs, () => void this.#round(false))
+  }
+
+  /** Appends and signs what there is, then lets another node do it. */
+  async stop(): Promise<void> {
+    this.#timer?.cancel()
+    await this.#current
+    await this.flush()
+    await this.#options.lease.release()
+  }
+
+  /** Says that entries have been committed. */
+  nudge(): void {
+    this.#mayBeWaiting = true
+  }
+
+  /** Appends everything that is committed and signs a checkpoint. */
+  async flush(): Promise<void> {
+    this.#mayBeWaiting = true
+    await this.#current
+    await this.#round(true)
+  }
+
+  #round(signsNow: boolean): Promise<void> {
+    this.#current ??= this.#appendAndSign(signsNow).finally(() => {
+      this.#current = undefined
+    })
+    return this.#current
+  }
+
+  async #appendAndSign(signsNow: boolean): Promise<void> {
+    const { lease, store, log } = this.#options
+    try {
+      if (!(await lease.ensureHeld())) return
+      this.#lastCheckpoint ??= await this.#options.checkpoints.findLast()
+      const isWaiting = this.#mayBeWaiting || (await store.hasWaiting())
+      this.#mayBeWaiting = false
+      if (isWaiting) while ((await this.#appendBatch(false)) === batch);
+      if (signsNow || this.#isCheckpointDue()) await this.#appendBatch(true)
+    } catch (error) {
+      this.#mayBeWaiting = true
+      this.#lastCheckpoint = undefined
+      if (!(error instanceof HeadMovedError)) log.error({ err: error }, 'the audit log could not be appended')
+    }
+  }
+
+  #isCheckpointDue(): boolean {
+    return this.#options.clock.now() - (this.#lastCheckpoint?.signedAt ?? 0) >= checkpointEveryMs
+  }
+
+  async #appendBatch(signsNow: boolean): Promise<number> {
+    let signed: StoredCheckpoint | undefined
+    const { appended } = await this.#options.store.appendWaiting(batch, async (tx, head) => {
+      signed = await this.#signWhenDue(tx, head, signsNow)
+    })
+    if (signed !== undefined) {
+      this.#lastCheckpoint = signed
+      await this.#options.sink.append(signed.note, signed.signedAt)
+    }
+    return appended
+  }
+
+  async #signWhenDue(tx: Tx, head: MerkleFrontier, signsNow: boolean): Promise<StoredCheckpoint | undefined> {
+    const unsigned = head.size - (this.#lastCheckpoint?.treeSize ?? 0)
+    if (unsigned === 0 || (!signsNow && unsigned < checkpointEveryEntries)) return undefined
+    const checkpoint = { treeSize: head.size, rootHash: head.root(), signedAt: this.#options.clock.now() }
+    const signed = { ...checkpoint, note: signCheckpoint(this.#options.signer, checkpoint) }
+    await this.#options.checkpoints.insert(tx, signed)
+    return signed
+  }
+
+  /* A checkpoint is committed before it is written to the sink; a stop in between is made good here. */
+  async #copyMissingToSink(): Promise<void> {
+    const { checkpoints, sink, signer } = this.#options
+    const note = sink.findLast()
+    const copied = note === undefined ? undefined : openCheckpoint(verifierOf(signer), note)
+    for (let size = copied?.treeSize ?? 0; ;) {
+      const missing = await checkpoints.listAfter(size, batch)
+      for (const checkpoint of missing) await sink.append(checkpoint.note, checkpoint.signedAt)
+      const last = missing.at(-1)
+      if (last === undefined) return
+      size = last.treeSize
+    }
+  }
+}

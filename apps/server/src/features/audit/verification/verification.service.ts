@@ -1,0 +1,215 @@
+import type { Db } from '../../../platform/db/index.ts'
+import { leafHashOf } from '../audit.rules.ts'
+import type { AuditEntryRow, AuditTables } from '../audit.table.ts'
+import { type Checkpoint, type CheckpointVerifier, openCheckpoint } from '../checkpoints/checkpoints.rules.ts'
+import { MerkleFrontier } from '../merkle-log/merkle-log.rules.ts'
+
+/** What `verify` found: the log is whole, or the first place where it is not. */
+export type Verdict =
+  | {
+      readonly ok: true
+      readonly entries: number
+      /** Root of the log, base64. */
+      readonly root: string
+      /** Entries that no checkpoint covers yet. */
+      readonly unsigned: number
+      /** Entries that are not appended yet. */
+      readonly waiting: number
+    }
+  | { readonly ok: false; readonly firstBadEntry: number | null; readonly reason: string }
+
+export interface VerificationOptions {
+  readonly db: Db
+  readonly verifier: CheckpointVerifier
+  /** Notes that were kept outside of the database. */
+  readonly exportedNotes: readonly string[]
+}
+
+const batch = 2000
+/** Entries and time that may pass before a checkpoint covers an entry, with room for a stopped server; more means that checkpoints were removed. */
+const maxUnsignedEntries = 5000
+const maxUnsignedMs = 10 * 60_000
+
+class Broken extends Error {
+  readonly firstBadEntry: number | null
+  constructor(firstBadEntry: number | null, reason: string) {
+    super(reason)
+    this.firstBadEntry = firstBadEntry
+  }
+}
+
+/* Roots that the log must have had, by size. Two different ones of a size are two histories. */
+class ExpectedRoots {
+  readonly #sizes: number[]
+  readonly #roots = new Map<number, { root: Buffer; source: string }>()
+  #next = 0
+  lastSigned = 0
+
+  constructor(checkpoints: readonly { checkpoint: Checkpoint; source: string }[]) {
+    for (const { checkpoint, source } of checkpoints) {
+      const known = this.#roots.get(checkpoint.treeSize)
+      if (known !== undefined && !known.root.equals(checkpoint.rootHash)) {
+        throw new Broken(
+          null,
+          `two signed histories: ${known.source} and ${source} differ about the first ${checkpoint.treeSize} entries`,
+        )
+      }
+      this.#roots.set(checkpoint.treeSize, { root: checkpoint.rootHash, source })
+    }
+    this.#sizes = [...this.#roots.keys()].toSorted((a, b) => a - b)
+  }
+
+  /** Compares the log at its present size with the checkpoint of that size, if there is one. */
+  compare(frontier: MerkleFrontier): void {
+    const size = this.#sizes[this.#next]
+    if (size !== frontier.size) return
+    const expected = this.#roots.get(size)
+    if (expected !== undefined && !expected.root.equals(frontier.root())) {
+      throw new Broken(
+        this.lastSigned,
+        `entries ${this.lastSigned} to ${size - 1} are not those that ${expected.source} was signed for`,
+      )
+    }
+    this.lastSigned = size
+    this.#next += 1
+  }
+
+  /** Throws when a checkpoint tells of more entries than there are. */
+  ensureAllSeen(entries: number): void {
+    const size = this.#sizes.at(-1)
+    if (size === undefined || size <= entries) return
+    throw new Broken(
+      entries,
+      `${entries} entries are left of ${size} that ${this.#roots.get(size)?.source ?? ''} was signed for`,
+    )
+  }
+}
+
+/** Reads the whole log and compares values, hashes, order, head and every signed checkpoint. */
+export async function verifyAuditLog({ db, verifier, exportedNotes }: VerificationOptions): Promise<Verdict> {
+  try {
+    const head = await readHead(db)
+    const expected = new ExpectedRoots([
+      ...(await readStoredCheckpoints(db, verifier)),
+      ...openExported(exportedNotes, verifier),
+    ])
+    const frontier = new MerkleFrontier()
+    expected.compare(frontier)
+    const unsignedMs = await readEntries(db, frontier, expected)
+    expected.ensureAllSeen(frontier.size)
+    if (head.size !== frontier.size)
+      throw new Broken(
+        Math.min(head.size, frontier.size),
+        `the log had ${head.size} entries, ${frontier.size} are there`,
+      )
+    if (!head.root().equals(frontier.root()))
+      throw new Broken(expected.lastSigned, 'the head of the log is not that of its entries')
+    ensureSigned(frontier.size - expected.lastSigned, unsignedMs)
+    return {
+      ok: true,
+      entries: frontier.size,
+      root: frontier.root().toString('base64'),
+      unsigned: frontier.size - expected.lastSigned,
+      waiting: await countWaiting(db),
+    }
+  } catch (error) {
+    if (error instanceof Broken)
+      return { ok: false, firstBadEntry: error.firstBadEntry, reason: error.message }
+    throw error
+  }
+}
+
+async function readHead(db: Db): Promise<MerkleFrontier> {
+  const rows = await db.read<AuditTables>().selectFrom('audit_log_heads').selectAll().execute()
+  const [row] = rows
+  if (row === undefined) return new MerkleFrontier()
+  try {
+    if (rows.length > 1 || row.name !== 'audit') throw new RangeError('more than one head')
+    return new MerkleFrontier(row.tree_size, row.subtree_roots)
+  } catch {
+    throw new Broken(null, 'the head of the log is damaged')
+  }
+}
+
+async function readStoredCheckpoints(db: Db, verifier: CheckpointVerifier) {
+  const rows = await db
+    .read<AuditTables>()
+    .selectFrom('audit_checkpoints')
+    .selectAll()
+    .orderBy('tree_size')
+    .execute()
+  return rows.map((row) => {
+    const checkpoint = openCheckpoint(verifier, row.note)
+    const isSame =
+      checkpoint?.treeSize === row.tree_size &&
+      checkpoint.signedAt === row.signed_at &&
+      checkpoint.rootHash.equals(row.root_hash)
+    if (checkpoint === undefined || !isSame) {
+      throw new Broken(
+        null,
+        `the stored checkpoint of ${row.tree_size} entries is not one that our key signed`,
+      )
+    }
+    return { checkpoint, source: `the stored checkpoint of ${row.tree_size} entries` }
+  })
+}
+
+function openExported(notes: readonly string[], verifier: CheckpointVerifier) {
+  return notes.map((note, i) => {
+    const checkpoint = openCheckpoint(verifier, note)
+    if (checkpoint === undefined)
+      throw new Broken(null, `exported checkpoint ${i + 1} is not one that our key signed`)
+    return { checkpoint, source: `the exported checkpoint of ${checkpoint.treeSize} entries` }
+  })
+}
+
+/* Returns over how much time the entries reach that no checkpoint covers. */
+async function readEntries(db: Db, frontier: MerkleFrontier, expected: ExpectedRoots): Promise<number> {
+  let firstUnsignedAt: number | undefined
+  let lastAt = 0
+  for (;;) {
+    const rows = await listFrom(db, frontier.size)
+    for (const row of rows) {
+      appendChecked(row, frontier)
+      expected.compare(frontier)
+      lastAt = row.at
+      firstUnsignedAt = expected.lastSigned === frontier.size ? undefined : (firstUnsignedAt ?? row.at)
+    }
+    if (rows.length < batch) return firstUnsignedAt === undefined ? 0 : lastAt - firstUnsignedAt
+  }
+}
+
+function listFrom(db: Db, position: number): Promise<AuditEntryRow[]> {
+  return db
+    .read<AuditTables>()
+    .selectFrom('audit_entries')
+    .selectAll()
+    .where('position', '>=', position)
+    .orderBy('position')
+    .limit(batch)
+    .execute()
+}
+
+function appendChecked(row: AuditEntryRow, frontier: MerkleFrontier): void {
+  if (row.position !== frontier.size) throw new Broken(frontier.size, `entry ${frontier.size} is missing`)
+  const leaf = leafHashOf(row)
+  if (!leaf.equals(row.leaf_hash))
+    throw new Broken(frontier.size, `entry ${frontier.size} (${row.id}) was changed`)
+  frontier.append(leaf)
+}
+
+function ensureSigned(unsigned: number, spanMs: number): void {
+  if (unsigned > maxUnsignedEntries || spanMs > maxUnsignedMs) {
+    throw new Broken(null, `no checkpoint covers the last ${unsigned} entries`)
+  }
+}
+
+async function countWaiting(db: Db): Promise<number> {
+  const row = await db
+    .read<AuditTables>()
+    .selectFrom('audit_entries')
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('position', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.waiting)
+}
