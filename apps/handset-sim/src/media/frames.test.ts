@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseAmrFrames } from './amr-frames.ts'
 import { readDialogue } from './dialogue-files.ts'
@@ -36,41 +39,15 @@ describe('frames of MP3', () => {
   })
 
   test('tags and the Xing frame are left out, padded frames are counted whole', () => {
-    const encode = [
-      '-v',
-      'error',
-      '-f',
-      'mp3',
-      '-i',
-      'pipe:0',
-      '-ar',
-      '44100',
-      '-ac',
-      '2',
-      '-b:a',
-      '64k',
-      '-f',
-      'mp3',
-    ]
-    const tagged = [
-      '-write_xing',
-      '1',
-      '-id3v2_version',
-      '3',
-      '-write_id3v1',
-      '1',
-      '-metadata',
-      'title=call',
-      'pipe:1',
-    ]
-    const file = execFileSync('ffmpeg', [...encode, ...tagged], { input: dialogue.mp3, maxBuffer: 2 ** 26 })
-    expect(file.subarray(0, 3).toString()).toBe('ID3')
-    const frames = parseMp3Frames(file)
-    const durationMs = ((frames.offsets.length - 1) * frames.samplesPerFrame * 1000) / frames.sampleRate
-    expect(Math.abs(durationMs - DIALOGUE_MS)).toBeLessThan(100)
-    expect(new Set(frames.offsets.slice(1).map((end, index) => end - frames.offsets[index]!))).toEqual(
-      new Set([208, 209]),
+    const tagged = encodeAgain(['-write_xing', '1', '-id3v2_version', '3', '-write_id3v1', '1'])
+    expect(tagged.subarray(0, 3).toString()).toBe('ID3')
+    expect(tagged.includes('Info')).toBe(true)
+    const frames = parseMp3Frames(tagged)
+    expect(Buffer.from(frames.body).equals(encodeAgain(['-write_xing', '0', '-id3v2_version', '0']))).toBe(
+      true,
     )
+    const sizes = frames.offsets.slice(1).map((end, index) => end - frames.offsets[index]!)
+    expect(new Set(sizes)).toEqual(new Set([208, 209]))
   })
 
   test('a broken or cut frame is refused', () => {
@@ -80,3 +57,17 @@ describe('frames of MP3', () => {
     expect(() => parseMp3Frames(dialogue.mp3.subarray(0, -1))).toThrow('without whole frames')
   })
 })
+
+/** The dialogue as stereo MP3 of 64 kbit/s at 44.1 kHz, where frames differ by a byte of padding. */
+function encodeAgain(options: string[]): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'frames-'))
+  try {
+    /* Into a file, because ffmpeg writes no Xing frame into a pipe. */
+    const path = join(folder, 'call.mp3')
+    const encode = '-v error -f mp3 -i pipe:0 -ar 44100 -ac 2 -b:a 64k -metadata title=call'.split(' ')
+    execFileSync('ffmpeg', [...encode, ...options, path], { input: dialogue.mp3 })
+    return readFileSync(path)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
