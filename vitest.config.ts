@@ -1,6 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+// This package ships bundles, so its exports point to dist/; tests take the source, and need no build first.
+const clickToCall = fileURLToPath(new URL('packages/click-to-call/src/', import.meta.url))
+
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@smartym\/click-to-call$/, replacement: `${clickToCall}index.ts` },
+      { find: /^@smartym\/click-to-call\/dial-button$/, replacement: `${clickToCall}dial-button.ts` },
+    ],
+  },
   test: {
     include: [
       'packages/**/*.test.{ts,tsx}',
