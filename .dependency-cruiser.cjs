@@ -28,7 +28,7 @@ const mayImport = {
 }
 
 const features = '^apps/server/src/features/'
-const tests = '\\.(test|e2e|suite)\\.tsx?$|/test/'
+const tests = '\\.(test|test-kit|e2e|suite)\\.tsx?$|/test/'
 
 const importTable = Object.entries(mayImport).map(([folder, names]) => ({
   name: `import-table/${folder}`,

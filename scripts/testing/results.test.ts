@@ -78,9 +78,11 @@ test('conformance is counted per suite named in the titles', () => {
     resultOf('conformance/handset › redial', 'passed'),
     resultOf('conformance/handset › refuse', 'failed'),
     resultOf('something else', 'passed'),
+    { ...resultOf('vector 7', 'passed'), file: '/x/packages/rules/src/phone.conformance.test.ts' },
   ]
   expect(countConformance(results)).toEqual([
     { suite: 'handset', passed: 1, total: 2 },
+    { suite: 'rules', passed: 1, total: 1 },
     { suite: 'sealed-recording', passed: 1, total: 1 },
   ])
 })
