@@ -8,6 +8,9 @@ import * as auditEntriesAppendOnly from './0011-audit-entries-append-only.ts'
 import * as auditLog from './0012-audit-log.ts'
 import * as organization from './0100-organization.ts'
 import * as settings from './0101-settings.ts'
+import * as accounts from './0102-accounts.ts'
+import * as sessions from './0103-sessions.ts'
+import * as apiKeys from './0104-api-keys.ts'
 import * as customers from './0200-customers.ts'
 import * as dispositions from './0210-dispositions.ts'
 import * as calls from './0220-calls.ts'
@@ -31,6 +34,9 @@ export const migrations: MigrationRegistry = {
   '0012-audit-log': auditLog,
   '0100-organization': organization,
   '0101-settings': settings,
+  '0102-accounts': accounts,
+  '0103-sessions': sessions,
+  '0104-api-keys': apiKeys,
   '0200-customers': customers,
   '0210-dispositions': dispositions,
   '0220-calls': calls,

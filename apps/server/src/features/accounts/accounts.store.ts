@@ -1,0 +1,65 @@
+import type { AgentReference } from '@smartym/contract'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import type { AccountRow, AccountsTables } from './accounts.table.ts'
+
+/** Accounts by what names them. */
+export function createAccountsStore(db: Pick<Db, 'read'>) {
+  const read = () => db.read<AccountsTables>().selectFrom('accounts').selectAll()
+  return {
+    async insert(tx: Tx, row: AccountRow): Promise<void> {
+      await tx.on<AccountsTables>().insertInto('accounts').values(row).execute()
+    },
+    findById: (id: string): Promise<AccountRow | undefined> => read().where('id', '=', id).executeTakeFirst(),
+    findByLoginId: (loginId: string): Promise<AccountRow | undefined> =>
+      read().where('login_id', '=', loginId).executeTakeFirst(),
+    findByReference(companyId: string, reference: AgentReference): Promise<AccountRow | undefined> {
+      const ofAgents = read().where('company_id', '=', companyId).where('agent_id', 'is not', null)
+      if ('agentId' in reference) return ofAgents.where('agent_id', '=', reference.agentId).executeTakeFirst()
+      return 'employeeNumber' in reference
+        ? ofAgents.where('employee_number', '=', reference.employeeNumber).executeTakeFirst()
+        : ofAgents.where('extension', '=', reference.extension).executeTakeFirst()
+    },
+    listAgentAccounts: (companyId: string): Promise<AccountRow[]> =>
+      read().where('company_id', '=', companyId).where('agent_id', 'is not', null).orderBy('id').execute(),
+
+    /** Counts a wrong password; locks the account at the last one allowed. True when this one locked it. */
+    async recordFailure(tx: Tx, id: string, lockAfter: number, now: number): Promise<boolean> {
+      const accounts = tx.on<AccountsTables>()
+      await accounts
+        .updateTable('accounts')
+        .set((eb) => ({ failed_sign_ins: eb('failed_sign_ins', '+', 1) }))
+        .where('id', '=', id)
+        .execute()
+      const locked = await accounts
+        .updateTable('accounts')
+        .set({ locked_at: now })
+        .where('id', '=', id)
+        .where('locked_at', 'is', null)
+        .where('failed_sign_ins', '>=', lockAfter)
+        .executeTakeFirst()
+      return locked.numUpdatedRows > 0n
+    },
+
+    /** Forgets wrong passwords after a right one. False when the account has been locked meanwhile. */
+    async recordSuccess(tx: Tx, id: string): Promise<boolean> {
+      const updated = await tx
+        .on<AccountsTables>()
+        .updateTable('accounts')
+        .set({ failed_sign_ins: 0 })
+        .where('id', '=', id)
+        .where('locked_at', 'is', null)
+        .executeTakeFirst()
+      return updated.numUpdatedRows > 0n
+    },
+
+    async unlock(tx: Tx, id: string): Promise<void> {
+      await tx
+        .on<AccountsTables>()
+        .updateTable('accounts')
+        .set({ failed_sign_ins: 0, locked_at: null })
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}
+export type AccountsStore = ReturnType<typeof createAccountsStore>

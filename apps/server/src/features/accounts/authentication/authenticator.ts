@@ -1,0 +1,69 @@
+import type { AuthKind } from '@smartym/contract'
+import type { FastifyRequest } from 'fastify'
+import { csrfInvalid } from '../../../platform/errors/index.ts'
+import type { Authenticator, Caller } from '../../../platform/http/index.ts'
+import type { SessionCookie } from '../sessions/session-cookie.ts'
+import { isCsrfToken } from '../sessions/session-token.ts'
+import type { Session, SessionsService } from '../sessions/sessions.service.ts'
+
+/** One kind of bearer token, known by its prefix. */
+export interface BearerKind {
+  /** Three letters and an underscore: `smk_`. */
+  readonly prefix: string
+  readonly kind: Exclude<AuthKind, 'session' | 'none'>
+  /** The caller whose token this is; undefined for a wrong, expired or revoked one. */
+  authenticate(token: string, request: FastifyRequest): Promise<Caller | undefined>
+}
+
+export interface AuthenticatorDeps {
+  readonly sessions: Pick<SessionsService, 'findSession'>
+  readonly cookie: SessionCookie
+  readonly callerOf: (session: Session) => Promise<Caller>
+}
+
+/** The one place where a request's headers become a caller. Slices below add their kinds of bearer tokens. */
+export interface BearerAuthenticator extends Authenticator {
+  registerBearer(kind: BearerKind): void
+}
+
+const bearerStart = 'Bearer '
+const prefixLength = 4
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function createAuthenticator({ sessions, cookie, callerOf }: AuthenticatorDeps): BearerAuthenticator {
+  const bearers = new Map<string, BearerKind>()
+
+  async function ofBearer(
+    token: string,
+    request: FastifyRequest,
+    allowed: readonly AuthKind[],
+  ): Promise<Caller | undefined> {
+    const bearer = bearers.get(token.slice(0, prefixLength))
+    if (bearer === undefined || !allowed.includes(bearer.kind)) return undefined
+    return bearer.authenticate(token, request)
+  }
+
+  async function ofCookie(request: FastifyRequest): Promise<Caller | undefined> {
+    const token = cookie.read(request)
+    const session = token === undefined ? undefined : await sessions.findSession(token)
+    if (token === undefined || session === undefined) return undefined
+    const isUnsafe = !safeMethods.has(request.method)
+    if (isUnsafe && !isCsrfToken(token, request.headers['x-csrf-token'])) throw csrfInvalid()
+    return callerOf(session)
+  }
+
+  return {
+    registerBearer(kind) {
+      if (kind.prefix.length !== prefixLength || bearers.has(kind.prefix))
+        throw new Error(`the token prefix ${kind.prefix} cannot be registered`)
+      bearers.set(kind.prefix, kind)
+    },
+    /* A bearer token counts alone: a browser adds cookies by itself, a token it never does. */
+    authenticate(request, allowed) {
+      const { authorization } = request.headers
+      if (authorization?.startsWith(bearerStart) === true)
+        return ofBearer(authorization.slice(bearerStart.length), request, allowed)
+      return allowed.includes('session') ? ofCookie(request) : undefined
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import type { Role } from '@smartym/contract'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { FakeClock } from '../../../platform/clock/index.ts'
+import type { OpenDb } from '../../../platform/db/index.ts'
+import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
+import { createIdSource } from '../../../platform/ids/index.ts'
+import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
+import { createOrganizationSlice } from '../../organization/index.ts'
+import { createAccountsSlice } from '../index.ts'
+
+export const password = 'correct-horse-7!'
+
+/** A signed-in browser: sends its cookie, and on unsafe requests its CSRF token. */
+export interface Browser {
+  readonly csrfToken: string
+  readonly cookie: string
+  request(
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>
+}
+
+let worlds = 0
+
+/** One company with a branch and two teams, the accounts slice over the real HTTP application, and a clock. */
+export async function createAccountsWorld(
+  db: OpenDb,
+  options: { isHttps?: boolean; maxWaiting?: number } = {},
+) {
+  worlds += 1
+  const clock = new FakeClock()
+  const ids = createIdSource(clock)
+  const entries: NewAuditEntry[] = []
+  const audit = {
+    async record(_tx: unknown, entry: NewAuditEntry) {
+      entries.push(entry)
+      return 'aud_1'
+    },
+  }
+  const organization = createOrganizationSlice({ db, clock, ids })
+  const accounts = createAccountsSlice({
+    db,
+    clock,
+    ids,
+    audit,
+    organization,
+    isHttps: options.isHttps ?? false,
+    installation: { isDemo: false, missingTools: async () => [] },
+  })
+  const units = await db.transaction(async (tx) => {
+    const companyId = await organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' })
+    const unit = (parentId: string | null, name: string) =>
+      organization.createOrgUnit(tx, { companyId, parentId, kind: 'team', name })
+    const seoul = await unit(null, '서울지점')
+    return { companyId, seoul, team: await unit(seoul, '상담1팀'), busan: await unit(null, '부산지점') }
+  })
+  const passwordHash = await accounts.hashPassword(password)
+  const by = serverOrigin(units.companyId)
+  const name = (text: string): string => `${text}-${worlds}`
+
+  const addAccount = (loginId: string, role: Role, orgUnitId: string) =>
+    db.transaction((tx) =>
+      accounts.createAccount(tx, by, {
+        companyId: units.companyId,
+        orgUnitId,
+        loginId: name(loginId),
+        name: loginId,
+        role,
+        passwordHash,
+        employeeNumber: name(loginId),
+        extension: null,
+        isAgent: role === 'agent',
+      }),
+    )
+
+  const app = await createTestApp({ db, clock, authenticator: accounts.authenticator })
+  accounts.routes(app)
+  return {
+    db,
+    clock,
+    entries,
+    organization,
+    accounts,
+    app,
+    ...units,
+    by,
+    name,
+    addAccount,
+    signIn: signer(app, name),
+  }
+}
+export type AccountsWorld = Awaited<ReturnType<typeof createAccountsWorld>>
+
+function signer(app: FastifyInstance, name: (text: string) => string) {
+  return async (loginId: string): Promise<Browser> => {
+    const payload = { loginId: name(loginId), password }
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload })
+    if (answer.statusCode !== 201) throw new Error(`sign-in answered ${answer.body}`)
+    const cookie = String(answer.headers['set-cookie']).split(';', 1)[0] ?? ''
+    const { csrfToken } = answer.json<{ csrfToken: string }>()
+    return {
+      csrfToken,
+      cookie,
+      request: (method, url, body, headers = {}) =>
+        app.inject({
+          method,
+          url,
+          headers: { cookie, ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }), ...headers },
+          ...(body === undefined ? {} : { payload: body }),
+        }),
+    }
+  }
+}
