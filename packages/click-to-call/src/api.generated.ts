@@ -1,0 +1,4261 @@
+/* Generated from openapi.json by `npm run client`; not edited by hand. */
+export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts in the caller’s scope */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agents with their state */
+        get: operations["listAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agent with its state */
+        get: operations["getAgent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agentId}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A manager changes an agent’s state; in a call it waits for the end (MON-5) */
+        post: operations["forceAgentState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of CRMs */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** A key for a CRM; its secret is shown once (INT-1) */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make a key useless at once */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this key may do */
+        get: operations["getOwnApiKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Usage history (ADM-5) */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The live board as server-sent events (MON-4) */
+        get: operations["watchBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/browser-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A 10-minute token for one agent’s dial button (decision 13) */
+        post: operations["createBrowserToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, newest first (ADM-1) */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One call */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{callId}/disposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The agent’s answer to a call, from the CRM (CTC-4); the last one stands, each is audited */
+        put: operations["recordDisposition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{callId}/number-reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a masked number; leaves a trace (SEC-12) */
+        post: operations["revealCallNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{callId}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where did my call go? (CTC-9) */
+        get: operations["getCallTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers known from calls and requests */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-registration-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A single-use code for registering one phone (SEC-1) */
+        post: operations["createRegistrationCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** First start of a phone: code and key proof (SEC-1) */
+        post: operations["registerDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phones and what they last said of themselves (MON-1) */
+        get: operations["listDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dial-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dial history (CTC-4) */
+        get: operations["listDialRequests"];
+        put?: never;
+        /** Make the agent’s phone dial (CTC-1) */
+        post: operations["createDialRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dial-requests/{dialRequestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dial request */
+        get: operations["getDialRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dial-requests/{dialRequestId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back; a ringing phone hangs up */
+        post: operations["cancelDialRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company’s disposition codes (CTC-7) */
+        get: operations["listDispositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events as they happen (server-sent events, resumable with Last-Event-ID), scoped to the caller (INT-1) */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Commands without a receipt, after a wake-up push (CTC-2) */
+        get: operations["fetchCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the phone says, in order; committed before it is answered (decision 5) */
+        post: operations["sendReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agent signs in on a registered phone (SEC-1) */
+        post: operations["handsetSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agent leaves the phone */
+        post: operations["handsetSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SIMs with their numbers (MON-3) */
+        get: operations["listLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-grants/{listenGrantId}/content/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sealed bytes under a live grant (Range is served); `sealed` is the recording itself */
+        get: operations["readListenContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that the caller made or may decide on (SEC-8) */
+        get: operations["listListenRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-requests/{listenRequestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject; never one’s own, never about one’s own call (SEC-8) */
+        post: operations["decideListenRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Branches, groups and teams that the caller may see, as a flat tree */
+        get: operations["listOrgUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recordings, newest first (ADM-1) */
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{recordingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recording */
+        get: operations["getRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{recordingId}/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sealed file as it lies here, with a reason; worthless without a grant (SEC-7) */
+        post: operations["downloadRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{recordingId}/listen-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keys for one playing, sealed to the player’s own key; audited before it leaves (SEC-7, SEC-8) */
+        post: operations["createListenGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{recordingId}/listen-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to listen, with a reason (SEC-8) */
+        post: operations["createListenRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{recordingId}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places in the sound (ADM-2), at most 500 */
+        get: operations["listMarks"];
+        put?: never;
+        /** Mark a place in the sound with a word (ADM-2) */
+        post: operations["createMark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{recordingId}/marks/{markId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a mark */
+        delete: operations["deleteMark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what this session may do */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in to the console */
+        post: operations["signIn"];
+        /** End the session */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Account */
+        Account: {
+            accountId: string;
+            agentId: string | null;
+            employeeNumber: string | null;
+            extension: string | null;
+            isLocked: boolean;
+            loginId: string;
+            name: string;
+            orgUnitId: string;
+            orgUnitName: string;
+            role: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
+        };
+        /** AccountPage */
+        AccountPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Account"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** Agent */
+        Agent: {
+            agentId: string;
+            cause: "agent" | "timer" | "call" | "manager" | "phone" | "policy" | "server";
+            currentCallId: string | null;
+            deviceId: string | null;
+            employeeNumber: string | null;
+            extension: string | null;
+            flags: ("long_call" | "long_wrap_up" | "link_lost" | "unresponsive" | "fault" | "not_recording")[];
+            isReserved: boolean;
+            name: string;
+            nextState: {
+                notReadyReason: string | null;
+                state: "available" | "not_ready" | "logged_out";
+            } | null;
+            notReadyReason: string | null;
+            orgUnitId: string;
+            orgUnitName: string;
+            /** Format: date-time */
+            since: string;
+            state: "logged_out" | "available" | "in_call" | "wrap_up" | "not_ready";
+            until: string | null;
+        };
+        /** AgentPage */
+        AgentPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Agent"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** AgentReference */
+        AgentReference: {
+            agentId: string;
+        } | {
+            employeeNumber: string;
+        } | {
+            extension: string;
+        };
+        /** ApiKey */
+        ApiKey: {
+            apiKeyId: string;
+            /** Format: date-time */
+            createdAt: string;
+            lastUsedAt: string | null;
+            name: string;
+            orgUnitId: string | null;
+            origins: string[];
+            permissions: ("public" | "self" | "audit:list" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+        };
+        /** ApiKeyPage */
+        ApiKeyPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** AuditEntry */
+        AuditEntry: {
+            action: string;
+            actorId: string;
+            actorKind: "account" | "api_key" | "device" | "server";
+            actorName: string | null;
+            address: string | null;
+            /** Format: date-time */
+            at: string;
+            auditEntryId: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            deviceId: string | null;
+            kind: "login" | "listen" | "download" | "change" | "reveal" | "refusal";
+            objectId: string | null;
+            objectKind: string;
+            position: number | null;
+            reason: string | null;
+            subjectReference: string | null;
+        };
+        /** AuditEntryPage */
+        AuditEntryPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** BoardEvent */
+        BoardEvent: {
+            /** @enum {string} */
+            kind: "snapshot";
+            rows: components["schemas"]["BoardRow"][];
+            /** Format: date-time */
+            serverTime: string;
+        } | {
+            /** @enum {string} */
+            kind: "rows";
+            removed: string[];
+            rows: components["schemas"]["BoardRow"][];
+            /** Format: date-time */
+            serverTime: string;
+        };
+        /** BoardRow */
+        BoardRow: components["schemas"]["Agent"] & {
+            call: {
+                callId: string;
+                connectedAt: string | null;
+                customerName: string | null;
+                customerNumber: {
+                    isMasked: boolean;
+                    last4: string;
+                    text: string;
+                };
+                isRecording: boolean;
+                phase: "dialing" | "ringing" | "connected" | "held" | "ended";
+                /** Format: date-time */
+                startedAt: string;
+            } | null;
+            callsToday: number;
+            device: {
+                deviceId: string;
+                isConnected: boolean;
+                lastHeartbeatAt: string | null;
+                model: string;
+                status: components["schemas"]["DeviceStatus"] | null;
+            } | null;
+        };
+        /** BrowserToken */
+        BrowserToken: {
+            agentId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            token: string;
+        };
+        /** Call */
+        Call: {
+            agentId: string | null;
+            agentName: string | null;
+            callId: string;
+            connectedAt: string | null;
+            coverage: "covered" | "partial" | "missing" | "not_required" | "excused";
+            customerName: string | null;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            customerReference: string | null;
+            deviceId: string;
+            dialRequestId: string | null;
+            direction: "outbound" | "inbound";
+            disposition: components["schemas"]["CallDisposition"] | null;
+            durationMs: number | null;
+            employeeNumber: string | null;
+            endedAt: string | null;
+            extension: string | null;
+            lineNumber: string | null;
+            orgUnitId: string | null;
+            orgUnitName: string | null;
+            outcome: ("connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown") | null;
+            phase: "dialing" | "ringing" | "connected" | "held" | "ended";
+            purpose: ("marketing" | "collection" | "service" | "contract") | null;
+            recordingId: string | null;
+            recordingState: ("expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged") | null;
+            ringingAt: string | null;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        /** CallDisposition */
+        CallDisposition: {
+            code: string;
+            name: string;
+            note: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        /** CallPage */
+        CallPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Call"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** CreatedApiKey */
+        CreatedApiKey: {
+            apiKey: components["schemas"]["ApiKey"];
+            secret: string;
+        };
+        /** Customer */
+        Customer: {
+            customerId: string;
+            name: string | null;
+            number: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            reference: string | null;
+        };
+        /** CustomerPage */
+        CustomerPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Customer"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** Device */
+        Device: {
+            agentId: string | null;
+            agentName: string | null;
+            appVersion: string | null;
+            deviceId: string;
+            isConnected: boolean;
+            lastHeartbeatAt: string | null;
+            lineNumber: string | null;
+            model: string;
+            osVersion: string;
+            /** Format: date-time */
+            registeredAt: string;
+            state: "pending" | "active" | "suspended" | "lost" | "replaced" | "wiped";
+            status: components["schemas"]["DeviceStatus"] | null;
+        };
+        /** DevicePage */
+        DevicePage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Device"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** DeviceRegistration */
+        DeviceRegistration: {
+            companyId: string;
+            deviceId: string;
+            state: "pending" | "active" | "suspended" | "lost" | "replaced" | "wiped";
+        };
+        /** DeviceStatus */
+        DeviceStatus: {
+            appVersion: string;
+            batteryPercent: number | null;
+            clockOffsetMs: number | null;
+            freeBytes: number | null;
+            integritySigns: string[];
+            isCharging: boolean;
+            isUploading: boolean;
+            network: "wifi" | "mobile" | "none";
+            nextUploadAt: number | null;
+            recordingFaults: ("permission" | "method" | "silence" | "space" | "battery" | "key" | "clock")[];
+            settingsVersion: number;
+            unsentReports: number;
+            waitingRecordings: number;
+        };
+        /** DialRequest */
+        DialRequest: {
+            agentId: string;
+            agentName: string;
+            callId: string;
+            /** Format: date-time */
+            createdAt: string;
+            customerName: string | null;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            customerReference: string | null;
+            dialRequestId: string;
+            disposition: components["schemas"]["CallDisposition"] | null;
+            endedAt: string | null;
+            /** Format: date-time */
+            notAfter: string;
+            outcome: ("connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown") | null;
+            phase: ("dialing" | "ringing" | "connected" | "held" | "ended") | null;
+            purpose: "marketing" | "collection" | "service" | "contract";
+            recordingId: string | null;
+            state: "accepted" | "sent" | "received" | "dialing" | "ringing" | "connected" | "ended" | "failed" | "canceled";
+        };
+        /** DialRequestPage */
+        DialRequestPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["DialRequest"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** DispositionChoice */
+        DispositionChoice: {
+            code: string;
+            consequence: "retry" | "stop_number" | "stop_customer" | "done";
+            dispositionClass: "right_party" | "wrong_party" | "number_invalid" | "number_changed" | "third_party" | "callback_requested" | "promise" | "sale" | "refused" | "do_not_call" | "no_contact" | "other";
+            name: {
+                en: string;
+                ja: string;
+                ko: string;
+                zh: string;
+            };
+            shortcut: string | null;
+        };
+        /** DispositionList */
+        DispositionList: {
+            items: components["schemas"]["DispositionChoice"][];
+        };
+        /** Event */
+        Event: {
+            agentId: string | null;
+            /** Format: date-time */
+            at: string;
+            data: {
+                agentState?: "logged_out" | "available" | "in_call" | "wrap_up" | "not_ready";
+                callId?: string;
+                connectedAt?: string | null;
+                dialRequestId?: string | null;
+                dialRequestState?: "accepted" | "sent" | "received" | "dialing" | "ringing" | "connected" | "ended" | "failed" | "canceled";
+                dispositionCode?: string;
+                endedAt?: string | null;
+                listenRequestId?: string;
+                listenRequestState?: string;
+                notReadyReason?: string | null;
+                outcome?: ("connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown") | null;
+                phase?: ("dialing" | "ringing" | "connected" | "held" | "ended") | null;
+                recordingId?: string;
+                recordingState?: "expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged";
+                /** Format: date-time */
+                startedAt?: string;
+            };
+            eventId: string;
+            kind: "dial_request.created" | "dial_request.changed" | "call.started" | "call.changed" | "call.ended" | "call.disposition_recorded" | "recording.changed" | "recording.stored" | "recording.failed" | "agent.state_changed" | "listen_request.changed";
+        };
+        /** HandsetSignIn */
+        HandsetSignIn: {
+            agent: {
+                agentId: string;
+                employeeNumber: string | null;
+                extension: string | null;
+                loginId: string;
+                name: string;
+                orgUnitName: string;
+            };
+        };
+        /** Line */
+        Line: {
+            carrier: string;
+            deviceId: string | null;
+            isVerified: boolean;
+            lineId: string;
+            number: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+        };
+        /** LinePage */
+        LinePage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Line"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** ListenGrant */
+        ListenGrant: {
+            captions: {
+                fromMs: number;
+                speaker: "agent" | "customer";
+                text: string;
+                toMs: number;
+            }[] | null;
+            devicePublicKey: string;
+            /** Format: date-time */
+            expiresAt: string;
+            identityBlock: string;
+            listenGrantId: string;
+            playsLeft: number;
+            recordingId: string;
+            recordingKey: {
+                ciphertext: string;
+                enc: string;
+            };
+            renditions: {
+                contentType: string;
+                kind: "mp3" | "peaks";
+                sealedKey: {
+                    ciphertext: string;
+                    enc: string;
+                };
+                sizeBytes: number;
+            }[];
+            watermark: string;
+        };
+        /** ListenRequest */
+        ListenRequest: {
+            agentName: string | null;
+            callId: string;
+            /** Format: date-time */
+            callStartedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            decidedAt: string | null;
+            decidedByName: string | null;
+            decisionNote: string | null;
+            durationMs: number | null;
+            /** Format: date-time */
+            expiresAt: string;
+            listenRequestId: string;
+            mayDecide: boolean;
+            orgUnitName: string | null;
+            playsLeft: number | null;
+            reason: "complaint" | "quality" | "dispute" | "audit" | "training" | "other";
+            recordingId: string;
+            requesterId: string;
+            requesterName: string;
+            state: "open" | "approved" | "rejected" | "withdrawn" | "expired";
+            text: string;
+        };
+        /** ListenRequestPage */
+        ListenRequestPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ListenRequest"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** Mark */
+        Mark: {
+            atMs: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            markId: string;
+            text: string;
+        };
+        /** OrgUnit */
+        OrgUnit: {
+            kind: "branch" | "group" | "team";
+            name: string;
+            orgUnitId: string;
+            parentId: string | null;
+            path: string;
+        };
+        /** OrgUnitList */
+        OrgUnitList: {
+            items: components["schemas"]["OrgUnit"][];
+        };
+        /** PendingCommands */
+        PendingCommands: {
+            commands: unknown[];
+            serverTime: number;
+        };
+        /** Problem */
+        Problem: {
+            code: string;
+            detail?: string;
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** Recording */
+        Recording: {
+            agentId: string | null;
+            agentName: string | null;
+            callId: string;
+            captureMethod: ("voice_call" | "privileged" | "maker_file" | "microphone" | "virtual") | null;
+            customerName: string | null;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            customerReference: string | null;
+            deviceId: string;
+            deviceSeq: number | null;
+            direction: "outbound" | "inbound";
+            durationMs: number | null;
+            employeeNumber: string | null;
+            endReason: ("normal" | "recovered" | "storage_full" | "capture_failed") | null;
+            extension: string | null;
+            isMarked: boolean;
+            listening: "allowed" | "must_request" | "requested" | "refused" | "not_possible";
+            lostMs: number | null;
+            media: ("amr" | "3gp" | "mp3" | "aac" | "mp4") | null;
+            mode: "automatic" | "manual";
+            orgUnitId: string | null;
+            orgUnitName: string | null;
+            recordingId: string;
+            rendition: "none" | "pending" | "ready" | "failed" | "missing_tool";
+            sizeBytes: number | null;
+            /** Format: date-time */
+            startedAt: string;
+            state: "expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged";
+            storedAt: string | null;
+            upload: components["schemas"]["RecordingUpload"] | null;
+        };
+        /** RecordingPage */
+        RecordingPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Recording"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** RecordingUpload */
+        RecordingUpload: {
+            faultCode: string | null;
+            lengthBytes: number | null;
+            offsetBytes: number;
+            state: "receiving" | "verifying" | "stored" | "quarantined" | "expired";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** RegistrationCode */
+        RegistrationCode: {
+            code: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** ReportsAcknowledged */
+        ReportsAcknowledged: {
+            acknowledgedSeq: number;
+        };
+        /** RevealedNumber */
+        RevealedNumber: {
+            phoneNumber: string;
+            text: string;
+        };
+        /** Session */
+        Session: {
+            /** Format: date-time */
+            absoluteExpiresAt: string;
+            account: components["schemas"]["Account"];
+            companyName: string;
+            csrfToken: string;
+            /** Format: date-time */
+            idleExpiresAt: string;
+            isDemo: boolean;
+            missingTools: "ffmpeg"[];
+            permissions: ("public" | "self" | "audit:list" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+            scope: "own" | "subtree" | "all";
+            timeZone: string;
+        };
+        /** Trace */
+        Trace: {
+            callId: string;
+            dialRequestId: string | null;
+            steps: {
+                at: string | null;
+                isFailed: boolean;
+                note: string | null;
+                step: "accepted" | "rule_checked" | "pushed" | "receipt" | "dialed" | "rang" | "connected" | "recorded" | "ended" | "sealed" | "uploaded" | "verified";
+                tookMs: number | null;
+                waitedFor: "crm" | "server" | "push" | "phone" | "network" | "customer" | "agent";
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listAccounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                role?: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
+                search?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts in the caller’s scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orgUnitId?: string;
+                state?: "logged_out" | "available" | "in_call" | "wrap_up" | "not_ready";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agents with their state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One agent with its state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forceAgentState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    notReadyReason?: string;
+                    state: "available" | "not_ready" | "logged_out";
+                };
+            };
+        };
+        responses: {
+            /** @description A manager changes an agent’s state; in a call it waits for the end (MON-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.transition_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.unknown_reason` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys of CRMs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    orgUnitId: string | null;
+                    origins: string[];
+                    permissions: ("public" | "self" | "audit:list" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+                };
+            };
+        };
+        responses: {
+            /** @description A key for a CRM; its secret is shown once (INT-1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `organization.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused`, `accounts.permission_not_grantable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Make a key useless at once */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.api_key_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What this key may do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                action?: string;
+                actorId?: string;
+                cursor?: string;
+                from?: string;
+                kind?: "login" | "listen" | "download" | "change" | "reveal" | "refusal";
+                limit?: number;
+                objectId?: string;
+                to?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Usage history (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchBoard: {
+        parameters: {
+            query?: {
+                orgUnitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The live board as server-sent events (MON-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["BoardEvent"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBrowserToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: components["schemas"]["AgentReference"];
+                };
+            };
+        };
+        responses: {
+            /** @description A 10-minute token for one agent’s dial button (decision 13) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserToken"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                coverage?: "covered" | "partial" | "missing" | "not_required" | "excused";
+                cursor?: string;
+                direction?: "outbound" | "inbound";
+                dispositionCode?: string;
+                from?: string;
+                limit?: number;
+                number?: string;
+                orgUnitId?: string;
+                outcome?: "connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown";
+                to?: string;
+                trailingDigits?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calls, newest first (ADM-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `calls.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordDisposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The agent’s answer to a call, from the CRM (CTC-4); the last one stands, each is audited */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDisposition"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `calls.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dispositions.unknown_code` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revealCallNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a masked number; leaves a trace (SEC-12) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedNumber"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `calls.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where did my call go? (CTC-9) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trace"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `calls.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                reference?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Customers known from calls and requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRegistrationCode: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lineId?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A single-use code for registering one phone (SEC-1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationCode"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lines.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    appVersion: string;
+                    code: string;
+                    model: string;
+                    osVersion: string;
+                    proof: string;
+                    publicKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description First start of a phone: code and key proof (SEC-1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRegistration"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `devices.registration_code_invalid`, `devices.key_proof_invalid` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `devices.key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "pending" | "active" | "suspended" | "lost" | "replaced" | "wiped";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Phones and what they last said of themselves (MON-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevicePage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDialRequests: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                cursor?: string;
+                customerReference?: string;
+                from?: string;
+                limit?: number;
+                to?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dial history (CTC-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRequestPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDialRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent?: components["schemas"]["AgentReference"];
+                    customerName?: string;
+                    customerReference?: string;
+                    note?: string;
+                    phoneNumber: string;
+                    purpose?: "marketing" | "collection" | "service" | "contract";
+                };
+            };
+        };
+        responses: {
+            /** @description Make the agent’s phone dial (CTC-1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRequest"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing`, `dialing.agent_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `dialing.agent_logged_out`, `dialing.agent_in_call`, `dialing.agent_in_wrap_up`, `dialing.agent_not_ready`, `dialing.agent_reserved`, `dialing.device_not_connected`, `dialing.recording_not_ready` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused`, `dialing.number_invalid`, `dialing.number_emergency`, `dialing.number_foreign` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDialRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One dial request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRequest"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dialing.request_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelDialRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a request back; a ringing phone hangs up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRequest"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dialing.request_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `dialing.not_cancelable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDispositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company’s disposition codes (CTC-7) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispositionList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                kinds?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events as they happen (server-sent events, resumable with Last-Event-ID), scoped to the caller (INT-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `integrations.event_too_old` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Commands without a receipt, after a wake-up push (CTC-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingCommands"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reports: ({
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "command.completed";
+                        payload: {
+                            commandId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "command.refused";
+                        payload: {
+                            commandId: string;
+                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "already_in_call" | "integrity" | "unknown_command";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "agent.state_wished";
+                        payload: {
+                            agentId: string;
+                            isForAfterCall: boolean;
+                            notReadyReason: string | null;
+                            wish: "available" | "not_ready" | "logged_out";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.started";
+                        payload: {
+                            agentId: string | null;
+                            callId: string;
+                            dialRequestId: string | null;
+                            direction: "outbound" | "inbound";
+                            phoneNumber: string | null;
+                            recordingId: string | null;
+                            recordingMode: "automatic" | "manual";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.ringing";
+                        payload: {
+                            callId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.connected";
+                        payload: {
+                            callId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.held";
+                        payload: {
+                            callId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.resumed";
+                        payload: {
+                            callId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.ended";
+                        payload: {
+                            callId: string;
+                            durationMs: number;
+                            endedBy: "agent" | "customer" | "network" | "phone" | "unknown";
+                            outcome: "connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "recording.started";
+                        payload: {
+                            callId: string;
+                            captureMethod: "voice_call" | "privileged" | "maker_file" | "microphone" | "virtual";
+                            media: "amr" | "3gp" | "mp3" | "aac" | "mp4";
+                            mode: "automatic" | "manual";
+                            recordingId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "recording.sealed";
+                        payload: {
+                            callId: string;
+                            deviceSeq: number;
+                            durationMs: number;
+                            endReason: "normal" | "recovered" | "storage_full" | "capture_failed";
+                            lostMs: number;
+                            plainBytes: number;
+                            recordingId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "recording.failed";
+                        payload: {
+                            callId: string;
+                            reason: "permission" | "method" | "silence" | "space" | "battery" | "key" | "clock" | "capture_failed" | "file_lost";
+                            recordingId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "recording.deleted";
+                        payload: {
+                            cause: "stored" | "capacity" | "age" | "agent" | "policy";
+                            recordingId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "disposition.recorded";
+                        payload: {
+                            callId: string;
+                            code: string;
+                            note: string | null;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "settings.applied";
+                        payload: {
+                            version: number;
+                        };
+                        seq: number;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description What the phone says, in order; committed before it is answered (decision 5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsAcknowledged"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handset.report_gap` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handsetSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    loginId: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An agent signs in on a registered phone (SEC-1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandsetSignIn"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `accounts.sign_in_refused` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.locked`, `agents.not_an_agent` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.signed_in_elsewhere` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handsetSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agent leaves the phone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `agents.transition_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLines: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SIMs with their numbers (MON-3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinePage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readListenContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "mp3" | "peaks" | "sealed";
+                listenGrantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sealed bytes under a live grant (Range is served); `sealed` is the recording itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Sealed bytes under a live grant (Range is served); `sealed` is the recording itself */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `recordings.listen_expired` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.rendition_not_ready` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.range_not_satisfiable` */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listListenRequests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                mine?: boolean;
+                recordingId?: string;
+                state?: "open" | "approved" | "rejected" | "withdrawn" | "expired";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests that the caller made or may decide on (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenRequestPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideListenRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listenRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: "approved" | "rejected";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Approve or reject; never one’s own, never about one’s own call (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenRequest"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `recordings.own_request`, `recordings.own_call` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.listen_request_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.listen_request_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrgUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Branches, groups and teams that the caller may see, as a flat tree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnitList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecordings: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                cursor?: string;
+                direction?: "outbound" | "inbound";
+                from?: string;
+                isMarked?: boolean;
+                limit?: number;
+                mode?: "automatic" | "manual";
+                number?: string;
+                orgUnitId?: string;
+                state?: "expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged";
+                to?: string;
+                trailingDigits?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recordings, newest first (ADM-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One recording */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: "complaint" | "quality" | "dispute" | "audit" | "training" | "other";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sealed file as it lies here, with a reason; worthless without a grant (SEC-7) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_stored` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createListenGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    publicKey: string;
+                    purpose: "play" | "verify";
+                };
+            };
+        };
+        responses: {
+            /** @description Keys for one playing, sealed to the player’s own key; audited before it leaves (SEC-7, SEC-8) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenGrant"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `recordings.listen_not_approved`, `recordings.listen_expired`, `recordings.plays_used_up` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_stored` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createListenRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: "complaint" | "quality" | "dispute" | "audit" | "training" | "other";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask to listen, with a reason (SEC-8) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenRequest"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `recordings.not_stored`, `recordings.listen_already_requested` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places in the sound (ADM-2), at most 500 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mark"][];
+                    };
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMark: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    atMs: number;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Mark a place in the sound with a word (ADM-2) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mark"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `recordings.too_many_marks` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                markId: string;
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a mark */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found`, `recordings.mark_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in, and what this session may do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    loginId: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign in to the console */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.sign_in_refused` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.locked` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End the session */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
