@@ -1,7 +1,8 @@
 import { clickToCall } from './click-to-call.ts'
 import { errors } from './errors.ts'
+import { handset } from './handset.ts'
 import { states } from './states.ts'
 
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
-export const ko = { ...clickToCall, ...errors, ...states }
+export const ko = { ...clickToCall, ...errors, ...handset, ...states }
 export type PhraseKey = keyof typeof ko

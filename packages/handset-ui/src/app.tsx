@@ -1,0 +1,79 @@
+import type { HandsetView } from '@smartym/handset-core/ports'
+import { phraseLanguages } from '@smartym/phrases'
+import { useEffect, useState } from 'preact/hooks'
+import { AfterCallPanel } from './after-call.panel.tsx'
+import type { HandsetBridge } from './bridge.ts'
+import { CallPanel } from './call.panel.tsx'
+import { Header } from './header.tsx'
+import { HomePanel } from './home.panel.tsx'
+import type { ScreenProps } from './screen.ts'
+import { SignInScreen } from './sign-in.screen.tsx'
+import { StateSwitch } from './state-switch.tsx'
+import { wordsOf } from './words.ts'
+
+const languageNames = { ko: '한국어', en: 'English', ja: '日本語', zh: '中文' } as const
+
+function Problem({ view, words }: ScreenProps<HandsetView>) {
+  if (view.problem === null) return null
+  const own = `handset.problem.${view.problem.code}`
+  const text =
+    words(own) === own ? words('handset.problem.other', { reason: words(view.problem.code) }) : words(own)
+  return (
+    <p class="problem" role="alert">
+      {text}
+    </p>
+  )
+}
+
+function Middle(props: ScreenProps<HandsetView>) {
+  const { view } = props
+  if (view.call !== null) return <CallPanel {...props} view={view.call} />
+  if (view.afterCall !== null)
+    return <AfterCallPanel {...props} view={{ ...view, afterCall: view.afterCall }} />
+  return <HomePanel {...props} />
+}
+
+/** The whole phone: header, the current thing, the state switch. Draws views, sends events, decides nothing. */
+export function App({ bridge }: { bridge: HandsetBridge }) {
+  const [view, setView] = useState<HandsetView | null>(null)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => bridge.subscribe(setView), [bridge])
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 500)
+    return () => clearInterval(ticking)
+  }, [])
+  useEffect(() => {
+    if (view !== null) document.documentElement.lang = view.language
+  }, [view?.language])
+  if (view === null) return <p class="panel help">SmartyM</p>
+  const props: ScreenProps<HandsetView> = {
+    view,
+    words: wordsOf(view.language),
+    send: (event) => bridge.send(event),
+    now,
+  }
+  return (
+    <main class={`phone ${view.connection}`}>
+      <Header {...props} />
+      {view.connection === 'offline' && view.agent !== null && (
+        <p class="offline-line">{props.words('handset.offline_help')}</p>
+      )}
+      <Problem {...props} />
+      {view.agent === null ? <SignInScreen {...props} /> : <Middle {...props} />}
+      {view.agent !== null && <StateSwitch {...props} />}
+      <footer>
+        {phraseLanguages.map((language) => (
+          <button
+            key={language}
+            type="button"
+            lang={language}
+            aria-pressed={view.language === language}
+            onClick={() => bridge.send({ type: 'user.language_chosen', language })}
+          >
+            {languageNames[language]}
+          </button>
+        ))}
+      </footer>
+    </main>
+  )
+}

@@ -1,0 +1,99 @@
+import type { HandsetView } from '@smartym/handset-core/ports'
+import { useState } from 'preact/hooks'
+import type { ScreenProps } from './screen.ts'
+import { formatClock, formatDuration } from './words.ts'
+
+function percentOf(upload: HandsetView['uploads'][number]): number {
+  return upload.sealedBytes === null || upload.sealedBytes === 0
+    ? 0
+    : Math.floor((100 * upload.offsetBytes) / upload.sealedBytes)
+}
+
+function Uploads({ view, words, send }: ScreenProps<HandsetView>) {
+  if (view.uploads.length === 0) return <p class="help">{words('handset.uploads_none')}</p>
+  return (
+    <ul class="uploads">
+      {view.uploads.map((upload) => (
+        <li key={upload.recordingId}>
+          <span>{words(`recording_state.${upload.state}`)}</span>
+          <progress max={100} value={percentOf(upload)} aria-label={words('handset.uploads')} />
+          {upload.lostMs > 0 && (
+            <span class="warn">
+              {words('handset.seconds_lost', { seconds: (upload.lostMs / 1000).toFixed(1) })}
+            </span>
+          )}
+          {upload.nextAttemptAt !== null && (
+            <span>{words('handset.upload_retry_at', { time: formatClock(upload.nextAttemptAt) })}</span>
+          )}
+          <button
+            type="button"
+            onClick={() => send({ type: 'user.upload_requested', recordingId: upload.recordingId })}
+          >
+            {words('handset.upload_now')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function DialForm({ words, send }: ScreenProps<HandsetView>) {
+  const [number, setNumber] = useState('')
+  const submit = (event: Event) => {
+    event.preventDefault()
+    send({ type: 'user.dial_requested', phoneNumber: number })
+    setNumber('')
+  }
+  return (
+    <form class="dial" onSubmit={submit}>
+      <input
+        type="tel"
+        inputMode="tel"
+        required
+        maxLength={30}
+        aria-label={words('handset.phone_number')}
+        placeholder={words('handset.dial_pad')}
+        value={number}
+        onInput={(event) => setNumber(event.currentTarget.value)}
+      />
+      <button class="primary" type="submit">
+        {words('handset.dial')}
+      </button>
+    </form>
+  )
+}
+
+/** Nothing in hand: what the phone waits for, today's figures, recordings still to send (MON-1, UPL-1). */
+export function HomePanel(props: ScreenProps<HandsetView>) {
+  const { view, words } = props
+  return (
+    <section class="panel home" data-testid="home">
+      <p class="help">
+        {words(
+          view.agentState?.state === 'available' ? 'handset.waiting_for_dial' : 'handset.not_available_help',
+        )}
+      </p>
+      <h2>{words('handset.today')}</h2>
+      <dl class="figures">
+        <div>
+          <dt>{words('handset.today_calls')}</dt>
+          <dd>{view.today.calls}</dd>
+        </div>
+        <div>
+          <dt>{words('handset.today_connected')}</dt>
+          <dd>{view.today.connected}</dd>
+        </div>
+        <div>
+          <dt>{words('handset.today_talk')}</dt>
+          <dd>{formatDuration(view.today.talkMs)}</dd>
+        </div>
+      </dl>
+      <h2>{words('handset.uploads')}</h2>
+      <Uploads {...props} />
+      {view.unsentReports > 0 && (
+        <p class="warn">{words('handset.unsent_reports', { count: view.unsentReports })}</p>
+      )}
+      {view.agentState?.state === 'available' && <DialForm {...props} />}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import type { HandsetView } from '@smartym/handset-core/ports'
+import { useState } from 'preact/hooks'
+import type { ScreenProps } from './screen.ts'
+
+/** First screen: nothing is called or recorded before an agent has signed in (SEC-1). */
+export function SignInScreen({ view, words, send }: ScreenProps<HandsetView>) {
+  const [loginId, setLoginId] = useState('')
+  const [password, setPassword] = useState('')
+  const isBusy = view.signIn.state === 'signing_in'
+  const submit = (event: Event) => {
+    event.preventDefault()
+    send({ type: 'user.sign_in_requested', loginId, password })
+    setPassword('')
+  }
+  return (
+    <form class="panel sign-in" onSubmit={submit}>
+      <h1>{words('handset.sign_in_title')}</h1>
+      <label>
+        {words('handset.login_id')}
+        <input
+          name="loginId"
+          autocomplete="username"
+          autocapitalize="none"
+          required
+          maxLength={100}
+          value={loginId}
+          onInput={(event) => setLoginId(event.currentTarget.value)}
+        />
+      </label>
+      <label>
+        {words('handset.password')}
+        <input
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={200}
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
+      </label>
+      {view.signIn.faultCode !== null && (
+        <p class="problem" role="alert">
+          {words('handset.problem.sign_in', { reason: words(view.signIn.faultCode) })}
+        </p>
+      )}
+      <button class="primary big" type="submit" disabled={isBusy || view.connection === 'offline'}>
+        {words(isBusy ? 'handset.signing_in' : 'handset.sign_in')}
+      </button>
+      {view.connection === 'offline' && <p class="help">{words('handset.offline_help')}</p>}
+    </form>
+  )
+}
