@@ -11,6 +11,10 @@ import * as settings from './0101-settings.ts'
 import * as accounts from './0102-accounts.ts'
 import * as sessions from './0103-sessions.ts'
 import * as apiKeys from './0104-api-keys.ts'
+import * as devices from './0110-devices.ts'
+import * as registrationCodes from './0111-registration-codes.ts'
+import * as transportKeys from './0112-transport-keys.ts'
+import * as lines from './0115-lines.ts'
 import * as customers from './0200-customers.ts'
 import * as dispositions from './0210-dispositions.ts'
 import * as calls from './0220-calls.ts'
@@ -37,6 +41,10 @@ export const migrations: MigrationRegistry = {
   '0102-accounts': accounts,
   '0103-sessions': sessions,
   '0104-api-keys': apiKeys,
+  '0110-devices': devices,
+  '0111-registration-codes': registrationCodes,
+  '0112-transport-keys': transportKeys,
+  '0115-lines': lines,
   '0200-customers': customers,
   '0210-dispositions': dispositions,
   '0220-calls': calls,

@@ -33,6 +33,7 @@ export type { AccountRow, AccountsTables } from './accounts.table.ts'
 export type { NewApiKey } from './api-keys/api-keys.service.ts'
 export type { BearerKind } from './authentication/authenticator.ts'
 export type { SignInAttempt } from './passwords/passwords.service.ts'
+export { type ShownPhoneNumber, showPhoneNumber } from './shown-number.rules.ts'
 export type { Installation } from './sessions/sessions.routes.ts'
 
 export interface AccountsSliceDeps {

@@ -1,0 +1,40 @@
+import type { Permission } from '@smartym/contract'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { Caller } from '../../platform/http/index.ts'
+import type { BearerKind } from '../accounts/index.ts'
+import { deviceTokenPrefix, type DeviceTokens } from './device-token.ts'
+import { deviceNotActive } from './devices.errors.ts'
+import type { Device } from './devices.service.ts'
+
+const permissions: ReadonlySet<Permission> = new Set(['self', 'device:connect'])
+
+/** A phone, by its token; a phone that may no longer work is refused although its token is still good. */
+export function deviceBearer(
+  tokens: DeviceTokens,
+  clock: Pick<Clock, 'now'>,
+  findDevice: (deviceId: string) => Promise<Device | undefined>,
+): BearerKind {
+  return {
+    prefix: deviceTokenPrefix,
+    kind: 'device',
+    async authenticate(token): Promise<Caller | undefined> {
+      const deviceId = tokens.parse(token, clock.now())
+      const device = deviceId === undefined ? undefined : await findDevice(deviceId)
+      if (device === undefined) return undefined
+      if (device.state !== 'active') throw deviceNotActive()
+      return {
+        kind: 'device',
+        id: device.deviceId,
+        companyId: device.companyId,
+        accountId: null,
+        agentId: device.agentId,
+        deviceId: device.deviceId,
+        apiKeyId: null,
+        name: null,
+        permissions,
+        scope: 'own',
+        orgUnitIds: [],
+      }
+    },
+  }
+}

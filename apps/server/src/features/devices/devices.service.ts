@@ -1,0 +1,152 @@
+import type { KeyObject } from 'node:crypto'
+import type { DeviceState, DeviceStatus } from '@smartym/contract'
+import { createTimedCache } from '../../platform/cache/index.ts'
+import type { Clock } from '../../platform/clock/index.ts'
+import { type Db, decodeJson, type Tx } from '../../platform/db/index.ts'
+import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import { isSignedBy, parseDeviceKey } from './device-key.ts'
+import { deviceNotFound } from './devices.errors.ts'
+import type { DeviceIdentityRow, DevicesStore, HeartbeatRecord, LinkRecord } from './devices.store.ts'
+
+/** A phone as the server knows it. */
+export interface Device {
+  readonly deviceId: string
+  readonly companyId: string
+  readonly state: DeviceState
+  readonly model: string
+  /** Who works on it now. */
+  readonly agentId: string | null
+  /** Unit of the agent who works on it, or did last. */
+  readonly orgUnitId: string | null
+  /** SubjectPublicKeyInfo DER. */
+  readonly publicKey: Uint8Array
+}
+
+/** How long another node may still take a suspended phone for an active one. */
+const deviceLifeInMemoryMs = 3000
+const maxKeptDevices = 20_000
+/* A parsed key takes about 2 kB outside of the heap; parsing one takes less time than verifying with it. */
+const maxKeptKeys = 1000
+
+export interface DevicesDeps {
+  readonly db: Pick<Db, 'transaction'>
+  readonly store: DevicesStore
+  readonly clock: Pick<Clock, 'monotonicMs'>
+  readonly audit: AuditRecorder
+}
+
+function deviceOf(row: DeviceIdentityRow): Device {
+  return {
+    deviceId: row.id,
+    companyId: row.company_id,
+    state: row.state,
+    model: row.model,
+    agentId: row.agent_id,
+    orgUnitId: row.org_unit_id,
+    publicKey: row.public_key,
+  }
+}
+
+/** Phones: what they are, and what they last said of themselves. */
+export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
+  const stateListeners: ((deviceId: string, state: DeviceState) => void)[] = []
+  const keys = new Map<string, KeyObject>()
+  const devices = createTimedCache({
+    clock,
+    lifeMs: deviceLifeInMemoryMs,
+    maxEntries: maxKeptDevices,
+    load: async (deviceId: string): Promise<Device | undefined> => {
+      const row = await store.findIdentity(deviceId)
+      return row && deviceOf(row)
+    },
+  })
+
+  function keyOf({ deviceId, publicKey }: Device): KeyObject | undefined {
+    const kept = keys.get(deviceId)
+    if (kept !== undefined) return kept
+    const key = parseDeviceKey(publicKey)
+    if (key === undefined) return undefined
+    keys.set(deviceId, key)
+    const oldest = keys.keys().next()
+    if (keys.size > maxKeptKeys && oldest.done !== true) keys.delete(oldest.value)
+    return key
+  }
+
+  const forgetAfterCommit = (tx: Tx, deviceId: string): void => tx.afterCommit(() => devices.forget(deviceId))
+
+  return {
+    /** A phone, at most 3 s old. */
+    findDevice: (deviceId: string): Promise<Device | undefined> => devices.get(deviceId),
+
+    /** SubjectPublicKeyInfo DER of a phone's key. Throws `devices.not_found`. */
+    async devicePublicKey(deviceId: string): Promise<Uint8Array> {
+      const device = await devices.get(deviceId)
+      if (device === undefined) throw deviceNotFound()
+      return device.publicKey
+    },
+
+    /** Did this phone's key make the signature (ECDSA r‖s, base64url) over the message. */
+    isSignedByDevice(device: Device, message: Uint8Array, signature: string): boolean {
+      const key = keyOf(device)
+      return key !== undefined && isSignedBy(key, message, signature)
+    },
+
+    /** What the phone last said of itself, as it was last stored. */
+    async statusOf(deviceId: string): Promise<DeviceStatus | null> {
+      const row = await store.findStatus(deviceId)
+      return row === undefined || row.status === null ? null : decodeJson<DeviceStatus>(row.status)
+    },
+
+    /** Changes what a phone may do: all but `active` ends its connection and refuses its requests. */
+    async changeDeviceState(tx: Tx, by: AuditOrigin, deviceId: string, state: DeviceState): Promise<void> {
+      if (!(await store.saveState(tx, deviceId, state))) throw deviceNotFound()
+      const object = { kind: 'device', id: deviceId }
+      await audit.record(tx, {
+        ...by,
+        kind: 'change',
+        action: 'devices.state_changed',
+        object,
+        detail: { state },
+      })
+      tx.afterCommit(() => {
+        devices.forget(deviceId)
+        for (const listener of stateListeners) listener(deviceId, state)
+      })
+    },
+
+    /** Calls `listener` after every change of a phone's state in this process. */
+    onStateChanged(listener: (deviceId: string, state: DeviceState) => void): void {
+      stateListeners.push(listener)
+    },
+
+    /** An agent begins to work on a phone, which then belongs to the agent's unit. */
+    async recordAgent(
+      tx: Tx,
+      deviceId: string,
+      agent: { agentId: string; orgUnitId: string },
+    ): Promise<void> {
+      await store.saveAgent(tx, deviceId, agent.agentId, agent.orgUnitId)
+      forgetAfterCommit(tx, deviceId)
+    },
+
+    /** Nobody works on it any more; its unit stays. */
+    async clearAgent(tx: Tx, deviceId: string): Promise<void> {
+      await store.clearAgent(tx, deviceId)
+      forgetAfterCommit(tx, deviceId)
+    },
+
+    recordLineNumber: store.saveLineNumber,
+
+    /** Keeps what phones said in their last heartbeats. */
+    recordHeartbeats: (records: readonly HeartbeatRecord[]): Promise<void> =>
+      db.transaction((tx) => store.saveHeartbeats(tx, records)),
+
+    /** Keeps connections that began or ended; returns the phones that have a later one on another node. */
+    recordLinks: (records: readonly LinkRecord[]): Promise<string[]> =>
+      db.transaction((tx) => store.saveLinks(tx, records)),
+
+    /** Forgets the connections that a node had when it died. */
+    clearLinks: (node: string): Promise<void> => db.transaction((tx) => store.clearLinks(tx, node)),
+  }
+}
+export type DevicesService = ReturnType<typeof createDevicesService>

@@ -1,0 +1,148 @@
+import type { DeviceState, DeviceStatus } from '@smartym/contract'
+import type { Kysely } from 'kysely'
+import { type Db, encodeJson, prepareQuery, type Tx } from '../../platform/db/index.ts'
+import type { DeviceRow, DevicesTables } from './devices.table.ts'
+
+type Devices = Kysely<DevicesTables>
+
+/** What one heartbeat leaves behind. */
+export interface HeartbeatRecord {
+  readonly deviceId: string
+  readonly at: number
+  readonly status: DeviceStatus
+}
+
+/** A connection that began or ended. */
+export interface LinkRecord {
+  readonly deviceId: string
+  readonly node: string
+  /** Counts up with each connection of the phone. */
+  readonly fence: number
+  /** Null when it has ended. */
+  readonly connectedAt: number | null
+}
+
+const identityColumns = [
+  'id',
+  'company_id',
+  'state',
+  'public_key',
+  'model',
+  'app_version',
+  'agent_id',
+  'org_unit_id',
+] as const
+
+const findIdentity = prepareQuery((db: Devices, p: { id: string }) =>
+  db.selectFrom('devices').select(identityColumns).where('id', '=', p.id),
+)
+
+const updateHeartbeat = prepareQuery(
+  (db: Devices, p: { id: string; at: number; status: string; appVersion: string }) =>
+    db
+      .updateTable('devices')
+      .set({ last_heartbeat_at: p.at, status: p.status, app_version: p.appVersion })
+      .where('id', '=', p.id),
+)
+
+const updateLink = prepareQuery(
+  (db: Devices, p: { id: string; node: string; fence: number; connectedAt: number | null }) =>
+    db
+      .updateTable('devices')
+      .set({ connected_at: p.connectedAt, link_node: p.node, link_fence: p.fence })
+      .where('id', '=', p.id)
+      .where('link_fence', '<=', p.fence),
+)
+
+export type DeviceIdentityRow = Pick<DeviceRow, (typeof identityColumns)[number]>
+
+/** Phones. */
+export function createDevicesStore(db: Pick<Db, 'read'>) {
+  return {
+    async insert(tx: Tx, row: DeviceRow): Promise<void> {
+      await tx.on<DevicesTables>().insertInto('devices').values(row).execute()
+    },
+
+    async findIdentity(deviceId: string): Promise<DeviceIdentityRow | undefined> {
+      const { rows } = await findIdentity.run(db.read<DevicesTables>(), { id: deviceId })
+      return rows[0]
+    },
+
+    findStatus(deviceId: string): Promise<Pick<DeviceRow, 'status'> | undefined> {
+      return db
+        .read<DevicesTables>()
+        .selectFrom('devices')
+        .select('status')
+        .where('id', '=', deviceId)
+        .executeTakeFirst()
+    },
+
+    async saveState(tx: Tx, deviceId: string, state: DeviceState): Promise<boolean> {
+      const changed = await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set({ state })
+        .where('id', '=', deviceId)
+        .executeTakeFirst()
+      return changed.numUpdatedRows > 0n
+    },
+
+    async saveAgent(tx: Tx, deviceId: string, agentId: string, orgUnitId: string): Promise<void> {
+      await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set({ agent_id: agentId, org_unit_id: orgUnitId })
+        .where('id', '=', deviceId)
+        .execute()
+    },
+
+    async clearAgent(tx: Tx, deviceId: string): Promise<void> {
+      await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set({ agent_id: null })
+        .where('id', '=', deviceId)
+        .execute()
+    },
+
+    async saveLineNumber(tx: Tx, deviceId: string, lineNumber: string | null): Promise<void> {
+      await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set({ line_number: lineNumber })
+        .where('id', '=', deviceId)
+        .execute()
+    },
+
+    async saveHeartbeats(tx: Tx, records: readonly HeartbeatRecord[]): Promise<void> {
+      const devices = tx.on<DevicesTables>()
+      for (const { deviceId, at, status } of records) {
+        const values = { id: deviceId, at, status: encodeJson(status), appVersion: status.appVersion }
+        await updateHeartbeat.run(devices, values)
+      }
+    },
+
+    /** Returns the phones that have a later connection elsewhere; their records change nothing. */
+    async saveLinks(tx: Tx, records: readonly LinkRecord[]): Promise<string[]> {
+      const devices = tx.on<DevicesTables>()
+      const superseded: string[] = []
+      for (const { deviceId, node, fence, connectedAt } of records) {
+        const updated = await updateLink.run(devices, { id: deviceId, node, fence, connectedAt })
+        if (updated.numAffectedRows === 0n) superseded.push(deviceId)
+      }
+      return superseded
+    },
+
+    /** Forgets connections of a node that is no more. */
+    async clearLinks(tx: Tx, node: string): Promise<void> {
+      await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set({ connected_at: null })
+        .where('link_node', '=', node)
+        .where('connected_at', 'is not', null)
+        .execute()
+    },
+  }
+}
+export type DevicesStore = ReturnType<typeof createDevicesStore>
