@@ -22,8 +22,15 @@ export async function up({ createTable, createIndex, types }: SchemaTools): Prom
     .addColumn('position', types.integer)
     .execute()
   await createIndex('audit_entries_position', 'audit_entries', ['position'], { unique: true })
-  await createIndex('audit_entries_company_at', 'audit_entries', ['company_id', 'at', 'id'])
-  await createIndex('audit_entries_actor_at', 'audit_entries', ['actor_id', 'at', 'id'])
+  /* Grows at its end only. An index that begins with the actor would dirty a page of its own with every entry, which was
+     measured to cost more than the entry itself; so the actor stands in this one, to be filtered without reading rows. */
+  await createIndex('audit_entries_company_at', 'audit_entries', [
+    'company_id',
+    'at',
+    'id',
+    'actor_id',
+    'kind',
+  ])
   await createIndex('audit_entries_object_at', 'audit_entries', ['object_id', 'at', 'id'])
 }
 

@@ -8,8 +8,6 @@ export async function up({ createTable, createIndex, types }: SchemaTools): Prom
   await createTable('agents')
     .addColumn('agent_id', types.id, (c) => c.primaryKey().notNull())
     .addColumn('company_id', types.id, (c) => c.notNull())
-    .addColumn('org_unit_id', types.id, (c) => c.notNull())
-    .addColumn('account_id', types.id, (c) => c.notNull())
     .addColumn('device_id', types.id)
     .addColumn('state', types.key(20), (c) => c.notNull())
     .addColumn('not_ready_reason', types.key(32))

@@ -1,6 +1,9 @@
 import type { SchemaTools } from '../platform/db/index.ts'
 
-/** Requests to make an agent's phone dial. `due_at` is when the server stops waiting for the next word; null once it ended. */
+/**
+ * Requests to make an agent's phone dial. `due_at` is when the server stops waiting for the phone's word. A request's
+ * call and recording carry its own 16 bytes in their ids, so that it is found from them without an index.
+ */
 export async function up({ createTable, createIndex, types }: SchemaTools): Promise<void> {
   await createTable('dial_requests')
     .addColumn('id', types.id, (c) => c.primaryKey().notNull())
@@ -25,7 +28,6 @@ export async function up({ createTable, createIndex, types }: SchemaTools): Prom
     .addColumn('ended_at', types.instant)
     .addColumn('due_at', types.instant)
     .execute()
-  await createIndex('dial_requests_call', 'dial_requests', ['call_id'], { unique: true })
   await createIndex('dial_requests_created', 'dial_requests', ['created_at', 'id'])
   await createIndex('dial_requests_org_unit_created', 'dial_requests', ['org_unit_id', 'created_at', 'id'])
   await createIndex('dial_requests_agent_created', 'dial_requests', ['agent_id', 'created_at', 'id'])

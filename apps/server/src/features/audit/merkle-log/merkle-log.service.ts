@@ -43,13 +43,12 @@ export class MerkleLog {
 
   async start(): Promise<void> {
     await this.#copyMissingToSink()
-    this.#timer = this.#options.clock.setRepeatingTimer(appendEveryMs, () => void this.#round(false))
+    this.#timer = this.#options.clock.setRepeatingTimer(appendEveryMs, () => this.#roundByTimer())
   }
 
   /** Appends and signs what there is, then lets another node do it. */
   async stop(): Promise<void> {
     this.#timer?.cancel()
-    await this.#current
     await this.flush()
     await this.#options.lease.release()
   }
@@ -61,9 +60,21 @@ export class MerkleLog {
 
   /** Appends everything that is committed and signs a checkpoint. */
   async flush(): Promise<void> {
+    await this.settled()
     this.#mayBeWaiting = true
-    await this.#current
     await this.#round(true)
+  }
+
+  /** Resolves when what its timer has begun is done. */
+  async settled(): Promise<void> {
+    await this.#current?.catch(() => {})
+  }
+
+  #roundByTimer(): void {
+    this.#round(false).catch((error: unknown) => {
+      if (error instanceof HeadMovedError) return
+      this.#options.log.error({ err: error }, 'the audit log could not be appended')
+    })
   }
 
   #round(signsNow: boolean): Promise<void> {
@@ -74,7 +85,7 @@ export class MerkleLog {
   }
 
   async #appendAndSign(signsNow: boolean): Promise<void> {
-    const { lease, store, log } = this.#options
+    const { lease, store } = this.#options
     try {
       if (!(await lease.ensureHeld())) return
       this.#lastCheckpoint ??= await this.#options.checkpoints.findLast()
@@ -85,7 +96,7 @@ export class MerkleLog {
     } catch (error) {
       this.#mayBeWaiting = true
       this.#lastCheckpoint = undefined
-      if (!(error instanceof HeadMovedError)) log.error({ err: error }, 'the audit log could not be appended')
+      throw error
     }
   }
 

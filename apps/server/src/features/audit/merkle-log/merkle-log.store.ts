@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { assignPositions, type Db, type Tx } from '../../../platform/db/index.ts'
 import type { AuditTables } from '../audit.table.ts'
 import { MerkleFrontier } from './merkle-log.rules.ts'
@@ -18,6 +19,11 @@ export interface MerkleLogStore {
 /** Another node appended at the same time; nothing of this attempt was kept. */
 export class HeadMovedError extends Error {
   override readonly name = 'HeadMovedError'
+}
+
+/* What follows `position` in its index: the primary key on MariaDB, the row's number on SQLite. Any other order sorts all that waits. */
+function indexOrder(tx: Tx) {
+  return tx.dialect === 'sqlite' ? sql`rowid` : sql`id`
 }
 
 export function createMerkleLogStore(db: Db): MerkleLogStore {
@@ -73,7 +79,7 @@ export function createMerkleLogStore(db: Db): MerkleLogStore {
           .selectFrom('audit_entries')
           .select(['id', 'leaf_hash'])
           .where('position', 'is', null)
-          .orderBy('id')
+          .orderBy(indexOrder(tx))
           .limit(limit)
           .execute()
         for (const row of rows) head.append(Buffer.from(row.leaf_hash))

@@ -91,4 +91,5 @@ export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLog
 export async function removeGuards(db: OpenDb): Promise<void> {
   await sql`drop trigger if exists audit_entries_no_delete`.execute(db.forMigrations)
   await sql`drop trigger if exists audit_entries_no_change`.execute(db.forMigrations)
+  await sql`drop trigger if exists audit_entries_no_move`.execute(db.forMigrations)
 }
