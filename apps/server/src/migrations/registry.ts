@@ -22,6 +22,13 @@ import * as callSteps from './0221-call-steps.ts'
 import * as callDayCounts from './0222-call-day-counts.ts'
 import * as agents from './0230-agents.ts'
 import * as dialRequests from './0300-dial-requests.ts'
+import * as recordings from './0400-recordings.ts'
+import * as recordingUploads from './0401-recording-uploads.ts'
+import * as recordingKeys from './0402-recording-keys.ts'
+import * as renditions from './0403-renditions.ts'
+import * as listenRequests from './0404-listen-requests.ts'
+import * as listenGrants from './0405-listen-grants.ts'
+import * as marks from './0406-marks.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -52,4 +59,11 @@ export const migrations: MigrationRegistry = {
   '0222-call-day-counts': callDayCounts,
   '0230-agents': agents,
   '0300-dial-requests': dialRequests,
+  '0400-recordings': recordings,
+  '0401-recording-uploads': recordingUploads,
+  '0402-recording-keys': recordingKeys,
+  '0403-renditions': renditions,
+  '0404-listen-requests': listenRequests,
+  '0405-listen-grants': listenGrants,
+  '0406-marks': marks,
 }
