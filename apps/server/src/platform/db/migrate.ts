@@ -105,7 +105,7 @@ export async function migrateToLatest(db: OpenDb, registry: MigrationRegistry): 
     }
     const failed = results?.find((result) => result.status === 'Error')?.migrationName
     throw new Error(
-      `The database could not be brought up to date${failed === undefined ? '' : ` (${failed})`}: ${String(error)}`,
+      `The database could not be brought up to date${failed === undefined ? '' : ` (${failed})`}: ${error instanceof Error ? error.message : 'unknown error'}`,
       { cause: error },
     )
   }

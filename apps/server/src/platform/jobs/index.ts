@@ -1,2 +1,3 @@
-export { createJobs, type JobKind, type Jobs, type NewJob, type RunningJob } from './jobs.ts'
+export type { JobKind, RunningJob } from './job-runner.ts'
+export { createJobs, type Jobs, type NewJob } from './jobs.ts'
 export { createLeases, type Lease, type Leases } from './leases.ts'

@@ -9,9 +9,19 @@ export interface ClaimedJob {
   readonly maxAttempts: number
 }
 
+export interface WaitingJob {
+  readonly id: string
+  readonly kind: string
+  readonly uniqueKey: string | null
+  readonly payload: string
+  readonly runAt: number
+  readonly maxAttempts: number
+  readonly createdAt: number
+}
+
 /** Rows of the job table. A claim is compare-and-set on SQLite and `for update skip locked` on MariaDB. */
 export interface JobStore {
-  insert(tx: Tx, job: JobsTable): Promise<void>
+  insert(tx: Tx, job: WaitingJob): Promise<void>
   /** Takes up to `limit` jobs of one kind that are due, or whose worker's lease has run out. */
   claim(kind: string, limit: number, worker: string, now: number, leasedUntil: number): Promise<ClaimedJob[]>
   /** Renews the lease; false when it was lost. */
@@ -36,7 +46,23 @@ export function createJobStore(db: Db): JobStore {
 
   return {
     async insert(tx, job) {
-      await tx.on<JobsTables>().insertInto('jobs').values(job).execute()
+      const row: JobsTable = {
+        id: job.id,
+        kind: job.kind,
+        unique_key: job.uniqueKey,
+        payload: job.payload,
+        state: 'waiting',
+        run_at: job.runAt,
+        attempts: 0,
+        max_attempts: job.maxAttempts,
+        worker: null,
+        leased_until: null,
+        progress: null,
+        last_error: null,
+        created_at: job.createdAt,
+        finished_at: null,
+      }
+      await tx.on<JobsTables>().insertInto('jobs').values(row).execute()
     },
 
     claim: (kind, limit, worker, now, leasedUntil) =>
