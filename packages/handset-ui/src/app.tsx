@@ -25,6 +25,24 @@ function Problem({ view, words }: ScreenProps<HandsetView>) {
   )
 }
 
+function Languages({ view, send }: ScreenProps<HandsetView>) {
+  return (
+    <footer>
+      {phraseLanguages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={view.language === language}
+          onClick={() => send({ type: 'user.language_chosen', language })}
+        >
+          {languageNames[language]}
+        </button>
+      ))}
+    </footer>
+  )
+}
+
 function Middle(props: ScreenProps<HandsetView>) {
   const { view } = props
   if (view.call !== null) return <CallPanel {...props} view={view.call} />
@@ -61,19 +79,7 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
       <Problem {...props} />
       {view.agent === null ? <SignInScreen {...props} /> : <Middle {...props} />}
       {view.agent !== null && <StateSwitch {...props} />}
-      <footer>
-        {phraseLanguages.map((language) => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            aria-pressed={view.language === language}
-            onClick={() => bridge.send({ type: 'user.language_chosen', language })}
-          >
-            {languageNames[language]}
-          </button>
-        ))}
-      </footer>
+      {view.call === null && view.afterCall === null && <Languages {...props} />}
     </main>
   )
 }
