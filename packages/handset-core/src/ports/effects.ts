@@ -8,6 +8,7 @@ import type { HandsetView } from './view.ts'
  * the core stores it before the shell performs it and never repeats it; found unconfirmed after a restart it becomes `inspect_call`.
  */
 export type HandsetEffect =
+  /** Drops a link that may still be there. Answered by `link.opened` or `link.closed`. */
   | { type: 'open_link' }
   | { type: 'close_link' }
   | { type: 'send_heartbeat'; status: DeviceStatus }
@@ -17,10 +18,12 @@ export type HandsetEffect =
   /** The password passes through and is kept nowhere. */
   | { type: 'sign_in'; loginId: string; password: string }
   | { type: 'sign_out' }
+  /** Replaces the timer of the same id. Timers die with the process; the core sets them anew. */
   | { type: 'set_timer'; timerId: string; delayMs: number }
   | { type: 'cancel_timer'; timerId: string }
   | { type: 'sample_status' }
   | { type: 'place_call'; callId: string; phoneNumber: string }
+  /** Answered by `call.inspected`; found active, the shell goes on telling of the call under this id. */
   | { type: 'inspect_call'; callId: string; phoneNumber: string | null; orderedAtWallMs: number }
   | { type: 'answer_call'; callId: string; telephonyId: string }
   | { type: 'bind_call'; callId: string; telephonyId: string }
@@ -33,7 +36,7 @@ export type HandsetEffect =
   | { type: 'stop_capture'; recordingId: string }
   /** After a restart: close an interrupted file (cut to whole chunks, tail applied, end reason recovered). */
   | { type: 'recover_recording'; recordingId: string }
-  /** tus upload from where the server stands; a live one goes on while the file still grows. */
+  /** tus upload from where the server stands; a live one goes on while the file still grows, and past its end when it is sealed. */
   | { type: 'upload_recording'; recordingId: string; isLive: boolean }
   | { type: 'pause_upload'; recordingId: string }
   | { type: 'delete_file'; recordingId: string }
@@ -46,7 +49,7 @@ export type HandsetEffectType = HandsetEffect['type']
 /** Effects that must never be done twice. */
 export const onceEffects = ['place_call'] as const
 
-/** Answer of `step` and `restore`: rows to commit (null deletes), then effects to perform. */
+/** Answer of `step`, and of `restore`, whose lists are empty (what to do is answered to `handset.started`): rows to commit (null deletes), then effects to perform. */
 export interface StepResult {
   puts: [key: string, value: unknown][]
   effects: HandsetEffect[]

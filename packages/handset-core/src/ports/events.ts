@@ -8,7 +8,7 @@ import type {
   Wish,
 } from '@smartym/contract/constants'
 
-/** Time and chance come in with every event (decision 12). */
+/** Time and chance come in with every event (decision 12); the shell reads them when it calls `step`, not when it queues the event. */
 export interface Clock {
   /** Changes with each boot of the phone; monotonic time is comparable within one. */
   bootId: string
@@ -36,7 +36,10 @@ export interface NetworkFault {
   retryAfterMs: number | null
 }
 
-/** Facts, in the past tense, told by the shell. All by value, JSON only. */
+/**
+ * Facts, in the past tense, told by the shell. All by value, JSON only. The first one after `restore` is `handset.started`:
+ * with it the machine knows the time and says how to go on.
+ */
 export type HandsetEvent =
   // the shell and its link
   | {
@@ -55,7 +58,9 @@ export type HandsetEvent =
       agentState: AgentStateFrame | null
       pendingCommands: CommandFrame[]
     }
+  /** Told of the link that was ordered last; an older one that the shell dropped closes in silence. */
   | { type: 'link.closed'; code: number; isRetryable: boolean }
+  /** The answer to a heartbeat came. */
   | { type: 'clock.synchronised'; serverTime: number; roundTripMs: number }
   | { type: 'push.received' }
   | { type: 'command.received'; command: CommandFrame }
@@ -80,6 +85,8 @@ export type HandsetEvent =
   | { type: 'call.placed'; callId: string }
   | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
   | { type: 'call.incoming'; telephonyId: string; phoneNumber: string | null }
+  /** A call out that the core did not order: dialled in another app, by a headset, an emergency call. */
+  | { type: 'call.outgoing'; telephonyId: string; phoneNumber: string | null }
   | { type: 'call.ringing'; callId: string }
   | { type: 'call.connected'; callId: string }
   | { type: 'call.held'; callId: string }

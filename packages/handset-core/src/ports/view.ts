@@ -10,6 +10,21 @@ import type {
   StateCause,
 } from '@smartym/contract/constants'
 
+/** What the phone itself could not do; beside these stand the codes of the server's problems. */
+export const handsetProblems = [
+  'handset.offline',
+  'handset.signed_out',
+  'handset.in_call',
+  'handset.number_invalid',
+  'handset.recording_not_ready',
+  'handset.recording_failed',
+  'handset.call_failed',
+  'handset.dial_expired',
+  'handset.dial_not_available',
+  'handset.dial_integrity',
+] as const
+export type HandsetProblem = (typeof handsetProblems)[number]
+
 /** Everything that the screens draw (`handset-ui`). Instants are phone wall-clock ms, so that a page can tick by `Date.now()`. */
 export interface HandsetView {
   language: Language
@@ -82,6 +97,6 @@ export interface HandsetView {
     lostMs: number
   }[]
   unsentReports: number
-  /** The last thing the phone could not do, as a phrase code with its reason. */
+  /** The last thing the phone could not do, until the agent's next act: one of `handsetProblems` or a server's code. */
   problem: { code: string; at: number } | null
 }
