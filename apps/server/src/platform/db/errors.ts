@@ -79,3 +79,10 @@ export function toDatabaseError(error: unknown): unknown {
     return new DatabaseBusyError('the database is busy', { cause: error })
   return error
 }
+
+/** Busy, locked, undone for another's sake, no room: the same work may pass another time, so nothing is wrong with it. */
+export function isPassing(error: unknown): boolean {
+  return (
+    error instanceof DatabaseBusyError || error instanceof StorageFullError || toDatabaseError(error) !== error
+  )
+}

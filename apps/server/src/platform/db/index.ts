@@ -5,6 +5,7 @@ export {
   DatabaseBusyError,
   InsideTransactionError,
   isDuplicateKey,
+  isPassing,
   StorageFullError,
   TransactionEndedError,
 } from './errors.ts'
@@ -14,3 +15,4 @@ export { type CappedCount, countCapped } from './capped-count.ts'
 export { decodeJson, encodeJson } from './json-column.ts'
 export { type PreparedQuery, prepareQuery } from './prepared-query.ts'
 export { type MigrationRegistry, migrateToLatest, type SchemaMigration, type SchemaTools } from './migrate.ts'
+export { withSavepoint } from './savepoint.ts'
