@@ -34,7 +34,10 @@ async function readOnce(options: WatchOptions, lastEventId: string | undefined):
       signal: AbortSignal.any([options.signal, silence.signal]),
     })
     if (!response.ok || response.body === null)
-      throw new SmartymProblem(response.status, await response.json().catch(() => ({})))
+      throw new SmartymProblem(
+        response.status,
+        (await response.json().catch(() => ({}))) as Record<string, unknown>,
+      )
     options.onConnection?.(true)
     const parser = createParser({
       onEvent: (message) => options.onEvent(JSON.parse(message.data) as SmartymEvent),

@@ -1,5 +1,5 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
-import { useEffect, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ScreenProps } from './screen.ts'
 import { formatDuration, formatNumber } from './words.ts'
 
@@ -12,16 +12,14 @@ export function AfterCallPanel({
   const { afterCall, dispositions, language } = view
   const [code, setCode] = useState(afterCall.chosenCode)
   const [note, setNote] = useState(afterCall.note)
-  useEffect(() => {
-    setCode(afterCall.chosenCode)
-    setNote(afterCall.note)
-  }, [afterCall.callId])
-  useEffect(() => {
-    if (note === afterCall.note) return
-    const timer = setTimeout(() => send({ type: 'user.note_changed', note }), 400)
-    return () => clearTimeout(timer)
-  }, [note])
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const write = (text: string) => {
+    setNote(text)
+    clearTimeout(pause.current)
+    pause.current = setTimeout(() => send({ type: 'user.note_changed', note: text }), 400)
+  }
   const save = () => {
+    clearTimeout(pause.current)
     if (code !== null) send({ type: 'user.disposition_chosen', code, note: note === '' ? null : note })
   }
   return (
@@ -37,13 +35,12 @@ export function AfterCallPanel({
             : formatNumber(afterCall.phoneNumber))}
       </h1>
       {afterCall.isRequired && <p class="help">{words('handset.after_call_required')}</p>}
-      <div class="codes" role="radiogroup" aria-label={words('handset.after_call')}>
+      <div class="codes" role="group" aria-label={words('handset.after_call')}>
         {dispositions.map((each) => (
           <button
             key={each.code}
             type="button"
-            role="radio"
-            aria-checked={code === each.code}
+            aria-pressed={code === each.code}
             onClick={() => setCode(each.code)}
           >
             {each.name[language]}
@@ -56,7 +53,7 @@ export function AfterCallPanel({
           rows={2}
           maxLength={2000}
           value={note}
-          onInput={(event) => setNote(event.currentTarget.value)}
+          onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
       <button type="button" class="primary big" disabled={code === null} onClick={save}>

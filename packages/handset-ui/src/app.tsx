@@ -47,7 +47,9 @@ function Middle(props: ScreenProps<HandsetView>) {
   const { view } = props
   if (view.call !== null) return <CallPanel {...props} view={view.call} />
   if (view.afterCall !== null)
-    return <AfterCallPanel {...props} view={{ ...view, afterCall: view.afterCall }} />
+    return (
+      <AfterCallPanel key={view.afterCall.callId} {...props} view={{ ...view, afterCall: view.afterCall }} />
+    )
   return <HomePanel {...props} />
 }
 
@@ -60,9 +62,10 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
     const ticking = setInterval(() => setNow(Date.now()), 500)
     return () => clearInterval(ticking)
   }, [])
+  const language = view?.language ?? 'ko'
   useEffect(() => {
-    if (view !== null) document.documentElement.lang = view.language
-  }, [view?.language])
+    document.documentElement.lang = language
+  }, [language])
   if (view === null) return <p class="panel help">SmartyM</p>
   const props: ScreenProps<HandsetView> = {
     view,

@@ -8,10 +8,10 @@ function RecordingLine({ view: call, words, now }: ScreenProps<Call>) {
   const { recording } = call
   if (recording.state === 'recording') {
     return (
-      <div class="recording on" role="status" data-testid="recording">
+      <output class="recording on" data-testid="recording">
         <span class="dot" aria-hidden="true" />
         {words('handset.recording_now')} <time>{formatDuration(now - (recording.startedAt ?? now))}</time>
-      </div>
+      </output>
     )
   }
   const word =
@@ -20,11 +20,7 @@ function RecordingLine({ view: call, words, now }: ScreenProps<Call>) {
       : recording.state === 'failed'
         ? 'recording_failed'
         : 'recording_off'
-  return (
-    <div class={`recording ${recording.state}`} role="status">
-      {words(`handset.${word}`)}
-    </div>
-  )
+  return <output class={`recording ${recording.state}`}>{words(`handset.${word}`)}</output>
 }
 
 function Controls({ view: call, words, send }: ScreenProps<Call>) {

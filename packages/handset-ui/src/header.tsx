@@ -7,10 +7,10 @@ function Readiness({ view, words }: Pick<ScreenProps<HandsetView>, 'view' | 'wor
   if (view.recording.isReady) return <span class="chip good">{words('handset.recording_ready')}</span>
   const faults = view.recording.faults.map((fault) => words(`handset.fault.${fault}`)).join(', ')
   return (
-    <span class="chip bad" role="status">
+    <output class="chip bad">
       {words('handset.recording_not_ready')}
       {faults !== '' && ` · ${faults}`}
-    </span>
+    </output>
   )
 }
 
