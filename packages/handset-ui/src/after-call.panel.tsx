@@ -1,9 +1,9 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { ScreenProps } from './screen.ts'
 import { formatDuration, formatNumber } from './words.ts'
 
-/** The after-call form: one tap chooses, one saves; a half-typed note goes to the core at each pause and is never lost (CTC-4). */
+/** The after-call form: one tap chooses, one saves; a half-typed note goes to the core at each key and is never lost (CTC-4). */
 export function AfterCallPanel({
   view,
   words,
@@ -12,14 +12,11 @@ export function AfterCallPanel({
   const { afterCall, dispositions, language } = view
   const [code, setCode] = useState(afterCall.chosenCode)
   const [note, setNote] = useState(afterCall.note)
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
   const write = (text: string) => {
     setNote(text)
-    clearTimeout(pause.current)
-    pause.current = setTimeout(() => send({ type: 'user.note_changed', note: text }), 400)
+    send({ type: 'user.note_changed', note: text })
   }
   const save = () => {
-    clearTimeout(pause.current)
     if (code !== null) send({ type: 'user.disposition_chosen', code, note: note === '' ? null : note })
   }
   return (
@@ -35,7 +32,7 @@ export function AfterCallPanel({
             : formatNumber(afterCall.phoneNumber))}
       </h1>
       {afterCall.isRequired && <p class="help">{words('handset.after_call_required')}</p>}
-      <div class="codes" role="group" aria-label={words('handset.after_call')}>
+      <fieldset class="codes" aria-label={words('handset.after_call')}>
         {dispositions.map((each) => (
           <button
             key={each.code}
@@ -46,7 +43,7 @@ export function AfterCallPanel({
             {each.name[language]}
           </button>
         ))}
-      </div>
+      </fieldset>
       <label>
         {words('handset.note')}
         <textarea
