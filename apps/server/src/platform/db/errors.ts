@@ -83,6 +83,8 @@ export function toDatabaseError(error: unknown): unknown {
 /** Busy, locked, undone for another's sake, no room: the same work may pass another time, so nothing is wrong with it. */
 export function isPassing(error: unknown): boolean {
   return (
-    error instanceof DatabaseBusyError || error instanceof StorageFullError || toDatabaseError(error) !== error
+    error instanceof DatabaseBusyError ||
+    error instanceof StorageFullError ||
+    toDatabaseError(error) !== error
   )
 }

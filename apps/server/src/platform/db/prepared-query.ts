@@ -18,6 +18,13 @@ export interface PreparedQuery<Tables, Params, Row> {
   run(db: Kysely<Tables>, params: Params): Promise<QueryResult<Row>>
 }
 
+/* The drivers disagree about undefined (one refuses it, one takes it for null); it is always a mistake. */
+function valueOf<Params extends object>(params: Params, slot: Slot): unknown {
+  const value = params[slot.name as keyof Params]
+  if (value === undefined) throw new TypeError(`the query's parameter ${slot.name} is undefined: say null`)
+  return value
+}
+
 /**
  * Compiles `build` on first use of each dialect. `params` has a stand-in for every member; use each as a plain value
  * (`where('id', '=', params.id)`), not in conditions or lists, since the text of the query cannot depend on it.
@@ -41,9 +48,7 @@ export function prepareQuery<Tables, Params extends object, Row = unknown>(
   return {
     run(db, params) {
       const { sql, parameters } = prepare(db)
-      const values = parameters.map((value) =>
-        value instanceof Slot ? params[value.name as keyof Params] : value,
-      )
+      const values = parameters.map((value) => (value instanceof Slot ? valueOf(params, value) : value))
       return db.executeQuery(CompiledQuery.raw(sql, values) as CompiledQuery<Row>)
     },
   }

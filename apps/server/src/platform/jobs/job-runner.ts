@@ -48,6 +48,9 @@ export class JobRunner {
   readonly #running = new Set<Promise<void>>()
   readonly #busy = new Map<string, number>()
   readonly #stopping = new AbortController()
+  /* One claim of a kind at a time; who asks meanwhile may know of a newer job, so it is asked for again afterwards. */
+  readonly #claiming = new Set<string>()
+  readonly #claimAgain = new Set<string>()
 
   constructor(options: JobRunnerOptions) {
     this.#options = options
@@ -56,17 +59,31 @@ export class JobRunner {
   /** Claims what is due of this kind, as far as there is room, and begins to run it. Returns how many. */
   async claim(name: string): Promise<number> {
     const kind = this.kinds.get(name)
-    const free = (kind?.concurrency ?? 1) - (this.#busy.get(name) ?? 0)
-    if (kind === undefined || free <= 0 || this.#stopping.signal.aborted) return 0
+    if (kind === undefined) return 0
+    if (this.#claiming.has(name)) {
+      this.#claimAgain.add(name)
+      return 0
+    }
+    this.#claiming.add(name)
+    let total = 0
+    try {
+      do {
+        this.#claimAgain.delete(name)
+        total += await this.#claimOnce(name, kind)
+      } while (this.#claimAgain.has(name))
+    } finally {
+      this.#claiming.delete(name)
+    }
+    return total
+  }
+
+  async #claimOnce(name: string, kind: JobKind): Promise<number> {
+    const free = (kind.concurrency ?? 1) - (this.#busy.get(name) ?? 0)
+    if (free <= 0 || this.#stopping.signal.aborted) return 0
     const { store, worker, clock } = this.#options
     const leaseMs = kind.leaseMs ?? defaultLeaseMs
-    this.#count(name, free)
-    let claimed: ClaimedJob[] = []
-    try {
-      claimed = await store.claim(name, free, worker, clock.now(), clock.now() + leaseMs)
-    } finally {
-      this.#count(name, claimed.length - free)
-    }
+    const claimed = await store.claim(name, free, worker, clock.now(), clock.now() + leaseMs)
+    this.#count(name, claimed.length)
     for (const job of claimed) this.#track(this.#run(job, kind, leaseMs))
     return claimed.length
   }

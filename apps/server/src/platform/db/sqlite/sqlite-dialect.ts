@@ -11,6 +11,12 @@ import type { SqliteConnection } from './sqlite-connection.ts'
 
 /* SQLite's DDL is transactional; saying so makes a migration all or nothing, and its BEGIN IMMEDIATE the lock between processes. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
+  /* Its calls are synchronous, so users of the one connection cannot get between each other's; a queue of them would only
+     let one that streams hold up the others. */
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+
   override get supportsTransactionalDdl(): boolean {
     return true
   }
