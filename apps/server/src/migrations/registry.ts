@@ -15,6 +15,8 @@ import * as devices from './0110-devices.ts'
 import * as registrationCodes from './0111-registration-codes.ts'
 import * as transportKeys from './0112-transport-keys.ts'
 import * as lines from './0115-lines.ts'
+import * as commands from './0120-commands.ts'
+import * as deviceReports from './0121-device-reports.ts'
 import * as customers from './0200-customers.ts'
 import * as dispositions from './0210-dispositions.ts'
 import * as calls from './0220-calls.ts'
@@ -52,6 +54,8 @@ export const migrations: MigrationRegistry = {
   '0111-registration-codes': registrationCodes,
   '0112-transport-keys': transportKeys,
   '0115-lines': lines,
+  '0120-commands': commands,
+  '0121-device-reports': deviceReports,
   '0200-customers': customers,
   '0210-dispositions': dispositions,
   '0220-calls': calls,

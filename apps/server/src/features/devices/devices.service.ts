@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import type { DeviceState, DeviceStatus } from '@smartym/contract'
 import { createTimedCache } from '../../platform/cache/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -6,7 +5,13 @@ import { type Db, decodeJson, type Tx } from '../../platform/db/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import { isSignedBy, parseDeviceKey } from './device-key.ts'
 import { deviceNotFound } from './devices.errors.ts'
-import type { DeviceIdentityRow, DevicesStore, HeartbeatRecord, LinkRecord } from './devices.store.ts'
+import type {
+  DeviceIdentityRow,
+  DevicesStore,
+  HeartbeatRecord,
+  LinkRecord,
+  LostLink,
+} from './devices.store.ts'
 
 /** A phone as the server knows it. */
 export interface Device {
@@ -25,8 +30,6 @@ export interface Device {
 /** How long another node may still take a suspended phone for an active one. */
 const deviceLifeInMemoryMs = 3000
 const maxKeptDevices = 20_000
-/* A parsed key takes about 2 kB outside of the heap; parsing one takes less time than verifying with it. */
-const maxKeptKeys = 1000
 
 export interface DevicesDeps {
   readonly db: Pick<Db, 'transaction'>
@@ -50,7 +53,6 @@ function deviceOf(row: DeviceIdentityRow): Device {
 /** Phones: what they are, and what they last said of themselves. */
 export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
   const stateListeners: ((deviceId: string, state: DeviceState) => void)[] = []
-  const keys = new Map<string, KeyObject>()
   const devices = createTimedCache({
     clock,
     lifeMs: deviceLifeInMemoryMs,
@@ -61,22 +63,17 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
     },
   })
 
-  function keyOf({ deviceId, publicKey }: Device): KeyObject | undefined {
-    const kept = keys.get(deviceId)
-    if (kept !== undefined) return kept
-    const key = parseDeviceKey(publicKey)
-    if (key === undefined) return undefined
-    keys.set(deviceId, key)
-    const oldest = keys.keys().next()
-    if (keys.size > maxKeptKeys && oldest.done !== true) keys.delete(oldest.value)
-    return key
-  }
-
   const forgetAfterCommit = (tx: Tx, deviceId: string): void => tx.afterCommit(() => devices.forget(deviceId))
 
   return {
     /** A phone, at most 3 s old. */
     findDevice: (deviceId: string): Promise<Device | undefined> => devices.get(deviceId),
+
+    /** A phone as it is now, with the number of its last connection, for one that connects. */
+    async findConnectingDevice(deviceId: string): Promise<(Device & { linkFence: number }) | undefined> {
+      const row = await store.findIdentity(deviceId)
+      return row && { ...deviceOf(row), linkFence: row.link_fence }
+    },
 
     /** SubjectPublicKeyInfo DER of a phone's key. Throws `devices.not_found`. */
     async devicePublicKey(deviceId: string): Promise<Uint8Array> {
@@ -85,9 +82,12 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
       return device.publicKey
     },
 
-    /** Did this phone's key make the signature (ECDSA r‖s, base64url) over the message. */
+    /**
+     * Did this phone's key make the signature (ECDSA r‖s, base64url) over the message. Parsed keys are not kept: each
+     * takes 3 kB, and parsing one is quicker than verifying with it.
+     */
     isSignedByDevice(device: Device, message: Uint8Array, signature: string): boolean {
-      const key = keyOf(device)
+      const key = parseDeviceKey(device.publicKey)
       return key !== undefined && isSignedBy(key, message, signature)
     },
 
@@ -145,8 +145,8 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
     recordLinks: (records: readonly LinkRecord[]): Promise<string[]> =>
       db.transaction((tx) => store.saveLinks(tx, records)),
 
-    /** Forgets the connections that a node had when it died. */
-    clearLinks: (node: string): Promise<void> => db.transaction((tx) => store.clearLinks(tx, node)),
+    /** Forgets the connections that a node had when it died; returns them. */
+    clearLinks: (node: string): Promise<LostLink[]> => db.transaction((tx) => store.clearLinks(tx, node)),
   }
 }
 export type DevicesService = ReturnType<typeof createDevicesService>

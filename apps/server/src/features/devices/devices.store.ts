@@ -1,6 +1,6 @@
 import type { DeviceState, DeviceStatus } from '@smartym/contract'
 import type { Kysely } from 'kysely'
-import { type Db, encodeJson, prepareQuery, type Tx } from '../../platform/db/index.ts'
+import { type Db, decodeJson, encodeJson, prepareQuery, type Tx } from '../../platform/db/index.ts'
 import type { DeviceRow, DevicesTables } from './devices.table.ts'
 
 type Devices = Kysely<DevicesTables>
@@ -22,6 +22,14 @@ export interface LinkRecord {
   readonly connectedAt: number | null
 }
 
+/** A connection that its node did not live to see the end of. */
+export interface LostLink {
+  readonly deviceId: string
+  readonly companyId: string
+  readonly status: DeviceStatus | null
+  readonly lastHeartbeatAt: number | null
+}
+
 const identityColumns = [
   'id',
   'company_id',
@@ -31,6 +39,7 @@ const identityColumns = [
   'app_version',
   'agent_id',
   'org_unit_id',
+  'link_fence',
 ] as const
 
 const findIdentity = prepareQuery((db: Devices, p: { id: string }) =>
@@ -133,8 +142,15 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
       return superseded
     },
 
-    /** Forgets connections of a node that is no more. */
-    async clearLinks(tx: Tx, node: string): Promise<void> {
+    /** Forgets the connections of a node that is no more, and tells which they were. */
+    async clearLinks(tx: Tx, node: string): Promise<LostLink[]> {
+      const ofNode = await tx
+        .on<DevicesTables>()
+        .selectFrom('devices')
+        .select(['id', 'company_id', 'status', 'last_heartbeat_at'])
+        .where('link_node', '=', node)
+        .where('connected_at', 'is not', null)
+        .execute()
       await tx
         .on<DevicesTables>()
         .updateTable('devices')
@@ -142,6 +158,12 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
         .where('link_node', '=', node)
         .where('connected_at', 'is not', null)
         .execute()
+      return ofNode.map((row) => ({
+        deviceId: row.id,
+        companyId: row.company_id,
+        status: row.status === null ? null : decodeJson<DeviceStatus>(row.status),
+        lastHeartbeatAt: row.last_heartbeat_at,
+      }))
     },
   }
 }

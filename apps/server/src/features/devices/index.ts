@@ -20,7 +20,7 @@ import { createTransportKeysStore } from './transport-keys/transport-keys.store.
 
 export { deviceNotActive } from './devices.errors.ts'
 export type { Device } from './devices.service.ts'
-export type { HeartbeatRecord, LinkRecord } from './devices.store.ts'
+export type { HeartbeatRecord, LinkRecord, LostLink } from './devices.store.ts'
 export type { DeviceRow, DevicesTables } from './devices.table.ts'
 export type { RegisteredLines } from './registration/registration.service.ts'
 export type { TransportPrivateKey } from './transport-keys/transport-keys.service.ts'

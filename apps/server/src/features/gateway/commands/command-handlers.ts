@@ -1,6 +1,6 @@
 import type { CommandKind, CommandPayload, CommandState } from '@smartym/contract'
 import type { CommandFrame } from '@smartym/contract/frames'
-import type { Tx } from '../../platform/db/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 
 /** What a command of one kind carries. */
 export type PayloadOf<K extends CommandKind> = Extract<CommandFrame, { kind: K }>['payload']

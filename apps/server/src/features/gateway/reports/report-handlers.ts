@@ -1,5 +1,5 @@
 import type { HandsetReport, HandsetReportKind } from '@smartym/contract'
-import type { Tx } from '../../platform/db/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 
 /** A report of one kind. */
 export type HandsetReportOf<K extends HandsetReportKind> = Extract<HandsetReport, { kind: K }>

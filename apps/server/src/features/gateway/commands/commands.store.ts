@@ -1,0 +1,189 @@
+import type { CommandKind } from '@smartym/contract'
+import type { Kysely } from 'kysely'
+import { type Db, decodeJson, prepareQuery, type Tx } from '../../../platform/db/index.ts'
+import type { CommandRow, GatewayTables } from '../gateway.table.ts'
+import type { Command, PayloadOf } from './command-handlers.ts'
+
+type Tables = Kysely<GatewayTables>
+
+const insertCommand = prepareQuery((db: Tables, p: CommandRow) =>
+  db.insertInto('commands').values({
+    id: p.id,
+    company_id: p.company_id,
+    device_id: p.device_id,
+    kind: p.kind,
+    payload: p.payload,
+    state: p.state,
+    not_after: p.not_after,
+    receipt_due_at: p.receipt_due_at,
+    created_at: p.created_at,
+    sent_at: p.sent_at,
+    received_at: p.received_at,
+    finished_at: p.finished_at,
+    refusal: p.refusal,
+  }),
+)
+
+const findCommand = prepareQuery((db: Tables, p: { id: string }) =>
+  db.selectFrom('commands').selectAll().where('id', '=', p.id),
+)
+
+const listWaiting = prepareQuery((db: Tables, p: { deviceId: string; now: number }) =>
+  db
+    .selectFrom('commands')
+    .selectAll()
+    .where('device_id', '=', p.deviceId)
+    .where('state', 'in', ['pending', 'sent'])
+    .where('not_after', '>', p.now)
+    .orderBy('id'),
+)
+
+const markReceived = prepareQuery(
+  (db: Tables, p: { id: string; deviceId: string; sentAt: number; receivedAt: number }) =>
+    db
+      .updateTable('commands')
+      .set((eb) => ({
+        state: 'received' as const,
+        sent_at: eb.fn.coalesce('sent_at', eb.val(p.sentAt)),
+        received_at: p.receivedAt,
+        receipt_due_at: null,
+      }))
+      .where('id', '=', p.id)
+      .where('device_id', '=', p.deviceId)
+      .where('state', 'in', ['pending', 'sent']),
+)
+
+export function commandOf(row: CommandRow): Command {
+  return {
+    commandId: row.id,
+    companyId: row.company_id,
+    deviceId: row.device_id,
+    kind: row.kind,
+    payload: decodeJson<PayloadOf<CommandKind>>(row.payload),
+    state: row.state,
+    notAfter: row.not_after,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    receivedAt: row.received_at,
+  } as Command
+}
+
+/** Orders to phones. */
+export function createCommandsStore(db: Pick<Db, 'read'>) {
+  return {
+    async insert(tx: Tx, row: CommandRow): Promise<void> {
+      await insertCommand.run(tx.on<GatewayTables>(), row)
+    },
+
+    async find(tx: Tx, commandId: string): Promise<Command | undefined> {
+      const { rows } = await findCommand.run(tx.on<GatewayTables>(), { id: commandId })
+      const [row] = rows
+      return row && commandOf(row)
+    },
+
+    /** What a phone has not yet received, oldest first. */
+    async listWaiting(deviceId: string, now: number): Promise<Command[]> {
+      const { rows } = await listWaiting.run(db.read<GatewayTables>(), { deviceId, now })
+      return rows.map(commandOf)
+    },
+
+    /** True when the command had no receipt and had not expired. */
+    async markReceived(
+      tx: Tx,
+      at: { id: string; deviceId: string; sentAt: number; receivedAt: number },
+    ): Promise<boolean> {
+      const { numAffectedRows } = await markReceived.run(tx.on<GatewayTables>(), at)
+      return (numAffectedRows ?? 0n) > 0n
+    },
+
+    async markSent(tx: Tx, commandId: string, sentAt: number): Promise<void> {
+      await tx
+        .on<GatewayTables>()
+        .updateTable('commands')
+        .set({ state: 'sent', sent_at: sentAt })
+        .where('id', '=', commandId)
+        .where('state', '=', 'pending')
+        .execute()
+    },
+
+    /** True when the command had no receipt yet. */
+    async expire(tx: Tx, commandId: string, now: number): Promise<boolean> {
+      const expired = await tx
+        .on<GatewayTables>()
+        .updateTable('commands')
+        .set({ state: 'expired', finished_at: now, receipt_due_at: null })
+        .where('id', '=', commandId)
+        .where('state', 'in', ['pending', 'sent'])
+        .executeTakeFirst()
+      return expired.numUpdatedRows > 0n
+    },
+
+    /** The phone has run or refused it. */
+    async finish(
+      tx: Tx,
+      command: {
+        id: string
+        deviceId: string
+        state: 'done' | 'refused'
+        refusal: string | null
+        now: number
+      },
+    ): Promise<void> {
+      await tx
+        .on<GatewayTables>()
+        .updateTable('commands')
+        .set({
+          state: command.state,
+          refusal: command.refusal,
+          finished_at: command.now,
+          receipt_due_at: null,
+        })
+        .where('id', '=', command.id)
+        .where('device_id', '=', command.deviceId)
+        .where('state', 'in', ['pending', 'sent', 'received'])
+        .execute()
+    },
+
+    /** Commands whose receipt is overdue, the longest overdue first. */
+    listOverdue(now: number, limit: number): Promise<Pick<CommandRow, 'id'>[]> {
+      return db
+        .read<GatewayTables>()
+        .selectFrom('commands')
+        .select('id')
+        .where('state', 'in', ['pending', 'sent'])
+        .where('receipt_due_at', '<=', now)
+        .orderBy('receipt_due_at')
+        .limit(limit)
+        .execute()
+    },
+
+    /** Expires what nobody awaits a receipt for and may not be run any more. */
+    async expireOutdated(tx: Tx, now: number): Promise<void> {
+      await tx
+        .on<GatewayTables>()
+        .updateTable('commands')
+        .set({ state: 'expired', finished_at: now })
+        .where('state', 'in', ['pending', 'sent'])
+        .where('not_after', '<=', now)
+        .where('receipt_due_at', 'is', null)
+        .execute()
+    },
+
+    /** Removes commands made before; returns how many. Their payloads hold numbers and names. */
+    async deleteBefore(tx: Tx, createdBefore: number, limit: number): Promise<number> {
+      const commands = tx.on<GatewayTables>()
+      const old = await commands
+        .selectFrom('commands')
+        .select('id')
+        .where('created_at', '<', createdBefore)
+        .orderBy('created_at')
+        .limit(limit)
+        .execute()
+      if (old.length === 0) return 0
+      const ids = old.map((row) => row.id)
+      await commands.deleteFrom('commands').where('id', 'in', ids).execute()
+      return ids.length
+    },
+  }
+}
+export type CommandsStore = ReturnType<typeof createCommandsStore>

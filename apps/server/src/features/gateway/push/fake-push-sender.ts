@@ -1,0 +1,20 @@
+import type { PushSender } from './push-sender.port.ts'
+
+/** Push without a push service: remembers whom it was to wake, and tells a listener, who may be a virtual handset. */
+export class FakePushSender implements PushSender {
+  /** The phones last woken, oldest first. */
+  readonly woken: string[] = []
+  readonly #onWake: (deviceId: string) => void
+
+  constructor(onWake: (deviceId: string) => void = () => {}) {
+    this.#onWake = onWake
+  }
+
+  async wake(deviceId: string): Promise<void> {
+    this.woken.push(deviceId)
+    if (this.woken.length > maxRemembered) this.woken.shift()
+    this.#onWake(deviceId)
+  }
+}
+
+const maxRemembered = 1000
