@@ -23,6 +23,7 @@ export const commonErrors = {
   'request.invalid': 400,
   'request.idempotency_key_missing': 400,
   'request.cursor_invalid': 400,
+  'request.https_required': 403,
   'request.not_found': 404,
   'request.method_not_allowed': 405,
   'request.idempotency_key_in_use': 409,

@@ -4,6 +4,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.invalid': '요청 내용이 올바르지 않습니다.',
   'request.idempotency_key_missing': 'Idempotency-Key 헤더가 필요합니다.',
   'request.cursor_invalid': '목록의 위치 정보가 올바르지 않습니다. 처음부터 다시 조회해 주십시오.',
+  'request.https_required': 'HTTPS로 접속해 주십시오. 암호화되지 않은 요청은 다른 기기에서 받지 않습니다.',
   'request.not_found': '요청하신 주소를 찾을 수 없습니다.',
   'request.method_not_allowed': '이 주소에서 지원하지 않는 방식입니다.',
   'request.idempotency_key_in_use': '같은 요청이 아직 처리 중입니다.',

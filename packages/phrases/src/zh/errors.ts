@@ -4,6 +4,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.invalid': '请求内容不正确。',
   'request.idempotency_key_missing': '需要 Idempotency-Key 请求头。',
   'request.cursor_invalid': '列表位置信息不正确，请从第一页重新查询。',
+  'request.https_required': '请使用 HTTPS。服务器不接受其他设备的未加密请求。',
   'request.not_found': '找不到该地址。',
   'request.method_not_allowed': '该地址不支持此方式。',
   'request.idempotency_key_in_use': '相同的请求仍在处理中。',

@@ -11,6 +11,7 @@ export const idempotencyKeyMissing = defineError('request.idempotency_key_missin
 export const idempotencyKeyInUse = defineError('request.idempotency_key_in_use', { retryAfterSeconds: 1 })
 export const idempotencyKeyReused = defineError('request.idempotency_key_reused')
 export const cursorInvalid = defineError('request.cursor_invalid')
+export const httpsRequired = defineError('request.https_required')
 export const requestNotFound = defineError('request.not_found')
 export const methodNotAllowed = defineError('request.method_not_allowed')
 export const requestTooLarge = defineError('request.too_large')

@@ -43,6 +43,8 @@ export interface HttpAppOptions {
   readonly trustedProxies?: readonly string[]
   /** Largest body when an operation says nothing else. Default 64 KiB. */
   readonly bodyLimitBytes?: number
+  /** Origins of other applications that may show our pages in a frame; none by default. */
+  readonly frameAncestors?: readonly string[]
   /** True behind TLS: HSTS is sent. */
   readonly isHttps?: boolean
   /** Every answer is compared with the contract (tests, development). */
@@ -144,7 +146,7 @@ async function registerPlugins(app: FastifyInstance, options: HttpAppOptions): P
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: ["'self'", ...(options.frameAncestors ?? [])],
       },
     },
     strictTransportSecurity:

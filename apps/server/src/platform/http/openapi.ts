@@ -3,7 +3,7 @@ import { Type, type TSchema } from 'typebox'
 
 /** How each kind of proof travels. */
 export const securitySchemes = {
-  session: { type: 'apiKey', in: 'cookie', name: '__Host-smartym_session' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-smartym' },
   api_key: { type: 'http', scheme: 'bearer', description: 'API key of a CRM server' },
   browser_token: { type: 'http', scheme: 'bearer', description: 'Token for one agent’s browser' },
   device: { type: 'http', scheme: 'bearer', description: 'Token of a connected phone' },
