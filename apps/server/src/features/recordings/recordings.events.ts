@@ -1,0 +1,24 @@
+import type { EventKind, EventResponse } from '@smartym/contract'
+import type { NewEvent } from '../../platform/outbox/index.ts'
+import type { RecordingRow } from './recordings.table.ts'
+
+type RecordingEventKind = Extract<EventKind, `recording.${string}`>
+
+/** The event that tells of a recording's change (INT-1): ids and states, never a number or a name. */
+export function recordingEvent(
+  kind: RecordingEventKind,
+  row: Pick<
+    RecordingRow,
+    'id' | 'company_id' | 'org_unit_id' | 'agent_id' | 'api_key_id' | 'call_id' | 'state'
+  >,
+): NewEvent {
+  const data: EventResponse['data'] = { recordingId: row.id, recordingState: row.state, callId: row.call_id }
+  return {
+    kind,
+    companyId: row.company_id,
+    orgUnitId: row.org_unit_id,
+    agentId: row.agent_id,
+    apiKeyId: row.api_key_id,
+    payload: data,
+  }
+}

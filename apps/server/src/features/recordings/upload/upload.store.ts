@@ -1,0 +1,100 @@
+import type { Kysely } from 'kysely'
+import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../../platform/db/index.ts'
+import type { RecordingRow, RecordingsTables, RecordingUploadRow } from '../recordings.table.ts'
+
+const findUpload = prepareQuery((db: Kysely<RecordingsTables>, p: { id: string }) =>
+  db.selectFrom('recording_uploads').selectAll().where('recording_id', '=', p.id),
+)
+const findRecording = prepareQuery((db: Kysely<RecordingsTables>, p: { id: string }) =>
+  db.selectFrom('recordings').selectAll().where('id', '=', p.id),
+)
+
+/** States of uploads that go on. */
+const unfinished = ['receiving', 'verifying'] as const
+
+/** Progress of uploads. */
+export function createUploadStore(db: Pick<Db, 'read'>) {
+  return {
+    async findUpload(recordingId: string): Promise<RecordingUploadRow | undefined> {
+      const found = await findUpload.run(db.read<RecordingsTables>(), { id: recordingId })
+      return found.rows[0] as RecordingUploadRow | undefined
+    },
+
+    async findRecording(recordingId: string): Promise<RecordingRow | undefined> {
+      const found = await findRecording.run(db.read<RecordingsTables>(), { id: recordingId })
+      return found.rows[0] as RecordingRow | undefined
+    },
+
+    async countUnfinished(deviceId: string): Promise<number> {
+      const found = await db
+        .read<RecordingsTables>()
+        .selectFrom('recording_uploads')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('device_id', '=', deviceId)
+        .where('state', 'in', unfinished)
+        .executeTakeFirst()
+      return Number(found?.n ?? 0)
+    },
+
+    /** Puts the row in the place of what was there. */
+    async saveUpload(tx: Tx, row: RecordingUploadRow): Promise<void> {
+      const uploads = tx.on<RecordingsTables>()
+      const { recording_id, company_id, device_id, created_at, ...changing } = row
+      const { numUpdatedRows } = await uploads
+        .updateTable('recording_uploads')
+        .set(changing)
+        .where('recording_id', '=', recording_id)
+        .executeTakeFirst()
+      if (numUpdatedRows > 0n) return
+      try {
+        const identity = { recording_id, company_id, device_id, created_at }
+        await uploads
+          .insertInto('recording_uploads')
+          .values({ ...identity, ...changing })
+          .execute()
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+        await uploads
+          .updateTable('recording_uploads')
+          .set(changing)
+          .where('recording_id', '=', recording_id)
+          .execute()
+      }
+    },
+
+    async deleteUpload(tx: Tx, recordingId: string): Promise<void> {
+      await tx
+        .on<RecordingsTables>()
+        .deleteFrom('recording_uploads')
+        .where('recording_id', '=', recordingId)
+        .execute()
+    },
+
+    /** Uploads that may have everything but the word that they are stored. */
+    listUnfinished(afterId: string, limit: number): Promise<RecordingUploadRow[]> {
+      return db
+        .read<RecordingsTables>()
+        .selectFrom('recording_uploads')
+        .selectAll()
+        .where('state', 'in', unfinished)
+        .where('length_bytes', 'is not', null)
+        .where('recording_id', '>', afterId)
+        .orderBy('recording_id')
+        .limit(limit)
+        .execute()
+    },
+
+    async listExpired(now: number, limit: number): Promise<string[]> {
+      const rows = await db
+        .read<RecordingsTables>()
+        .selectFrom('recording_uploads')
+        .select('recording_id')
+        .where('state', 'in', ['receiving', 'quarantined'])
+        .where('expires_at', '<=', now)
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.recording_id)
+    },
+  }
+}
+export type UploadStore = ReturnType<typeof createUploadStore>
