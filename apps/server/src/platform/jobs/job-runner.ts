@@ -65,6 +65,12 @@ export class JobRunner {
       return 0
     }
     this.#claiming.add(name)
+    const claiming = this.#claimAll(name, kind)
+    this.#track(claiming.then(() => {}))
+    return claiming
+  }
+
+  async #claimAll(name: string, kind: JobKind): Promise<number> {
     let total = 0
     try {
       do {
@@ -105,7 +111,8 @@ export class JobRunner {
 
   #track(work: Promise<void>): void {
     this.#running.add(work)
-    void work.finally(() => this.#running.delete(work))
+    const forget = (): void => void this.#running.delete(work)
+    work.then(forget, forget)
   }
 
   async #run(job: ClaimedJob, kind: JobKind, leaseMs: number): Promise<void> {

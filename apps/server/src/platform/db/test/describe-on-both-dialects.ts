@@ -7,6 +7,7 @@ import { afterAll, describe } from 'vitest'
 import { migrations } from '../../../migrations/registry.ts'
 import { migrateToLatest } from '../migrate.ts'
 import type { DialectName } from '../database.ts'
+import { migrateLikeFirst } from './mariadb-template.ts'
 import { type DatabaseOptions, type OpenDb, openDatabase } from '../open-database.ts'
 
 export interface TestDbOptions extends Partial<Omit<DatabaseOptions, 'url'>> {
@@ -71,7 +72,9 @@ export function describeOnBothDialects(
       cleanups.push(drop)
       const db = openDatabase({ connections: 8, ...options, url })
       cleanups.push(() => db.close())
-      if (migrated) await migrateToLatest(db, migrations)
+      if (!migrated) return db
+      const migrate = () => migrateToLatest(db, migrations)
+      await (dialect === 'sqlite' ? migrate() : migrateLikeFirst(url, migrate))
       return db
     }
     suite(makeDb, dialect)
