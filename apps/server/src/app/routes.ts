@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import type { Container } from './container.ts'
 
-/** A slice that serves operations. */
-export interface ServingSlice {
-  routes(app: FastifyInstance): void
-}
-
-/** Registers what every slice serves, in the order given. */
-export function registerRoutes(app: FastifyInstance, slices: readonly ServingSlice[]): void {
-  for (const slice of slices) slice.routes(app)
+/** Registers the operations of every slice. */
+export function registerRoutes(app: FastifyInstance, container: Container): void {
+  const { audit, organization, accounts, devices, lines, gateway, dispositions } = container
+  audit.registerRoutes(app)
+  for (const slice of [organization, accounts, devices, lines, gateway, dispositions]) slice.routes(app)
 }

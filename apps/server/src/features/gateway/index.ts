@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import { gatewayCloseCodes } from '@smartym/contract/constants'
 import type { AgentStateFrame } from '@smartym/contract/frames'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
@@ -177,8 +176,8 @@ export function createGatewaySlice({ db, clock, ids, log, devices, push, node }:
         commands.deleteBefore(clock.now() - commandKeptMs),
       )
     },
-    /** Phones that come to this HTTP server are taken. */
-    attach: (httpServer: Server): void => socketServer.attach(httpServer),
+    /** Phones that come to this HTTP server are taken, those whose requests may. */
+    attach: socketServer.attach,
     async start(): Promise<void> {
       for (const lost of await devices.clearLinks(node)) presences.remember(lost)
       sweeps.start()

@@ -27,6 +27,7 @@ function textOf(data: RawData): string {
 /** Takes phones' sockets from the HTTP server's `upgrade` event; nothing of a web framework is in between. */
 export function createSocketServer({ links, strangers }: SocketServerDeps) {
   let isTaking = true
+  let mayUpgrade: (request: IncomingMessage) => boolean = () => true
   const sockets = new Set<DeviceSocket>()
   const server = new WebSocketServer<typeof DeviceSocket>({
     noServer: true,
@@ -62,13 +63,15 @@ export function createSocketServer({ links, strangers }: SocketServerDeps) {
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const path = (request.url ?? '').split('?', 1)[0]
     if (path !== gatewayPath) refuse(stream, '404 Not Found')
+    else if (!mayUpgrade(request)) refuse(stream, '403 Forbidden')
     else if (!isTaking || strangers.size >= maxStrangers) refuse(stream, '503 Service Unavailable')
     else server.handleUpgrade(request, stream, head, take)
   }
 
   return {
-    /** Phones of this HTTP server are taken from now on. */
-    attach(httpServer: Server): void {
+    /** Phones of this HTTP server are taken from now on, those whose requests may. */
+    attach(httpServer: Server, mayTake: (request: IncomingMessage) => boolean): void {
+      mayUpgrade = mayTake
       httpServer.on('upgrade', onUpgrade)
     },
     /** Takes no more phones and lets those that are here go; they come back elsewhere, or later. */

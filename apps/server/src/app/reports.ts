@@ -1,0 +1,17 @@
+import { HandsetReport, type HandsetReportKind } from '@smartym/contract'
+import type { Container } from './container.ts'
+
+const kinds = HandsetReport.anyOf.map((report): HandsetReportKind => report.properties.kind.const)
+
+/** Kinds of reports that nobody listens to. */
+export function unheardReports({ gateway }: Pick<Container, 'gateway'>): HandsetReportKind[] {
+  return kinds.filter((kind) => !gateway.hasReportHandler(kind))
+}
+
+/**
+ * Registers what happens when a phone says something. When several slices listen to a kind of report they do so in
+ * this order: those that keep the fact come before those that follow from it.
+ */
+export function registerReports({ gateway }: Pick<Container, 'gateway'>): void {
+  for (const { reportHandlers } of [gateway]) gateway.registerReportHandlers(reportHandlers)
+}

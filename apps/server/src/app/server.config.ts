@@ -1,0 +1,128 @@
+import { isIP } from 'node:net'
+import { hostname } from 'node:os'
+import { resolve } from 'node:path'
+import { Type } from 'typebox'
+import { ConfigError, defineConfig, loadConfig } from '../platform/config/index.ts'
+import { databaseUrl } from '../platform/db/index.ts'
+
+/** What one process does: everything, or one part of it beside others. */
+export const serverRoles = ['all', 'api', 'gateway', 'worker'] as const
+export type ServerRole = (typeof serverRoles)[number]
+
+const serverConfig = defineConfig('server', {
+  host: {
+    doc: 'Address to listen at; another than the machine’s own needs HTTPS in front',
+    schema: Type.String({ minLength: 1 }),
+    default: '127.0.0.1',
+  },
+  isHttps: {
+    doc: 'True when TLS ends in a proxy in front, which says so in X-Forwarded-Proto',
+    schema: Type.Boolean(),
+    default: false,
+  },
+  trustedProxies: {
+    doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas',
+    schema: Type.String(),
+    default: '',
+  },
+  frameAncestors: {
+    doc: 'Origins of applications that may show our pages in a frame, separated by commas',
+    schema: Type.String(),
+    default: '',
+  },
+  logLevel: {
+    doc: 'How much is logged',
+    schema: Type.Union(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
+    ),
+    default: 'info',
+  },
+  node: {
+    doc: 'Name of this node; each node has its own',
+    schema: Type.String({ minLength: 1, maxLength: 60 }),
+    default: hostname().slice(0, 60),
+  },
+})
+
+/** Everything that the process is told from outside, but for secrets. */
+export interface ServerConfig {
+  readonly role: ServerRole
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  readonly isHttps: boolean
+  readonly trustedProxies: readonly string[]
+  readonly frameAncestors: readonly string[]
+  readonly logLevel: string
+  readonly node: string
+  /** Absolute. */
+  readonly dataDir: string
+  readonly databaseUrl: string
+  /** Folder of the demo's pages, served at `/demo/`; undefined when this is no demo. */
+  readonly demoDir: string | undefined
+  /** Folder of the built console. */
+  readonly consoleDir: string
+  /** May secrets that are nowhere be made: on a first start by hand, not where others depend on them. */
+  readonly mayMakeSecrets: boolean
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const defaultPort = 8080
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function roleOf(text: string | undefined): ServerRole {
+  const role = serverRoles.find((each) => each === (text === undefined || text === '' ? 'all' : text))
+  if (role === undefined)
+    throw new ConfigError(`ROLE="${text}" is wrong: it is one of ${serverRoles.join(', ')}`)
+  return role
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return defaultPort
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new ConfigError(`PORT="${text}" is wrong: it is 0 to 65535`)
+  return port
+}
+
+/** Is this an address of the machine itself. */
+export function isLoopback(address: string): boolean {
+  const plain = address.replace(/^::ffff:/, '')
+  return plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
+}
+
+/** Reads and checks the environment. Throws `ConfigError` with a sentence that names the key. */
+export function loadServerConfig(environment: Environment): ServerConfig {
+  const values = loadConfig(serverConfig, environment)
+  const dataDir = resolve(environment['SMARTYM_DATA_DIR'] ?? 'var')
+  const demoDir = environment['SMARTYM_DEMO_DIR']
+  if (!values.isHttps && !isLoopback(values.host)) {
+    throw new ConfigError(
+      `SMARTYM_SERVER_HOST="${values.host}" would take unencrypted requests from other machines: ` +
+        'put a proxy with TLS in front and set SMARTYM_SERVER_IS_HTTPS=true, or listen at 127.0.0.1',
+    )
+  }
+  return {
+    role: roleOf(environment['ROLE']),
+    host: values.host,
+    port: portOf(environment['PORT']),
+    isHttps: values.isHttps,
+    trustedProxies: listOf(values.trustedProxies),
+    frameAncestors: listOf(values.frameAncestors),
+    logLevel: String(values.logLevel),
+    node: values.node,
+    dataDir,
+    databaseUrl: databaseUrl(environment, dataDir),
+    demoDir: demoDir === undefined || demoDir === '' ? undefined : resolve(demoDir),
+    consoleDir: resolve(
+      environment['SMARTYM_CONSOLE_DIR'] ?? resolve(import.meta.dirname, '../../../console/dist'),
+    ),
+    mayMakeSecrets: environment['SMARTYM_SECRETS_MUST_EXIST'] !== 'true',
+  }
+}

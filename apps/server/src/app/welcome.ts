@@ -1,0 +1,27 @@
+import type { DispositionsSlice } from '../features/dispositions/index.ts'
+import type { WelcomeProvider } from '../features/gateway/index.ts'
+import type { OrganizationSlice } from '../features/organization/index.ts'
+import type { SettingsSlice } from '../features/settings/index.ts'
+
+export interface WelcomeDeps {
+  readonly settings: Pick<SettingsSlice, 'handsetSettings'>
+  readonly organization: Pick<OrganizationSlice, 'idsAbove'>
+  readonly dispositions: Pick<DispositionsSlice, 'listChoices'>
+  readonly signedInAgent: WelcomeProvider['signedInAgent']
+}
+
+/** What a phone is told when it connects, from the slices that know it. */
+export function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
+  const { settings, organization, dispositions, signedInAgent } = deps
+  return {
+    signedInAgent,
+    async handsetSettings({ companyId, orgUnitId, deviceId }) {
+      const orgUnitIds = orgUnitId === null ? [] : await organization.idsAbove(companyId, orgUnitId)
+      const [own, choices] = await Promise.all([
+        settings.handsetSettings({ companyId, orgUnitIds, deviceId }),
+        dispositions.listChoices(companyId),
+      ])
+      return { ...own, dispositions: [...choices] }
+    },
+  }
+}
