@@ -1,0 +1,47 @@
+import type { RecordingFault } from '@smartym/contract/constants'
+
+/** What can be wrong with this phone, as the panel beside its screen sets it. */
+export interface Faults {
+  isAirplaneModeOn: boolean
+  /** The battery is out: nothing runs until it is plugged in again. */
+  isBatteryOut: boolean
+  isDiskFull: boolean
+  /** The phone's clock minus the true time, ms. */
+  clockErrorMs: number
+  isRooted: boolean
+  /** Reported lost: the server's door is shut for it. */
+  isLost: boolean
+  isMicrophoneSilent: boolean
+}
+
+export const noFaults: Readonly<Faults> = {
+  isAirplaneModeOn: false,
+  isBatteryOut: false,
+  isDiskFull: false,
+  clockErrorMs: 0,
+  isRooted: false,
+  isLost: false,
+  isMicrophoneSilent: false,
+}
+
+/** Recording faults that follow from the panel, as a phone finds them by looking at itself (REC-7). */
+export function captureFaultsOf(faults: Faults): RecordingFault[] {
+  const found: RecordingFault[] = []
+  if (faults.isDiskFull) found.push('space')
+  if (faults.isMicrophoneSilent) found.push('silence')
+  return found
+}
+
+const longestClockErrorMs = 86_400_000
+
+/** Reads a change from the panel; undefined when it is none. */
+export function parseFaults(body: unknown): Partial<Faults> | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const change: Record<string, unknown> = { ...body }
+  const isSound = Object.entries(change).every(([name, value]) => {
+    if (name === 'clockErrorMs')
+      return Number.isSafeInteger(value) && Math.abs(value as number) <= longestClockErrorMs
+    return name in noFaults && typeof value === 'boolean'
+  })
+  return isSound ? (change as Partial<Faults>) : undefined
+}

@@ -1,0 +1,133 @@
+import type { HandsetEvent, HandsetView } from '@smartym/handset-core'
+import { type HandsetPhase, phaseOfRow } from '@smartym/handset-core'
+import { createSystemClock, type HandsetClock } from './clock/handset-clock.ts'
+import { type Faults, noFaults } from './faults/faults.ts'
+import { loadDeviceKeys } from './journal/device-keys.ts'
+import { openPhoneDatabase } from './journal/phone-storage.ts'
+import { createNetwork } from './link/network.ts'
+import { parseServerAddress } from './link/server-address.ts'
+import { type AppRun, startAppRun } from './shell/app-run.ts'
+
+/** What the agent's fingers may tell the core. */
+export type UserEvent = Extract<HandsetEvent, { type: `user.${string}` }>
+
+export interface VirtualHandsetOptions {
+  /** The phone's storage: journal, keys, sealed recordings. Made when it is not there. */
+  dir: string
+  /** HTTPS, or plain HTTP to this machine (UPL-6). */
+  serverUrl: string
+  /** Single-use code; needed at the first start. */
+  registrationCode?: string
+  model?: string
+  appVersion?: string
+  clock?: HandsetClock
+}
+
+/** A phone without hardware: the real core, the real protocols and real sealing; only its telephony and sound are made up. */
+export interface VirtualHandset {
+  readonly deviceId: string
+  /** What the screen shows; null before the app has shown anything. */
+  view(): HandsetView | null
+  /** Calls `listener` with each new view; the result takes it back. */
+  onView(listener: (view: HandsetView) => void): () => void
+  /** Calls `listener` when a row reaches a phase in which a kill is interesting. */
+  onPhase(listener: (phase: HandsetPhase) => void): () => void
+  send(event: UserEvent): void
+  /** A wake-up push came. */
+  push(): void
+  /** A customer calls; rings for `patienceMs` (20 s). */
+  receiveCall(phoneNumber: string | null, patienceMs?: number): void
+  faults(): Faults
+  changeFaults(change: Partial<Faults>): Promise<void>
+  /** SHA-256 of the sound that was fed to a recording in this life of the app, hex. */
+  audioInSha256(recordingId: string): string | undefined
+  /** The app dies on the spot and is started again. */
+  restartApp(): Promise<void>
+  /** Ends it; what was running is found again at the next start. */
+  close(): Promise<void>
+}
+
+const defaultPhone = { model: 'Virtual handset', osVersion: 'Node', appVersion: '0.1.0' }
+
+/**
+ * Starts a virtual handset on its folder; registers it first when it is new. Throws a RangeError for plain HTTP to another
+ * machine, a `NetworkFaultError` when the registration is refused.
+ */
+export async function createVirtualHandset(options: VirtualHandsetOptions): Promise<VirtualHandset> {
+  const server = parseServerAddress(options.serverUrl)
+  const clock = options.clock ?? createSystemClock()
+  const viewListeners = new Set<(view: HandsetView) => void>()
+  const phaseListeners = new Set<(phase: HandsetPhase) => void>()
+  const faults: Faults = { ...noFaults }
+  let view: HandsetView | null = null
+  openPhoneDatabase(options.dir).close()
+  const keys = loadDeviceKeys(options.dir)
+  const network = createNetwork(server, () => clock.wallMs() + faults.clockErrorMs)
+  const { model = defaultPhone.model, appVersion = defaultPhone.appVersion } = options
+  let run: AppRun | undefined
+
+  const startRun = (): Promise<AppRun> =>
+    startAppRun({
+      dir: options.dir,
+      keys,
+      network,
+      clock,
+      phone: { ...defaultPhone, model, appVersion },
+      registrationCode: options.registrationCode,
+      faults: () => faults,
+      onView(shown) {
+        view = shown
+        for (const listener of viewListeners) listener(shown)
+      },
+      onCommitted(puts) {
+        for (const [key, row] of puts) {
+          const phase = phaseOfRow(key, row)
+          if (phase) for (const listener of phaseListeners) listener(phase)
+        }
+      },
+    })
+
+  async function stopRun(isPowerLost: boolean): Promise<void> {
+    const ending = run
+    run = undefined
+    await ending?.halt(isPowerLost)
+  }
+
+  /** What a changed fault does at once, beside being told with the next status. */
+  async function changeFaults(change: Partial<Faults>): Promise<void> {
+    const before = { ...faults }
+    Object.assign(faults, change)
+    if (faults.isBatteryOut && !before.isBatteryOut) return stopRun(true)
+    network.turn(!faults.isAirplaneModeOn)
+    if (faults.isAirplaneModeOn) run?.dropCalls()
+    run?.disk.setFull(faults.isDiskFull)
+    if (faults.isLost) run?.refuseLink()
+    if (before.isBatteryOut && !faults.isBatteryOut) run = await startRun()
+    run?.sampleStatus()
+    if (before.isLost && !faults.isLost) run?.tell({ type: 'push.received' })
+  }
+
+  run = await startRun()
+  return {
+    deviceId: run.registration.deviceId,
+    view: () => view,
+    onView: (listener) => subscribe(viewListeners, listener),
+    onPhase: (listener) => subscribe(phaseListeners, listener),
+    send: (event) => run?.tell(event),
+    push: () => run?.tell({ type: 'push.received' }),
+    receiveCall: (phoneNumber, patienceMs) => void run?.receiveCall(phoneNumber, patienceMs),
+    faults: () => ({ ...faults }),
+    changeFaults,
+    audioInSha256: (recordingId) => run?.audioInSha256(recordingId),
+    async restartApp() {
+      await stopRun(false)
+      run = await startRun()
+    },
+    close: () => stopRun(false),
+  }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}

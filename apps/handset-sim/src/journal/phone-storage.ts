@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+
+export type PhoneDatabase = Database.Database
+
+/**
+ * The phone's database file: the app's journal, what sealing must remember, and the phone's own call log, which on a real
+ * phone belongs to the system. Every commit is on the disk before it returns, so that a killed process finds it.
+ */
+export function openPhoneDatabase(dir: string): PhoneDatabase {
+  mkdirSync(join(dir, 'recordings'), { recursive: true, mode: 0o700 })
+  const database = new Database(join(dir, 'handset.db'))
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.exec(schema)
+  return database
+}
+
+const schema = `
+  create table if not exists facts (name text primary key, value text not null) strict;
+  create table if not exists journal (key text primary key, value blob not null) strict;
+  create table if not exists recordings (
+    recording_id text primary key,
+    device_seq integer not null unique,
+    media text not null,
+    state text not null,
+    identity blob not null,
+    wrapped_key blob,
+    started_at_wall_ms integer not null,
+    call_id text not null,
+    seal_digest blob,
+    outcome text
+  ) strict;
+  create table if not exists phone_calls (
+    telephony_id text primary key,
+    call_id text,
+    direction text not null,
+    phone_number text,
+    boot_id text not null,
+    script text not null,
+    placed_at_wall_ms integer not null,
+    ringing_at_wall_ms integer,
+    connected_at_wall_ms integer,
+    ended_at_wall_ms integer,
+    end_cause text
+  ) strict;
+`
+
+/** Small named facts of the phone: its registration, the number of its boots. */
+export interface FactStore {
+  find(name: string): string | undefined
+  set(name: string, value: string): void
+}
+
+export function createFactStore(database: PhoneDatabase): FactStore {
+  const find = database.prepare<[string], { value: string }>('select value from facts where name = ?')
+  const set = database.prepare(
+    'insert into facts values (?, ?) on conflict do update set value = excluded.value',
+  )
+  return {
+    find: (name) => find.get(name)?.value,
+    set: (name, value) => void set.run(name, value),
+  }
+}

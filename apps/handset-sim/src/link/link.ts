@@ -1,0 +1,160 @@
+import { accessTokenLifeMs, gatewayCloseCodes, gatewayPath } from '@smartym/contract/constants'
+import type {
+  ChallengeFrame,
+  DeviceFrame,
+  ServerFrame,
+  TransportKey,
+  WelcomeFrame,
+} from '@smartym/contract/frames'
+import type { HandsetEvent } from '@smartym/handset-core'
+import WebSocket from 'ws'
+import type { HandsetClock } from '../clock/handset-clock.ts'
+import type { Network } from './network.ts'
+import { socketAddress } from './server-address.ts'
+
+export interface LinkParts {
+  network: Network
+  clock: HandsetClock
+  deviceId: string
+  appVersion: string
+  sign(message: Uint8Array): Buffer
+  tell(event: HandsetEvent): void
+  onTransportKey(key: TransportKey): void
+  /** A phone that is reported lost is refused. */
+  isRefused(): boolean
+}
+
+/** The device socket: signed challenge, frames, heartbeats. What comes over it becomes events; the core watches over it. */
+export interface Link {
+  /** Drops a link that may still be there. */
+  open(): void
+  close(): void
+  /** Cuts the link without a word, as a dying process does. */
+  drop(): void
+  /** The server refuses this phone from now on. */
+  refuse(): void
+  send(frame: DeviceFrame): void
+  /** Bearer for the device's HTTP requests while it lives, else null. */
+  accessToken(): string | null
+}
+
+const abnormalClosure = 1006
+const handshakeTimeoutMs = 10_000
+
+export function createLink(parts: LinkParts): Link {
+  const { network, clock, tell } = parts
+  let socket: WebSocket | undefined
+  let token: { text: string; expiresAtMs: number } | undefined
+  let askedAtMs = 0
+
+  function keepToken(accessToken: string, expiresAt: number, serverTime: number): void {
+    token = { text: accessToken, expiresAtMs: clock.monotonicMs() + (expiresAt - serverTime) }
+  }
+
+  function ended(closed: WebSocket | undefined, code: number): void {
+    if (closed !== socket) return
+    socket = undefined
+    tell({ type: 'link.closed', code, isRetryable: code !== gatewayCloseCodes.unauthorized })
+  }
+
+  function answerChallenge({ nonce, sessionId }: ChallengeFrame): void {
+    const message = Buffer.concat([
+      Buffer.from('smartym/gateway'),
+      Buffer.from(nonce, 'base64url'),
+      Buffer.from(parts.deviceId),
+      Buffer.from(sessionId),
+    ])
+    const signature = parts.sign(message).toString('base64url')
+    askedAtMs = clock.monotonicMs()
+    send({ type: 'authenticate', deviceId: parts.deviceId, signature, appVersion: parts.appVersion })
+  }
+
+  function welcomed(frame: WelcomeFrame): void {
+    keepToken(frame.accessToken, frame.accessTokenExpiresAt, frame.serverTime)
+    parts.onTransportKey(frame.transportKey)
+    const { serverTime, settings, agent, agentState, pendingCommands } = frame
+    const roundTripMs = clock.monotonicMs() - askedAtMs
+    tell({ type: 'link.opened', serverTime, roundTripMs, settings, agent, agentState, pendingCommands })
+  }
+
+  function received(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'challenge':
+        return answerChallenge(frame)
+      case 'welcome':
+        return welcomed(frame)
+      case 'command':
+        return tell({ type: 'command.received', command: frame })
+      case 'agent_state':
+        return tell({ type: 'agent_state.received', frame })
+      case 'token':
+        return keepToken(
+          frame.accessToken,
+          frame.accessTokenExpiresAt,
+          frame.accessTokenExpiresAt - accessTokenLifeMs,
+        )
+      case 'heartbeat_ack': {
+        const roundTripMs = clock.monotonicMs() - frame.sentAt
+        return tell({ type: 'clock.synchronised', serverTime: frame.serverTime, roundTripMs })
+      }
+    }
+  }
+
+  function send(frame: DeviceFrame): void {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+  }
+
+  function listen(opened: WebSocket): void {
+    opened.on('message', (data: Buffer) => {
+      if (opened !== socket) return
+      received(JSON.parse(data.toString('utf8')) as ServerFrame)
+    })
+    opened.on('unexpected-response', (request, response) => {
+      request.destroy()
+      const isUnauthorized = response.statusCode === 401 || response.statusCode === 403
+      ended(opened, isUnauthorized ? gatewayCloseCodes.unauthorized : abnormalClosure)
+    })
+    opened.on('close', (code) => ended(opened, code))
+    // `close` follows every error; without a listener an error would end the process.
+    opened.on('error', () => {})
+  }
+
+  network.onTurned((isOn) => {
+    if (isOn || !socket) return
+    const cut = socket
+    cut.terminate()
+    ended(cut, abnormalClosure)
+  })
+
+  function drop(): void {
+    const dropped = socket
+    socket = undefined
+    dropped?.terminate()
+  }
+
+  return {
+    open() {
+      drop()
+      if (network.isOff) return ended(undefined, abnormalClosure)
+      if (parts.isRefused()) return ended(undefined, gatewayCloseCodes.unauthorized)
+      socket = new WebSocket(socketAddress(network.server, gatewayPath), {
+        handshakeTimeout: handshakeTimeoutMs,
+        perMessageDeflate: false,
+      })
+      listen(socket)
+    },
+    close() {
+      const closing = socket
+      socket = undefined
+      closing?.close(1000)
+    },
+    drop,
+    refuse() {
+      const refused = socket
+      refused?.close(gatewayCloseCodes.unauthorized)
+      if (refused) ended(refused, gatewayCloseCodes.unauthorized)
+    },
+    send,
+    accessToken: () => (token && token.expiresAtMs > clock.monotonicMs() ? token.text : null),
+  }
+}

@@ -1,0 +1,145 @@
+/* The bench beside a virtual phone: what can go wrong with it, and who may call it. Part of the simulation, not of the
+   product; stands outside of the body, which belongs to the phone's screens. */
+const words = {
+  ko: {
+    title: '시험대',
+    isAirplaneModeOn: '비행기 모드',
+    isBatteryOut: '배터리 뽑기',
+    isDiskFull: '저장공간 부족',
+    isRooted: '루팅됨',
+    isLost: '분실 신고됨',
+    isMicrophoneSilent: '마이크 무음',
+    clock: '시계',
+    exact: '정확',
+    slow: '1시간 느림',
+    fast: '1시간 빠름',
+    call: '고객이 전화 걸기',
+  },
+  en: {
+    title: 'Test bench',
+    isAirplaneModeOn: 'Airplane mode',
+    isBatteryOut: 'Battery out',
+    isDiskFull: 'Storage full',
+    isRooted: 'Rooted',
+    isLost: 'Reported lost',
+    isMicrophoneSilent: 'Microphone silent',
+    clock: 'Clock',
+    exact: 'exact',
+    slow: '1 h slow',
+    fast: '1 h fast',
+    call: 'A customer calls',
+  },
+  ja: {
+    title: 'テストベンチ',
+    isAirplaneModeOn: '機内モード',
+    isBatteryOut: 'バッテリーを抜く',
+    isDiskFull: '空き容量なし',
+    isRooted: 'ルート化済み',
+    isLost: '紛失届あり',
+    isMicrophoneSilent: 'マイク無音',
+    clock: '時計',
+    exact: '正確',
+    slow: '1時間遅れ',
+    fast: '1時間進み',
+    call: '顧客から電話',
+  },
+  zh: {
+    title: '测试台',
+    isAirplaneModeOn: '飞行模式',
+    isBatteryOut: '拔出电池',
+    isDiskFull: '存储空间已满',
+    isRooted: '已获取 root',
+    isLost: '已挂失',
+    isMicrophoneSilent: '麦克风静音',
+    clock: '时钟',
+    exact: '准确',
+    slow: '慢 1 小时',
+    fast: '快 1 小时',
+    call: '客户来电',
+  },
+}
+const switches = [
+  'isAirplaneModeOn',
+  'isBatteryOut',
+  'isDiskFull',
+  'isRooted',
+  'isLost',
+  'isMicrophoneSilent',
+]
+const hourMs = 3_600_000
+const callers = ['+821000001201', '+821000002302', '+821000003403']
+
+const base = new URL('.', location.href).href
+const panel = document.createElement('details')
+panel.id = 'test-bench'
+const summary = document.createElement('summary')
+panel.append(summary)
+
+async function post(path, body) {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return response.status === 200 ? response.json() : undefined
+}
+
+const labels = new Map()
+const inputs = new Map()
+
+function show(faults) {
+  for (const [name, input] of inputs) {
+    if (name === 'clockErrorMs') input.value = String(faults.clockErrorMs)
+    else input.checked = faults[name]
+  }
+}
+
+async function change(fault) {
+  const faults = await post('faults', fault)
+  if (faults) show(faults)
+}
+
+for (const name of switches) {
+  const label = document.createElement('label')
+  const input = document.createElement('input')
+  input.type = 'checkbox'
+  input.addEventListener('change', () => change({ [name]: input.checked }))
+  const text = document.createElement('span')
+  label.append(input, text)
+  labels.set(name, text)
+  inputs.set(name, input)
+  panel.append(label)
+}
+
+const clockLabel = document.createElement('label')
+const clockText = document.createElement('span')
+const clockSelect = document.createElement('select')
+for (const [key, value] of [
+  ['slow', -hourMs],
+  ['exact', 0],
+  ['fast', hourMs],
+]) {
+  const option = document.createElement('option')
+  option.value = String(value)
+  labels.set(key, option)
+  clockSelect.append(option)
+}
+clockSelect.addEventListener('change', () => change({ clockErrorMs: Number(clockSelect.value) }))
+clockLabel.append(clockText, clockSelect)
+labels.set('clock', clockText)
+inputs.set('clockErrorMs', clockSelect)
+
+const callButton = document.createElement('button')
+callButton.type = 'button'
+callButton.addEventListener('click', () =>
+  post('incoming-calls', { phoneNumber: callers[Math.floor(Math.random() * callers.length)] }),
+)
+labels.set('call', callButton)
+panel.append(clockLabel, callButton)
+
+function translate() {
+  const texts = words[document.documentElement.lang] ?? words.ko
+  summary.textContent = texts.title
+  for (const [key, element] of labels) element.textContent = texts[key]
+}
+new MutationObserver(translate).observe(document.documentElement, { attributeFilter: ['lang'] })
+translate()
+document.documentElement.append(panel)
+show(await (await fetch(base + 'faults')).json())

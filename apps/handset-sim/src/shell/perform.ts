@@ -1,0 +1,62 @@
+import type { HandsetEffect, HandsetEvent } from '@smartym/handset-core'
+import type { HandsetView } from '@smartym/handset-core/ports'
+import type { HandsetClock } from '../clock/handset-clock.ts'
+import type { Link } from '../link/link.ts'
+import type { Recorder } from '../recording/recorder.ts'
+import type { Modem } from '../telephony/modem.ts'
+import type { Uploader } from '../upload/uploader.ts'
+import type { ServerRequests } from './server-requests.ts'
+import type { Timers } from './timers.ts'
+
+/** The phone's capabilities, one for each kind of order. */
+export interface Capabilities {
+  clock: HandsetClock
+  link: Link
+  requests: ServerRequests
+  timers: Timers
+  modem: Modem
+  recorder: Recorder
+  uploader: Uploader
+  sampleStatus(): HandsetEvent
+  tell(event: HandsetEvent): void
+  show(view: HandsetView): void
+}
+
+type Performers = { [K in HandsetEffect['type']]: (effect: Extract<HandsetEffect, { type: K }>) => void }
+
+/** Performs the core's orders. What is only heard or seen on a phone (speaker, notices) has nothing to do here. */
+export function createPerformer(parts: Capabilities): (effect: HandsetEffect) => void {
+  const { clock, link, requests, timers, modem, recorder, uploader } = parts
+  const performers: Performers = {
+    open_link: () => link.open(),
+    close_link: () => link.close(),
+    send_heartbeat: ({ status }) => link.send({ type: 'heartbeat', sentAt: clock.monotonicMs(), status }),
+    send_receipt: ({ commandId }) => link.send({ type: 'receipt', commandId }),
+    fetch_commands: () => requests.fetchCommands(),
+    send_reports: ({ reports }) => requests.sendReports(reports),
+    sign_in: ({ loginId, password }) => requests.signIn(loginId, password),
+    sign_out: () => requests.signOut(),
+    set_timer: ({ timerId, delayMs }) => timers.set(timerId, delayMs),
+    cancel_timer: ({ timerId }) => timers.cancel(timerId),
+    sample_status: () => parts.tell(parts.sampleStatus()),
+    place_call: ({ callId, phoneNumber }) => modem.place(callId, phoneNumber),
+    inspect_call: ({ callId }) => modem.inspect(callId),
+    answer_call: ({ callId }) => modem.answer(callId),
+    bind_call: ({ callId, telephonyId }) => modem.bind(callId, telephonyId),
+    hang_up: ({ callId }) => modem.hangUp(callId),
+    set_mute: () => {},
+    set_hold: ({ callId, isHeld }) => modem.hold(callId, isHeld),
+    set_speaker: () => {},
+    start_capture: (order) => recorder.start(order),
+    stop_capture: ({ recordingId }) => recorder.stop(recordingId),
+    recover_recording: ({ recordingId }) => recorder.recover(recordingId),
+    upload_recording: ({ recordingId, isLive }) => uploader.start(recordingId, isLive),
+    pause_upload: ({ recordingId }) => uploader.pause(recordingId),
+    delete_file: ({ recordingId }) => recorder.delete(recordingId),
+    show_notice: () => {},
+    hide_notice: () => {},
+    show_view: ({ view }) => parts.show(view),
+  }
+  return <K extends HandsetEffect['type']>(effect: Extract<HandsetEffect, { type: K }>) =>
+    (performers[effect.type as K] as (order: typeof effect) => void)(effect)
+}

@@ -1,0 +1,104 @@
+import type { HandsetSignInResponse, SendReportsResponse } from '@smartym/contract'
+import type { CommandFrame } from '@smartym/contract/frames'
+import type { HandsetReport } from '@smartym/contract/reports'
+import type { HandsetEvent } from '@smartym/handset-core'
+import type { HandsetClock } from '../clock/handset-clock.ts'
+import type { Network } from '../link/network.ts'
+import { faultOfSilence, NetworkFaultError, toNetworkFault } from '../link/network-fault.ts'
+
+export interface ServerRequestParts {
+  network: Network
+  clock: HandsetClock
+  accessToken(): string | null
+  tell(event: HandsetEvent): void
+}
+
+/** The core's requests to the server; each is answered by exactly one event. */
+export interface ServerRequests {
+  sendReports(reports: HandsetReport[]): void
+  signIn(loginId: string, password: string): void
+  signOut(): void
+  fetchCommands(): void
+}
+
+export function createServerRequests({
+  network,
+  clock,
+  accessToken,
+  tell,
+}: ServerRequestParts): ServerRequests {
+  async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
+    const token = accessToken()
+    if (token === null) throw faultOfSilence('network.unreachable')
+    const json = body && { 'content-type': 'application/json' }
+    return network.request({
+      method,
+      path: `/api/v1/handset/${path}`,
+      headers: { authorization: `Bearer ${token}`, ...json },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  }
+
+  function answer(request: Promise<HandsetEvent>, refused: (error: unknown) => HandsetEvent): void {
+    request.catch(refused).then(tell, crash)
+  }
+
+  return {
+    sendReports: (reports) =>
+      answer(sendReports(reports), (error) => ({
+        type: 'reports.failed',
+        fault: toNetworkFault(error),
+        expectedSeq: expectedSeqOf(error),
+      })),
+    signIn: (loginId, password) =>
+      answer(signIn(loginId, password), (error) => ({
+        type: 'sign_in.refused',
+        fault: toNetworkFault(error),
+      })),
+    signOut: () =>
+      answer(
+        call('POST', 'sign-out').then((): HandsetEvent => ({ type: 'sign_out.accepted' })),
+        (error) => ({ type: 'sign_out.refused', fault: toNetworkFault(error) }),
+      ),
+    fetchCommands: () =>
+      answer(fetchCommands(), (error) => ({ type: 'commands.fetch_failed', fault: toNetworkFault(error) })),
+  }
+
+  async function sendReports(reports: HandsetReport[]): Promise<HandsetEvent> {
+    const { acknowledgedSeq } = await readJson<SendReportsResponse>(call('POST', 'reports', { reports }))
+    return { type: 'reports.acknowledged', acknowledgedSeq }
+  }
+
+  async function signIn(loginId: string, password: string): Promise<HandsetEvent> {
+    const { agent } = await readJson<HandsetSignInResponse>(call('POST', 'sign-in', { loginId, password }))
+    return { type: 'sign_in.accepted', agent }
+  }
+
+  async function fetchCommands(): Promise<HandsetEvent> {
+    const askedAtMs = clock.monotonicMs()
+    const answered = await readJson<{ serverTime: number; commands: CommandFrame[] }>(call('GET', 'commands'))
+    return { type: 'commands.fetched', ...answered, roundTripMs: clock.monotonicMs() - askedAtMs }
+  }
+}
+
+/** The body of a success; a connection that breaks inside it is a fault of the network too. */
+async function readJson<T>(request: Promise<Response>): Promise<T> {
+  const response = await request
+  try {
+    return (await response.json()) as T
+  } catch {
+    throw faultOfSilence('network.unreachable')
+  }
+}
+
+function expectedSeqOf(error: unknown): number | null {
+  const seq = error instanceof NetworkFaultError ? error.problem['expectedSeq'] : null
+  return typeof seq === 'number' ? seq : null
+}
+
+/** A mistake of ours must not pass for a fault of the network. */
+function crash(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
