@@ -140,8 +140,8 @@ export const DecideListenRequestRequest = closed({
 })
 
 /**
- * The player's ephemeral public key (uncompressed P-256 point, hex); the answer seals the data keys to it by HPKE with
- * info `"smartym/smr1/play" ‖ 00 ‖ grantId ‖ A` (grantId as UTF-8 text). `sealed` of the rendition uses the same info.
+ * The player's ephemeral public key (uncompressed P-256 point, hex); the answer seals the data keys to it by HPKE with info
+ * `"smartym/smr1/play" ‖ 00 ‖ grantId (UTF-8) ‖ binding`: block A for the recording, the rendition's context for a rendition.
  */
 export const CreateListenGrantRequest = closed({
   publicKey: Type.String({ pattern: '^04[0-9a-f]{128}$' }),
