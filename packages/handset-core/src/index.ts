@@ -1,4 +1,2 @@
-export * from './ports/effects.ts'
-export * from './ports/events.ts'
-export * from './ports/phases.ts'
-export * from './ports/view.ts'
+export { createHandset, createHandsetCore, type Handset } from './handset.ts'
+export * from './ports/index.ts'

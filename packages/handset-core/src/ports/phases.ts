@@ -3,7 +3,15 @@ export const callRowPhases = ['placing', 'dialing', 'ringing', 'connected', 'hel
 export type CallRowPhase = (typeof callRowPhases)[number]
 
 /** Phases of a recording in the handset's rows; `stored` is what may be deleted, and is until the file is gone. */
-export const recordingRowPhases = ['starting', 'recording', 'sealing', 'recovering', 'sealed', 'uploading', 'stored'] as const
+export const recordingRowPhases = [
+  'starting',
+  'recording',
+  'sealing',
+  'recovering',
+  'sealed',
+  'uploading',
+  'stored',
+] as const
 export type RecordingRowPhase = (typeof recordingRowPhases)[number]
 
 /** Every phase in which a handset may be killed and must go on: those of its rows, the form after a call, and none of them. */

@@ -1,0 +1,161 @@
+import type { RecordingMode } from '@smartym/contract/constants'
+import type { CommandFrame } from '@smartym/contract/frames'
+import type { CommandRefusal } from '@smartym/contract/reports'
+import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
+import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
+import type { CallRow, CallRows, NewCall } from '../calls/call-rows.ts'
+import type { CallsMachine } from '../calls/calls.machine.ts'
+import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { HandsetProblem } from '../ports/index.ts'
+import type { SessionMachine } from '../session/session.machine.ts'
+import type { SettingsMachine } from '../settings/settings.machine.ts'
+import type { StatusMachine } from '../status/status.machine.ts'
+import type { Step } from '../step/step.ts'
+
+type DialCommand = Extract<CommandFrame, { kind: 'dial' }>
+
+interface Deps {
+  agentState: AgentStateMachine
+  callRows: CallRows
+  calls: CallsMachine
+  clock: ClockMachine
+  session: SessionMachine
+  settings: SettingsMachine
+  status: StatusMachine
+}
+
+/** How calls come about: ordered by the server, dialled by hand, coming in, or made beside this app. */
+export function createDialingMachine({
+  agentState,
+  callRows,
+  calls,
+  clock,
+  session,
+  settings,
+  status,
+}: Deps) {
+  function isRecordingMissing(step: Step): boolean {
+    return settings.current().isRecordingRequired && !status.isRecordingReady(step)
+  }
+
+  /* A phone that does not know the server's time cannot know that it is not late. */
+  function isExpired(step: Step, notAfter: number): boolean {
+    const latest = clock.latestServerTime(step.clock)
+    return latest === null || latest >= notAfter
+  }
+
+  function refusalOf(step: Step, command: DialCommand): CommandRefusal | null {
+    if (isExpired(step, command.notAfter)) return 'expired'
+    if (session.agent() === null || session.isSigningOut()) return 'signed_out'
+    if (status.hasIntegritySigns()) return 'integrity'
+    if (callRows.count() > 0) return 'already_in_call'
+    const refusal = agentState.refusal(step)
+    if (refusal !== null) return refusal
+    const isWanted = command.payload.recordingId !== null
+    return isWanted && isRecordingMissing(step) ? 'recording_not_ready' : null
+  }
+
+  /* A call beside the server's orders: its ids are made here, and its number is what telephony says. */
+  function ownCall(step: Step, direction: CallRow['direction'], number: string | null): NewCall {
+    const at = clock.now(step.clock).at
+    const recordingMode: RecordingMode = settings.current().recordingMode
+    const parsed = number === null ? null : parsePhoneNumber(number, { isForeignAllowed: true })
+    const isEmergency = parsed?.ok === false && parsed.reason === 'emergency'
+    const isRecordingWanted = !isEmergency
+    return {
+      callId: step.newId('call', at),
+      phase: 'dialing',
+      direction,
+      phoneNumber: parsed?.ok === true ? parsed.e164 : number,
+      customerName: null,
+      customerReference: null,
+      purpose: null,
+      note: null,
+      agentId: session.agent()?.agentId ?? null,
+      dialRequestId: null,
+      commandId: null,
+      telephonyId: null,
+      recordingMode,
+      recordingId: isRecordingWanted && recordingMode === 'automatic' ? step.newId('rec', at) : null,
+      isRecordingWanted,
+    }
+  }
+
+  return {
+    isExpired,
+
+    /** Dials what the server ordered (CTC-1), or says why it must not (CTC-3). */
+    order(step: Step, command: DialCommand): CommandRefusal | null {
+      const refusal = refusalOf(step, command)
+      if (refusal !== null) return refusal
+      const {
+        dialRequestId,
+        callId,
+        recordingId,
+        phoneNumber,
+        customerName,
+        customerReference,
+        purpose,
+        note,
+      } = command.payload
+      calls.begin(step, {
+        callId,
+        phase: 'placing',
+        direction: 'outbound',
+        phoneNumber,
+        customerName,
+        customerReference,
+        purpose,
+        note,
+        agentId: session.agent()?.agentId ?? null,
+        dialRequestId,
+        commandId: command.commandId,
+        telephonyId: null,
+        recordingMode: settings.current().recordingMode,
+        recordingId,
+        isRecordingWanted: recordingId !== null,
+      })
+      step.order({ type: 'place_call', callId, phoneNumber })
+      return null
+    },
+
+    /** Hangs up the call of a request that was taken back; one that is connected goes on. */
+    cancel(step: Step, dialRequestId: string): void {
+      const row = callRows.all().find((call) => call.dialRequestId === dialRequestId)
+      if (row !== undefined && row.connectedAtWallMs === null) calls.hangUp(step, row.callId, 'phone')
+    },
+
+    /** The agent dials on the phone itself. Emergency numbers go out whatever the state. */
+    dialByHand(step: Step, text: string): HandsetProblem | null {
+      const parsed = parsePhoneNumber(text, { isForeignAllowed: true })
+      if (!parsed.ok && parsed.reason !== 'emergency') return 'handset.number_invalid'
+      if (callRows.count() > 0) return 'handset.in_call'
+      if (parsed.ok && session.agent() === null) return 'handset.signed_out'
+      if (parsed.ok && isRecordingMissing(step)) return 'handset.recording_not_ready'
+      const phoneNumber = parsed.ok ? parsed.e164 : text.replace(/[^0-9]/g, '')
+      const row = calls.begin(step, { ...ownCall(step, 'outbound', phoneNumber), phase: 'placing' })
+      step.order({ type: 'place_call', callId: row.callId, phoneNumber })
+      return null
+    },
+
+    onIncoming(step: Step, telephonyId: string, number: string | null): void {
+      if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
+      const row = calls.begin(step, { ...ownCall(step, 'inbound', number), phase: 'ringing', telephonyId })
+      step.order({ type: 'bind_call', callId: row.callId, telephonyId })
+      step.order({ type: 'show_notice', notice: 'incoming_call', recordingId: null })
+    },
+
+    onOutgoing(step: Step, telephonyId: string, number: string | null): void {
+      if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
+      const row = calls.begin(step, { ...ownCall(step, 'outbound', number), telephonyId })
+      step.order({ type: 'bind_call', callId: row.callId, telephonyId })
+    },
+
+    answer(step: Step): void {
+      const row = callRows.all().find((call) => call.direction === 'inbound' && call.phase === 'ringing')
+      if (row === undefined || row.telephonyId === null) return
+      step.order({ type: 'answer_call', callId: row.callId, telephonyId: row.telephonyId })
+    },
+  }
+}
+export type DialingMachine = ReturnType<typeof createDialingMachine>

@@ -1,0 +1,57 @@
+import { heartbeatIntervalMs } from '@smartym/contract/constants'
+import type { Machines } from '../machines.ts'
+import type { EventHandlers } from './event-handlers.ts'
+import type { Step } from '../step/step.ts'
+import type { TimerId } from '../step/timers.ts'
+
+const inspectionLimitMs = 30_000
+
+/** Start, timers, and what the phone notices of itself. */
+export function createOwnHandlers(machines: Machines) {
+  const { agentState, commands, link, recordings, status, telephony, timers, uploads } = machines
+  let isStarted = false
+
+  function heartbeat(step: Step): void {
+    timers.set(step, 'heartbeat', heartbeatIntervalMs)
+    link.checkAlive(step)
+    telephony.seen(step)
+    commands.prune(step)
+    step.order({ type: 'sample_status' })
+  }
+
+  const onTimer: Record<TimerId, (step: Step) => void> = {
+    heartbeat,
+    reconnect: (step) => link.open(step),
+    // The wait is over; what waited goes out when the step settles.
+    reports: () => {},
+    upload: () => uploads.touch(),
+    inspect: (step) => telephony.inspectionTimeOver(step),
+    agent_state: () => {},
+    agent_state_settled: (step) => agentState.settleTimeOver(step),
+  }
+
+  return {
+    'handset.started': (step, event) => {
+      status.started(event)
+      if (isStarted) return
+      isStarted = true
+      recordings.started(step, event.captureMethods)
+      uploads.started(step)
+      telephony.started(step)
+      if (telephony.isInspecting()) timers.set(step, 'inspect', inspectionLimitMs)
+      heartbeat(step)
+      link.open(step)
+    },
+    'timer.fired': (step, { timerId }) => {
+      const timer = timers.fire(step, timerId)
+      if (timer !== undefined) onTimer[timer](step)
+    },
+    'status.sampled': (step, { sample }) => {
+      const isNetworkBack = status.onSampled(sample)
+      uploads.networkChanged(step, sample.network)
+      if (isNetworkBack && link.isClosed()) link.hurry(step)
+      const current = status.current(step)
+      if (current !== null && link.isOpen()) step.order({ type: 'send_heartbeat', status: current })
+    },
+  } satisfies Partial<EventHandlers>
+}

@@ -1,0 +1,33 @@
+import type { Machines } from '../machines.ts'
+import type { EventHandlers } from './event-handlers.ts'
+
+/** Telephony, capture, files. */
+export function createPhoneHandlers({ dialing, recordings, telephony, uploads, view }: Machines) {
+  return {
+    'call.placed': (step, { callId }) => telephony.onPlaced(step, callId),
+    'call.place_failed': (step, { callId, cause }) => {
+      if (telephony.onEnded(step, callId, cause)) view.setProblem(step, 'handset.call_failed')
+    },
+    'call.incoming': (step, event) => dialing.onIncoming(step, event.telephonyId, event.phoneNumber),
+    'call.outgoing': (step, event) => dialing.onOutgoing(step, event.telephonyId, event.phoneNumber),
+    'call.ringing': (step, { callId }) => telephony.onRinging(step, callId),
+    'call.connected': (step, { callId }) => telephony.onConnected(step, callId),
+    'call.held': (step, { callId }) => telephony.onHoldChanged(step, callId, true),
+    'call.resumed': (step, { callId }) => telephony.onHoldChanged(step, callId, false),
+    'call.ended': (step, { callId, cause }) => void telephony.onEnded(step, callId, cause),
+    'call.inspected': (step, event) => telephony.onInspected(step, event),
+    'recording.started': (step, event) => recordings.onStarted(step, event),
+    'recording.sealed': (step, event) => {
+      recordings.onSealed(step, event)
+      uploads.onSealed(step, event.recordingId)
+    },
+    'recording.failed': (step, event) => {
+      if (recordings.onFailed(step, event)) view.setProblem(step, 'handset.recording_failed')
+      uploads.forget(event.recordingId)
+    },
+    'upload.progressed': (_step, event) => uploads.onProgressed(event),
+    'upload.stored': (step, { recordingId }) => uploads.onStored(step, recordingId),
+    'upload.failed': (step, event) => uploads.onFailed(step, event),
+    'file.deleted': (step, { recordingId }) => uploads.onDeleted(step, recordingId),
+  } satisfies Partial<EventHandlers>
+}

@@ -1,0 +1,68 @@
+import type { Machines } from '../machines.ts'
+import type { EventHandlers } from './event-handlers.ts'
+import type { Step } from '../step/step.ts'
+
+/** The link and what the server says over it. */
+export function createServerHandlers(machines: Machines) {
+  const { afterCall, agentState, clock, commands, link } = machines
+  const { reports, session, settings, signOut, uploads, view } = machines
+
+  function heard(step: Step, serverTime: number, roundTripMs: number): void {
+    clock.synchronise(step, serverTime, roundTripMs)
+    link.heard(step)
+  }
+
+  return {
+    'link.opened': (step, event) => {
+      link.opened(step)
+      heard(step, event.serverTime, event.roundTripMs)
+      settings.apply(step, event.settings)
+      uploads.settingsChanged(step)
+      uploads.linkOpened()
+      if (event.agent === null && session.agent() !== null) signOut(step)
+      session.welcomed(step, event.agent)
+      agentState.welcomed(step, event.agentState)
+      reports.linkOpened(step)
+      commands.prune(step)
+      for (const command of event.pendingCommands) commands.receive(step, command, true)
+      step.order({ type: 'sample_status' })
+    },
+    'link.closed': (step, { code, isRetryable }) => link.closed(step, code, isRetryable),
+    'clock.synchronised': (step, event) => heard(step, event.serverTime, event.roundTripMs),
+    'push.received': (step) => {
+      step.order({ type: 'fetch_commands' })
+      link.hurry(step)
+    },
+    'command.received': (step, { command }) => {
+      link.heard(step)
+      commands.receive(step, command, link.isOpen())
+    },
+    'commands.fetched': (step, event) => {
+      clock.synchronise(step, event.serverTime, event.roundTripMs)
+      for (const command of event.commands) commands.receive(step, command, link.isOpen())
+    },
+    // The welcome of the link that is being opened brings them too.
+    'commands.fetch_failed': (step) => link.hurry(step),
+    'agent_state.received': (step, { frame }) => {
+      link.heard(step)
+      if (agentState.frameReceived(step, frame)) signOut(step)
+      else if (frame.state !== 'wrap_up' && frame.state !== 'in_call') afterCall.wrapUpEnded(step)
+    },
+    'reports.acknowledged': (step, { acknowledgedSeq }) => {
+      reports.acknowledged(step, acknowledgedSeq)
+      agentState.reportsAcknowledged(step)
+      uploads.touch()
+    },
+    'reports.failed': (step, { fault, expectedSeq }) => {
+      reports.failed(step, fault, expectedSeq)
+      agentState.reportsAcknowledged(step)
+    },
+    'sign_in.accepted': (step, { agent }) => session.signedIn(step, agent),
+    'sign_in.refused': (_step, { fault }) => session.signInRefused(fault),
+    'sign_out.accepted': (step) => signOut(step),
+    'sign_out.refused': (step, { fault }) => {
+      session.signOutRefused()
+      view.setProblem(step, fault.code)
+    },
+  } satisfies Partial<EventHandlers>
+}

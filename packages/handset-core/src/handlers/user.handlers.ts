@@ -1,0 +1,54 @@
+import type { Machines } from '../machines.ts'
+import type { EventHandlers } from './event-handlers.ts'
+import type { Step } from '../step/step.ts'
+
+/** The agent's fingers. */
+export function createUserHandlers(machines: Machines) {
+  const { afterCall, agentState, callRows, calls, dialing, link } = machines
+  const { recordings, session, settings, telephony, uploads, view } = machines
+
+  /* Signing out needs the server; without it the wish is said when it can be, and heeded from now on. */
+  function leave(step: Step): void {
+    if (callRows.count() > 0) agentState.wish(step, 'logged_out', null, true)
+    else if (link.isOpen()) session.requestSignOut(step)
+    else agentState.wish(step, 'logged_out', null, false)
+  }
+
+  return {
+    'user.sign_in_requested': (step, { loginId, password }) =>
+      session.requestSignIn(step, loginId, password, link.isOpen()),
+    'user.sign_out_requested': leave,
+    'user.state_wished': (step, { wish, notReadyReason }) => {
+      if (wish === 'logged_out') leave(step)
+      else agentState.wish(step, wish, wish === 'not_ready' ? notReadyReason : null, callRows.count() > 0)
+    },
+    'user.dial_requested': (step, { phoneNumber }) => {
+      const problem = dialing.dialByHand(step, phoneNumber)
+      if (problem !== null) view.setProblem(step, problem)
+    },
+    'user.answer_requested': (step) => dialing.answer(step),
+    'user.hang_up_requested': (step) => {
+      const row = callRows.current()
+      if (row !== undefined) calls.hangUp(step, row.callId, 'agent')
+    },
+    'user.mute_requested': (step, { isMuted }) => telephony.mute(step, isMuted),
+    'user.hold_requested': (step, { isHeld }) => {
+      const row = callRows.current()
+      if (row !== undefined) step.order({ type: 'set_hold', callId: row.callId, isHeld })
+    },
+    'user.speaker_requested': (step, { isSpeakerOn }) => telephony.setSpeaker(step, isSpeakerOn),
+    'user.recording_start_requested': (step) => telephony.recordCurrent(step),
+    'user.recording_stop_requested': (step) => {
+      const row = callRows.current()
+      if (row?.recordingMode === 'manual') recordings.stop(step, row.callId)
+    },
+    'user.note_changed': (step, { note }) => {
+      const row = callRows.current()
+      if (row === undefined) afterCall.changeNote(step, note)
+      else calls.changeNote(step, row, note)
+    },
+    'user.disposition_chosen': (step, { code, note }) => afterCall.choose(step, code, note),
+    'user.upload_requested': (step, { recordingId }) => uploads.request(step, recordingId),
+    'user.language_chosen': (step, { language }) => settings.chooseLanguage(step, language),
+  } satisfies Partial<EventHandlers>
+}

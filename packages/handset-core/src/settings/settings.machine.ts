@@ -1,0 +1,51 @@
+import type { HandsetSettings, Language } from '@smartym/contract'
+import type { ReportsMachine } from '../reports/reports.machine.ts'
+import type { Step } from '../step/step.ts'
+
+const rowKey = 'settings'
+const preferencesKey = 'preferences'
+
+/** Until the server has spoken: nothing is dialled without being recorded. */
+export const firstSettings: HandsetSettings = {
+  version: 0,
+  recordingMode: 'automatic',
+  recordingMedia: 'amr',
+  isRecordingRequired: true,
+  wrapUpMs: 0,
+  isDispositionRequired: false,
+  notReadyReasons: [],
+  dispositions: [],
+  isLiveUploadOn: true,
+  uploadNetwork: 'any',
+  lowSpaceBytes: 0,
+  lowBatteryPercent: 0,
+  maxClockOffsetMs: Number.MAX_SAFE_INTEGER,
+}
+
+/** What the server sets on this phone (MON-2), and the one thing that its agent does: the language (DIS-7). */
+export function createSettingsMachine({ reports }: { reports: Pick<ReportsMachine, 'add'> }) {
+  let settings = firstSettings
+  let language: Language = 'ko'
+
+  return {
+    restore(rows: Record<string, unknown>): void {
+      settings = (rows[rowKey] as HandsetSettings | undefined) ?? firstSettings
+      language = (rows[preferencesKey] as { language: Language } | undefined)?.language ?? 'ko'
+    },
+    apply(step: Step, next: HandsetSettings): void {
+      // The server's word stands, also when it went back to an older version.
+      if (next.version === settings.version) return
+      settings = next
+      step.put(rowKey, next)
+      reports.add(step, 'settings.applied', { version: next.version })
+    },
+    chooseLanguage(step: Step, chosen: Language): void {
+      if (chosen === language) return
+      language = chosen
+      step.put(preferencesKey, { language })
+    },
+    current: (): HandsetSettings => settings,
+    language: (): Language => language,
+  }
+}
+export type SettingsMachine = ReturnType<typeof createSettingsMachine>

@@ -1,0 +1,82 @@
+import type { DeviceStatus } from '@smartym/contract'
+import { recordingFaults, type CaptureMethod, type RecordingFault } from '@smartym/contract/constants'
+import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { HandsetEvent } from '../ports/index.ts'
+import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
+import type { ReportsMachine } from '../reports/reports.machine.ts'
+import type { SettingsMachine } from '../settings/settings.machine.ts'
+import type { Step } from '../step/step.ts'
+import type { UploadsMachine } from '../uploads/uploads.machine.ts'
+
+type Sample = Extract<HandsetEvent, { type: 'status.sampled' }>['sample']
+
+interface Deps {
+  clock: ClockMachine
+  reports: ReportsMachine
+  recordings: RecordingsMachine
+  settings: SettingsMachine
+  uploads: UploadsMachine
+}
+
+/** What the phone tells of itself, and whether it can record (MON-1, REC-7). */
+export function createStatusMachine({ clock, reports, recordings, settings, uploads }: Deps) {
+  let sample: Sample | null = null
+  let appVersion = ''
+  let captureMethods: readonly CaptureMethod[] = []
+
+  function faults(step: Step): RecordingFault[] {
+    if (sample === null) return []
+    const { freeBytes, batteryPercent, isCharging, captureFaults } = sample
+    const { lowSpaceBytes, lowBatteryPercent, maxClockOffsetMs } = settings.current()
+    const found = new Set<RecordingFault>(captureFaults)
+    if (captureMethods.length === 0) found.add('method')
+    if (freeBytes !== null && freeBytes < lowSpaceBytes) found.add('space')
+    if (batteryPercent !== null && batteryPercent < lowBatteryPercent && !isCharging) found.add('battery')
+    if (Math.abs(clock.wallOffsetMs(step.clock) ?? 0) > maxClockOffsetMs) found.add('clock')
+    return recordingFaults.filter((fault) => found.has(fault))
+  }
+
+  return {
+    started(event: Extract<HandsetEvent, { type: 'handset.started' }>): void {
+      appVersion = event.appVersion
+      captureMethods = event.captureMethods
+    },
+
+    /** True when the network has just come back. */
+    onSampled(next: Sample): boolean {
+      const isBack = sample?.network === 'none' && next.network !== 'none'
+      sample = next
+      return isBack
+    },
+
+    faults,
+    /** Can a call be recorded now; unknown is no. */
+    isRecordingReady: (step: Step): boolean => sample !== null && faults(step).length === 0,
+    hasIntegritySigns: (): boolean => sample !== null && sample.integritySigns.length > 0,
+
+    /** For the heartbeat; null before the first sample. */
+    current(step: Step): DeviceStatus | null {
+      if (sample === null) return null
+      const { batteryPercent, isCharging, freeBytes, network, integritySigns } = sample
+      const nextAttemptMs = uploads.nextAttemptMs()
+      const now = clock.now(step.clock).at
+      return {
+        batteryPercent,
+        isCharging,
+        freeBytes,
+        network,
+        clockOffsetMs: clock.wallOffsetMs(step.clock),
+        recordingFaults: faults(step),
+        integritySigns,
+        waitingRecordings: recordings.waitingCount(),
+        isUploading: uploads.isUploading(),
+        nextUploadAt:
+          nextAttemptMs === null ? null : Math.round(now + nextAttemptMs - step.clock.monotonicMs),
+        unsentReports: reports.unsentCount(),
+        appVersion,
+        settingsVersion: settings.current().version,
+      }
+    },
+  }
+}
+export type StatusMachine = ReturnType<typeof createStatusMachine>

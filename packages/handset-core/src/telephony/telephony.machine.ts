@@ -1,0 +1,156 @@
+import type { CallEndCause, HandsetEvent } from '../ports/index.ts'
+import type { Step } from '../step/step.ts'
+import type { CallRow, CallRows } from '../calls/call-rows.ts'
+import type { CallsMachine } from '../calls/calls.machine.ts'
+import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
+import type { ReportsMachine } from '../reports/reports.machine.ts'
+
+type Inspected = Extract<HandsetEvent, { type: 'call.inspected' }>
+
+interface Deps {
+  calls: CallsMachine
+  recordings: RecordingsMachine
+  reports: ReportsMachine
+  rows: CallRows
+}
+
+/** What telephony says of calls, and what the agent wants of it; after a restart it is asked. */
+export function createTelephonyMachine({ calls, recordings, reports, rows }: Deps) {
+  const { live, liveOf, estimateOf, advance, startRecording, connect, end, endByCause } = calls
+
+  /* Nobody knows more of it than its row: it went on at least until the phone saw it last. */
+  function endUnknown(step: Step, row: CallRow): void {
+    const wasConnected = row.connectedAtWallMs !== null
+    end(step, row, {
+      outcome: wasConnected ? 'connected' : 'unknown',
+      endedBy: 'unknown',
+      durationMs: wasConnected ? Math.max(0, row.seenAtWallMs - (row.connectedAtWallMs ?? 0)) : 0,
+      at: estimateOf(step, row.seenAtWallMs),
+    })
+  }
+
+  function endInspected(step: Step, known: CallRow, event: Inspected): void {
+    const connectedAt = known.connectedAtWallMs ?? event.connectedAtWallMs
+    if (connectedAt !== null) connect(step, known, connectedAt, false)
+    const row = rows.find(known.callId) ?? known
+    const endedAt = event.endedAtWallMs ?? row.seenAtWallMs
+    end(step, row, {
+      outcome: connectedAt === null ? 'unknown' : 'connected',
+      endedBy: 'unknown',
+      durationMs: connectedAt === null ? 0 : Math.max(0, Math.round(endedAt - connectedAt)),
+      at: estimateOf(step, endedAt),
+    })
+  }
+
+  /* It goes on, and so does its recording: what was cut off is closed as one, the rest becomes another. */
+  function goOn(step: Step, row: CallRow, connectedAtWallMs: number | null): void {
+    const isConnected = row.connectedAtWallMs !== null || connectedAtWallMs !== null
+    if (!isConnected) {
+      advance(step, row, row.phase === 'placing' ? 'dialing' : row.phase)
+      return
+    }
+    connect(step, row, row.connectedAtWallMs ?? connectedAtWallMs ?? step.clock.wallMs, false)
+    const next = rows.find(row.callId) ?? row
+    if (next.isRecordingWanted && next.recordingMode === 'automatic') startRecording(step, next)
+  }
+
+  return {
+    /** At start: asks telephony about every call that had not ended. */
+    started(step: Step): void {
+      for (const row of rows.all()) {
+        const { callId, phoneNumber, startedAtWallMs } = row
+        liveOf(callId).isBeingInspected = true
+        step.order({ type: 'inspect_call', callId, phoneNumber, orderedAtWallMs: startedAtWallMs })
+        if (row.direction === 'inbound' && row.phase === 'ringing')
+          step.order({ type: 'hide_notice', notice: 'incoming_call' })
+      }
+    },
+    isInspecting: (): boolean => [...live.values()].some((call) => call.isBeingInspected),
+
+    onInspected(step: Step, event: Inspected): void {
+      const row = rows.find(event.callId)
+      const call = live.get(event.callId)
+      // Telephony spoke of the call itself meanwhile: that is newer.
+      if (row === undefined || call?.isBeingInspected !== true) return
+      call.isBeingInspected = false
+      if (event.found === 'active') goOn(step, row, event.connectedAtWallMs)
+      else if (event.found === 'ended') endInspected(step, row, event)
+      else if (event.found === 'never_placed' && row.phase === 'placing') endByCause(step, row, 'failed')
+      else endUnknown(step, row)
+    },
+
+    /** The shell did not answer in time. */
+    inspectionTimeOver(step: Step): void {
+      for (const row of rows.all()) if (live.get(row.callId)?.isBeingInspected === true) endUnknown(step, row)
+    },
+
+    onPlaced(step: Step, callId: string): void {
+      const row = rows.find(callId)
+      if (row === undefined) return
+      liveOf(callId).isBeingInspected = false
+      if (row.phase === 'placing') advance(step, row, 'dialing')
+    },
+
+    onRinging(step: Step, callId: string): void {
+      const row = rows.find(callId)
+      if (row === undefined) return
+      liveOf(callId).isBeingInspected = false
+      if (row.phase !== 'placing' && row.phase !== 'dialing') return
+      advance(step, row, 'ringing')
+      reports.add(step, 'call.ringing', { callId })
+    },
+
+    onConnected(step: Step, callId: string): void {
+      const row = rows.find(callId)
+      if (row === undefined) return
+      liveOf(callId).isBeingInspected = false
+      connect(step, row, step.clock.wallMs, true)
+    },
+
+    onHoldChanged(step: Step, callId: string, isHeld: boolean): void {
+      const row = rows.find(callId)
+      if (row === undefined || row.phase !== (isHeld ? 'connected' : 'held')) return
+      advance(step, row, isHeld ? 'held' : 'connected')
+      reports.add(step, isHeld ? 'call.held' : 'call.resumed', { callId })
+    },
+
+    /** True when it was a call of ours. */
+    onEnded(step: Step, callId: string, cause: CallEndCause): boolean {
+      const row = rows.find(callId)
+      if (row === undefined) return false
+      endByCause(step, row, cause)
+      return true
+    },
+
+    /** The agent starts to record (REC-2), or tries again after a failure. */
+    recordCurrent(step: Step): void {
+      const row = rows.current()
+      if (row === undefined || row.connectedAtWallMs === null || !row.isRecordingWanted) return
+      const { state } = recordings.ofCall(row.callId)
+      const isOver = state === 'failed' || row.recordingMode === 'manual'
+      if (isOver && state !== 'starting' && state !== 'recording') startRecording(step, row)
+    },
+
+    mute(step: Step, isMuted: boolean): void {
+      const row = rows.current()
+      if (row === undefined) return
+      liveOf(row.callId).isMuted = isMuted
+      step.order({ type: 'set_mute', callId: row.callId, isMuted })
+    },
+    setSpeaker(step: Step, isSpeakerOn: boolean): void {
+      const row = rows.current()
+      if (row === undefined) return
+      liveOf(row.callId).isSpeakerOn = isSpeakerOn
+      step.order({ type: 'set_speaker', callId: row.callId, isSpeakerOn })
+    },
+
+    /** With each heartbeat: how long a call went on at least, should the phone die now. */
+    seen(step: Step): void {
+      for (const row of rows.all()) {
+        if (row.connectedAtWallMs === null || live.get(row.callId)?.isBeingInspected === true) continue
+        rows.save(step, { ...row, seenAtWallMs: step.clock.wallMs })
+      }
+    },
+  }
+}
+export type TelephonyMachine = ReturnType<typeof createTelephonyMachine>

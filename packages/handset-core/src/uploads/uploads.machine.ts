@@ -1,0 +1,257 @@
+import type { DeviceStatus } from '@smartym/contract'
+import type { HandsetEvent } from '../ports/index.ts'
+import type { RecordingRow, RecordingRows } from '../recordings/recording-rows.ts'
+import type { ReportsMachine } from '../reports/reports.machine.ts'
+import type { SettingsMachine } from '../settings/settings.machine.ts'
+import { backOffMs } from '../step/back-off.ts'
+import type { Step } from '../step/step.ts'
+import type { Timers } from '../step/timers.ts'
+
+type EventOf<T extends HandsetEvent['type']> = Extract<HandsetEvent, { type: T }>
+
+/** What is under way or waited for; it is worth nothing after a restart. */
+interface Transfer {
+  isRunning: boolean
+  /** It began while the call ran: it goes beside the one upload of the queue. */
+  isLive: boolean
+  offsetBytes: number
+  failures: number
+  /** Monotonic ms; 0 for at once. */
+  notBeforeMs: number
+}
+
+const networkBackOff = { baseMs: 2_000, maxMs: 300_000 }
+const ownBackOff = { baseMs: 5_000, maxMs: 600_000 }
+/* A file that the server finds damaged again and again is damaged here. */
+const maxDamaged = 3
+
+interface Deps {
+  reports: ReportsMachine
+  settings: SettingsMachine
+  timers: Timers
+  rows: RecordingRows
+}
+
+/** The way of recordings to the server: one after another, the running call's beside it, until the word *stored* (UPL-1, DEL-1). */
+export function createUploadsMachine({ reports, settings, timers, rows }: Deps) {
+  const transfers = new Map<string, Transfer>()
+  let network: DeviceStatus['network'] = 'none'
+  let networkFailures = 0
+  let networkNotBeforeMs = 0
+  let firstWanted: string | null = null
+  let isDirty = true
+  let nextAttemptMs: number | null = null
+  let revision = 0
+
+  function transferOf(recordingId: string): Transfer {
+    const known = transfers.get(recordingId)
+    if (known !== undefined) return known
+    const made: Transfer = { isRunning: false, isLive: false, offsetBytes: 0, failures: 0, notBeforeMs: 0 }
+    transfers.set(recordingId, made)
+    return made
+  }
+
+  function touch(): void {
+    isDirty = true
+    revision += 1
+  }
+
+  function isNetworkAllowed(): boolean {
+    const { uploadNetwork } = settings.current()
+    return network !== 'none' && (uploadNetwork === 'any' || uploadNetwork === network)
+  }
+
+  /* The server answers an unknown recording with a refusal: it hears of it first. */
+  function isDue(row: RecordingRow): boolean {
+    if (row.isKept || row.isStored || !reports.isAcknowledged(row.announcedSeq)) return false
+    if (row.phase === 'recording') return row.isStartReported && settings.current().isLiveUploadOn
+    return row.phase === 'sealed'
+  }
+
+  function begin(step: Step, row: RecordingRow): void {
+    const transfer = transferOf(row.recordingId)
+    transfer.isRunning = true
+    transfer.isLive = row.phase === 'recording'
+    if (!transfer.isLive) rows.save(step, { ...row, phase: 'uploading' })
+    if (firstWanted === row.recordingId) firstWanted = null
+    revision += 1
+    step.order({ type: 'upload_recording', recordingId: row.recordingId, isLive: transfer.isLive })
+  }
+
+  function pauseAll(step: Step): void {
+    for (const [recordingId, transfer] of transfers) {
+      if (!transfer.isRunning) continue
+      stopRunning(step, recordingId)
+      step.order({ type: 'pause_upload', recordingId })
+    }
+  }
+
+  function stopRunning(step: Step, recordingId: string): void {
+    transferOf(recordingId).isRunning = false
+    const row = rows.find(recordingId)
+    if (row?.phase === 'uploading') rows.save(step, { ...row, phase: 'sealed' })
+    touch()
+  }
+
+  function remove(step: Step, row: RecordingRow): void {
+    if (row.phase !== 'stored') rows.save(step, { ...row, phase: 'stored', isStored: true })
+    step.order({ type: 'delete_file', recordingId: row.recordingId })
+  }
+
+  function waitAlone(step: Step, event: EventOf<'upload.failed'>): void {
+    const transfer = transferOf(event.recordingId)
+    transfer.failures += 1
+    const waitMs = backOffMs(transfer.failures, ownBackOff, step.fraction(), event.fault.retryAfterMs)
+    transfer.notBeforeMs = step.clock.monotonicMs + waitMs
+  }
+
+  function pickNext(now: number): { queued: RecordingRow | undefined; live: RecordingRow[] } {
+    let queued: RecordingRow | undefined
+    const live: RecordingRow[] = []
+    nextAttemptMs = null
+    const isQueueBusy = [...transfers.values()].some((transfer) => transfer.isRunning && !transfer.isLive)
+    for (const row of rows.all()) {
+      if (!isDue(row)) continue
+      const transfer = transfers.get(row.recordingId)
+      if (transfer?.isRunning === true) continue
+      const notBefore = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0)
+      if (notBefore > now) nextAttemptMs = Math.min(nextAttemptMs ?? notBefore, notBefore)
+      else if (row.phase === 'recording') live.push(row)
+      else if (!isQueueBusy && (queued === undefined || row.recordingId === firstWanted)) queued = row
+    }
+    return { queued, live }
+  }
+
+  return {
+    /** At start: nothing runs, and what may be deleted is. */
+    started(step: Step): void {
+      for (const row of rows.all()) {
+        if (row.phase === 'uploading') rows.save(step, { ...row, phase: 'sealed' })
+        if (row.phase === 'stored') remove(step, row)
+      }
+      touch()
+    },
+
+    networkChanged(step: Step, next: DeviceStatus['network']): void {
+      if (network === next) return
+      network = next
+      networkNotBeforeMs = 0
+      touch()
+      if (network !== 'none' && !isNetworkAllowed()) pauseAll(step)
+    },
+
+    settingsChanged(step: Step): void {
+      touch()
+      if (network !== 'none' && !isNetworkAllowed()) pauseAll(step)
+    },
+
+    linkOpened(): void {
+      networkFailures = 0
+      networkNotBeforeMs = 0
+      touch()
+    },
+
+    /** Something else that an upload may have waited for has happened. */
+    touch,
+
+    onProgressed(event: EventOf<'upload.progressed'>): void {
+      if (rows.find(event.recordingId) === undefined) return
+      const transfer = transferOf(event.recordingId)
+      transfer.offsetBytes = event.offsetBytes
+      transfer.failures = 0
+      networkFailures = 0
+      revision += 1
+    },
+
+    /** The server's word, and the only one, that lets the file go (DEL-1). */
+    onStored(step: Step, recordingId: string): void {
+      const row = rows.find(recordingId)
+      if (row === undefined) return
+      transferOf(recordingId).isRunning = false
+      touch()
+      if (row.endReason === null) rows.save(step, { ...row, isStored: true })
+      else remove(step, row)
+    },
+
+    /** The shell has sealed a recording; the server may have told already that it has all of it. */
+    onSealed(step: Step, recordingId: string): void {
+      const row = rows.find(recordingId)
+      if (row === undefined || row.phase !== 'sealed') return
+      touch()
+      if (row.isStored) remove(step, row)
+      else if (transfers.get(recordingId)?.isRunning === true) rows.save(step, { ...row, phase: 'uploading' })
+    },
+
+    onFailed(step: Step, event: EventOf<'upload.failed'>): void {
+      const row = rows.find(event.recordingId)
+      if (row === undefined || row.isStored) return
+      stopRunning(step, event.recordingId)
+      const known = rows.find(event.recordingId) ?? row
+      const faultCode = event.fault.code
+      if (event.kind === 'network') {
+        networkFailures += 1
+        const waitMs = backOffMs(networkFailures, networkBackOff, step.fraction(), event.fault.retryAfterMs)
+        networkNotBeforeMs = step.clock.monotonicMs + waitMs
+        return
+      }
+      waitAlone(step, event)
+      if (event.kind === 'gone' || event.kind === 'damaged') transferOf(event.recordingId).offsetBytes = 0
+      const damagedCount = known.damagedCount + (event.kind === 'damaged' ? 1 : 0)
+      const isKept = event.kind === 'refused' || damagedCount >= maxDamaged
+      rows.save(step, { ...known, damagedCount, isKept, faultCode })
+    },
+
+    onDeleted(step: Step, recordingId: string): void {
+      const row = rows.find(recordingId)
+      // Only what the server has may be gone; the shell's word on another file is an error of the shell.
+      if (row === undefined || row.phase !== 'stored') return
+      reports.add(step, 'recording.deleted', { recordingId, cause: 'stored' })
+      rows.remove(step, recordingId)
+      transfers.delete(recordingId)
+      touch()
+    },
+
+    forget(recordingId: string): void {
+      transfers.delete(recordingId)
+      touch()
+    },
+
+    /** The agent wants it sent now (UPL-2). */
+    request(step: Step, recordingId: string): void {
+      const row = rows.find(recordingId)
+      if (row === undefined || row.isStored) return
+      firstWanted = recordingId
+      networkNotBeforeMs = 0
+      Object.assign(transferOf(recordingId), { failures: 0, notBeforeMs: 0 })
+      rows.save(step, { ...row, isKept: false, damagedCount: 0, faultCode: null })
+      touch()
+    },
+
+    /** Begins what may begin, and sets the timer for what has to wait. */
+    settle(step: Step, isLinkOpen: boolean): void {
+      if (!isDirty) return
+      if (!isLinkOpen || !isNetworkAllowed()) {
+        nextAttemptMs = null
+        return timers.cancel(step, 'upload')
+      }
+      isDirty = false
+      const { queued, live } = pickNext(step.clock.monotonicMs)
+      for (const row of live) begin(step, row)
+      if (queued !== undefined) begin(step, queued)
+      timers.setAt(step, 'upload', nextAttemptMs)
+    },
+
+    isUploading: (): boolean => [...transfers.values()].some((transfer) => transfer.isRunning),
+    /** Monotonic ms of the next attempt, when one is waited for. */
+    nextAttemptMs: (): number | null => nextAttemptMs,
+    progressOf: (recordingId: string): { offsetBytes: number; isRunning: boolean; notBeforeMs: number } => {
+      const transfer = transfers.get(recordingId)
+      const notBeforeMs = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0)
+      return { offsetBytes: transfer?.offsetBytes ?? 0, isRunning: transfer?.isRunning ?? false, notBeforeMs }
+    },
+    runningIds: (): string[] => [...transfers].flatMap(([id, { isRunning }]) => (isRunning ? [id] : [])),
+    /** Rises with everything that may be drawn anew. */
+    revision: (): number => revision + rows.revision(),
+  }
+}
+export type UploadsMachine = ReturnType<typeof createUploadsMachine>

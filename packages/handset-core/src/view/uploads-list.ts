@@ -1,0 +1,45 @@
+import type { RecordingState } from '@smartym/contract/constants'
+import type { Clock, HandsetView } from '../ports/index.ts'
+import type { RecordingRow, RecordingRows } from '../recordings/recording-rows.ts'
+import type { UploadsMachine } from '../uploads/uploads.machine.ts'
+
+type UploadItem = HandsetView['uploads'][number]
+
+const maxShown = 50
+
+const stateOfPhase: Record<RecordingRow['phase'], RecordingState> = {
+  starting: 'recording',
+  recording: 'recording',
+  sealing: 'recording',
+  recovering: 'recording',
+  sealed: 'sealed',
+  uploading: 'sealed',
+  stored: 'stored',
+}
+
+/** The latest recordings on the phone, newest first, those under way before them. */
+export function listUploads(rows: RecordingRows, uploads: UploadsMachine, clock: Clock): UploadItem[] {
+  const running = new Set(uploads.runningIds())
+  const shown = [...rows.all()].slice(-maxShown)
+  const hidden = [...running].flatMap((id) => {
+    const row = rows.find(id)
+    return row === undefined || shown.includes(row) ? [] : [row]
+  })
+  return [...hidden, ...shown.slice(hidden.length).toReversed()].map((row) => itemOf(row, uploads, clock))
+}
+
+function itemOf(row: RecordingRow, uploads: UploadsMachine, clock: Clock): UploadItem {
+  const { recordingId, callId, sealedBytes, faultCode, lostMs } = row
+  const { offsetBytes, isRunning, notBeforeMs } = uploads.progressOf(recordingId)
+  const isWaiting = row.phase === 'sealed' && !row.isKept && !isRunning && notBeforeMs > clock.monotonicMs
+  return {
+    recordingId,
+    callId,
+    state: row.isKept && row.damagedCount > 0 ? 'damaged' : stateOfPhase[row.phase],
+    offsetBytes,
+    sealedBytes,
+    nextAttemptAt: isWaiting ? Math.round(clock.wallMs + notBeforeMs - clock.monotonicMs) : null,
+    faultCode,
+    lostMs,
+  }
+}

@@ -1,0 +1,164 @@
+import type { AfterCallMachine } from '../after-call/after-call.machine.ts'
+import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
+import type { CallRow, CallRows } from '../calls/call-rows.ts'
+import type { CallsMachine } from '../calls/calls.machine.ts'
+import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { LinkMachine } from '../link/link.machine.ts'
+import type { HandsetView } from '../ports/index.ts'
+import type { RecordingRows } from '../recordings/recording-rows.ts'
+import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
+import type { ReportsMachine } from '../reports/reports.machine.ts'
+import type { SessionMachine } from '../session/session.machine.ts'
+import type { SettingsMachine } from '../settings/settings.machine.ts'
+import type { StatusMachine } from '../status/status.machine.ts'
+import type { Step } from '../step/step.ts'
+import type { TodayMachine } from '../today/today.machine.ts'
+import type { UploadsMachine } from '../uploads/uploads.machine.ts'
+import { listUploads } from './uploads-list.ts'
+
+interface Deps {
+  afterCall: AfterCallMachine
+  agentState: AgentStateMachine
+  callRows: CallRows
+  calls: CallsMachine
+  clock: ClockMachine
+  link: LinkMachine
+  recordingRows: RecordingRows
+  recordings: RecordingsMachine
+  reports: ReportsMachine
+  session: SessionMachine
+  settings: SettingsMachine
+  status: StatusMachine
+  today: TodayMachine
+  uploads: UploadsMachine
+}
+
+/* The estimate of the server's time sways with every answer; instants on the screen need not. */
+const steadyMs = 500
+
+/** The picture for the screens, told only when it changed; its long lists are made anew only when they did. */
+export function createViewMachine(deps: Deps) {
+  const { afterCall, agentState, callRows, calls, clock, link, recordings, reports, session, settings } = deps
+  let problem: HandsetView['problem'] = null
+  let offsetMs: number | null = null
+  let uploadsRevision = -1
+  let uploadsList: HandsetView['uploads'] = []
+  let uploadsText = ''
+  let shownSettings: unknown = null
+  let shownText = ''
+
+  function steadyOffset(step: Step): number | null {
+    const next = clock.wallOffsetMs(step.clock)
+    const isSteady = next !== null && offsetMs !== null && Math.abs(next - offsetMs) < steadyMs
+    if (!isSteady) offsetMs = next
+    return offsetMs
+  }
+
+  function agentStateView(step: Step): HandsetView['agentState'] {
+    const record = agentState.shown(step)
+    if (record === null) return null
+    const toWall = (at: number): number => at + (offsetMs ?? 0)
+    const { state, notReadyReason, since, until, cause, nextState } = record
+    return {
+      state,
+      notReadyReason,
+      since: toWall(since),
+      until: until === null ? null : toWall(until),
+      cause,
+      nextState,
+      isPending: agentState.isPending(step),
+    }
+  }
+
+  function callView(row: CallRow): NonNullable<HandsetView['call']> {
+    const { callId, direction, phoneNumber, customerName, customerReference, purpose, note } = row
+    const { isMuted, isSpeakerOn } = calls.liveOf(callId)
+    const { state, startedAt } = recordings.ofCall(callId)
+    const isTalking = row.phase === 'connected' || row.phase === 'held'
+    const isCapturing = state === 'starting' || state === 'recording'
+    const isManual = row.recordingMode === 'manual'
+    return {
+      callId,
+      direction,
+      phase: row.phase === 'placing' ? 'dialing' : row.phase,
+      phoneNumber,
+      customerName,
+      customerReference,
+      purpose,
+      note,
+      startedAt: row.startedAtWallMs,
+      connectedAt: row.connectedAtWallMs,
+      isMuted,
+      isHeld: row.phase === 'held',
+      isSpeakerOn,
+      recording: {
+        state,
+        startedAt: startedAt === null ? null : startedAt + (offsetMs ?? 0),
+        mayStart: isTalking && !isCapturing && row.isRecordingWanted && (isManual || state === 'failed'),
+        mayStop: isTalking && isCapturing && isManual,
+      },
+    }
+  }
+
+  function afterCallView(): HandsetView['afterCall'] {
+    const form = afterCall.shown()
+    if (form === undefined || callRows.count() > 0) return null
+    const { callId, outcome, durationMs, customerName, phoneNumber, chosenCode, note } = form
+    const isRequired = settings.current().isDispositionRequired
+    return { callId, outcome, durationMs, customerName, phoneNumber, isRequired, chosenCode, note }
+  }
+
+  function viewOf(step: Step): Omit<HandsetView, 'uploads' | 'dispositions' | 'notReadyReasons'> {
+    const offset = steadyOffset(step)
+    const agent = session.agent()
+    const row = callRows.current()
+    return {
+      language: settings.language(),
+      connection: link.connection(),
+      clockOffsetMs: offset === null ? null : -offset,
+      signIn: session.signIn(),
+      agent,
+      agentState: agentStateView(step),
+      recording: { isReady: deps.status.isRecordingReady(step), faults: deps.status.faults(step) },
+      call: row === undefined ? null : callView(row),
+      afterCall: afterCallView(),
+      today: deps.today.current(step, agent?.agentId ?? null),
+      unsentReports: reports.unsentCount(),
+      problem,
+    }
+  }
+
+  /* True when the list is another one than was shown. */
+  function renewUploads(step: Step): boolean {
+    if (uploadsRevision === deps.uploads.revision()) return false
+    uploadsRevision = deps.uploads.revision()
+    uploadsList = listUploads(deps.recordingRows, deps.uploads, step.clock)
+    const text = JSON.stringify(uploadsList)
+    if (text === uploadsText) return false
+    uploadsText = text
+    return true
+  }
+
+  return {
+    setProblem(step: Step, code: string): void {
+      problem = { code, at: Math.round(step.clock.wallMs) }
+    },
+    /** The agent does something else: the old complaint has been read. */
+    clearProblem: (): void => void (problem = null),
+
+    settle(step: Step): void {
+      const rest = viewOf(step)
+      const text = JSON.stringify(rest)
+      const isSame = text === shownText && settings.current() === shownSettings
+      if (!renewUploads(step) && isSame) return
+      shownText = text
+      shownSettings = settings.current()
+      const { dispositions, notReadyReasons } = settings.current()
+      step.order({
+        type: 'show_view',
+        view: { ...rest, uploads: uploadsList, dispositions, notReadyReasons },
+      })
+    },
+  }
+}
+export type ViewMachine = ReturnType<typeof createViewMachine>
