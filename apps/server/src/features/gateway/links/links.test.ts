@@ -1,0 +1,259 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { OpenDb } from '../../../platform/db/index.ts'
+import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
+import type { DevicesTables } from '../../devices/index.ts'
+import type { LinkChange } from '../index.ts'
+import { createGatewayWorld, type GatewayWorld } from '../test/gateway-world.ts'
+import { createPhoneKey, healthyStatus } from '../test/test-phone.ts'
+
+const worlds: GatewayWorld[] = []
+afterEach(async () => {
+  for (const world of worlds.splice(0)) await world.stop()
+})
+
+describeOnBothDialects('phones’ links', (makeDb) => {
+  let shared: Promise<OpenDb> | undefined
+  async function world() {
+    const made = await createGatewayWorld(await (shared ??= makeDb()))
+    worlds.push(made)
+    return made
+  }
+  const storedDevice = (w: GatewayWorld, deviceId: string) =>
+    w.db
+      .read<DevicesTables>()
+      .selectFrom('devices')
+      .selectAll()
+      .where('id', '=', deviceId)
+      .executeTakeFirstOrThrow()
+
+  test('SEC-1: a phone that signs the challenge is welcomed with bearer, settings and transport key', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { welcome } = await w.connect(device)
+    expect(welcome).toMatchObject({
+      serverTime: w.clock.now(),
+      heartbeatIntervalMs: 15_000,
+      agent: null,
+      agentState: null,
+      pendingCommands: [],
+      settings: { version: 0, recordingMode: 'automatic', dispositions: [] },
+      accessTokenExpiresAt: w.clock.now() + 600_000,
+    })
+    expect(welcome.transportKey).toEqual({
+      keyId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      publicKey: expect.stringMatching(/^04[0-9a-f]{128}$/),
+    })
+    const headers = { authorization: `Bearer ${welcome.accessToken}` }
+    const commands = await w.app.inject({ url: '/api/v1/handset/commands', headers })
+    expect(commands.json()).toEqual({ serverTime: w.clock.now(), commands: [] })
+    expect(w.gateway.isConnected(device.deviceId)).toBe(true)
+  })
+
+  test('SEC-1: another key, nonce, session or device is refused', async () => {
+    const w = await world()
+    const device = await w.register()
+    const other = await w.register()
+    const refused = async (
+      deviceId: string,
+      key = device.key,
+      changes: { nonce?: string; sessionId?: string } = {},
+    ) => {
+      const phone = w.dialPhone()
+      await phone.authenticate(deviceId, key, changes)
+      expect(await phone.closed).toBe(4003)
+    }
+    await refused(device.deviceId, createPhoneKey())
+    await refused(device.deviceId, device.key, { nonce: randomBytes(32).toString('base64url') })
+    await refused(device.deviceId, device.key, { sessionId: w.ids.next('session') })
+    await refused(other.deviceId)
+    await refused(w.ids.next('device'))
+    expect(w.gateway.isConnected(device.deviceId)).toBe(false)
+  })
+
+  test('SEC-1: a phone that is reported lost is let go at once and refused from then on', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone, welcome } = await w.connect(device)
+    await w.db.transaction((tx) => w.devices.changeDeviceState(tx, w.by, device.deviceId, 'lost'))
+    expect(await phone.closed).toBe(4003)
+    const again = w.dialPhone()
+    await again.authenticate(device.deviceId, device.key)
+    expect(await again.closed).toBe(4003)
+    const headers = { authorization: `Bearer ${welcome.accessToken}` }
+    const fetched = await w.app.inject({ url: '/api/v1/handset/commands', headers })
+    expect(fetched.json()).toMatchObject({ status: 403, code: 'devices.not_active' })
+  })
+
+  test('what is no frame ends the socket, and so does silence before the signature', async () => {
+    const w = await world()
+    const device = await w.register()
+    for (const text of ['hello', '{}', '{"type":"receipt","commandId":"cmd_1"}', 'x'.repeat(20_000)]) {
+      const phone = w.dialPhone()
+      await phone.next('challenge')
+      phone.socket.send(text)
+      expect([4004, 1009], text.slice(0, 20)).toContain(await phone.closed)
+    }
+    const unsigned = w.dialPhone()
+    await unsigned.next('challenge')
+    unsigned.send({ type: 'heartbeat', sentAt: 1, status: healthyStatus })
+    expect(await unsigned.closed).toBe(4004)
+    const silent = w.dialPhone()
+    await silent.next('challenge')
+    await w.pass(15_000)
+    expect(await silent.closed).toBe(4003)
+    const { phone } = await w.connect(device)
+    phone.send({
+      type: 'authenticate',
+      deviceId: device.deviceId,
+      signature: 'A'.repeat(86),
+      appVersion: '1',
+    })
+    expect(await phone.closed).toBe(4004)
+  })
+
+  test('a newer connection of the same phone ends the older, which no longer counts', async () => {
+    const w = await world()
+    const changes: LinkChange[] = []
+    w.gateway.onLinkChanged((change) => changes.push(change))
+    const device = await w.register()
+    const first = await w.connect(device)
+    const second = await w.connect(device)
+    expect(await first.phone.closed).toBe(4001)
+    await second.phone.heartbeat()
+    expect(w.gateway.isConnected(device.deviceId)).toBe(true)
+    expect(changes.map((change) => change.isConnected)).toEqual([true, true])
+    await w.gateway.settled()
+    const stored = await storedDevice(w, device.deviceId)
+    expect(stored).toMatchObject({ link_fence: 2, connected_at: w.clock.now() })
+  })
+
+  test('a phone that has connected at another node since is let go here', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone } = await w.connect(device)
+    const elsewhere = { deviceId: device.deviceId, node: 'other', fence: 7, connectedAt: w.clock.now() }
+    await w.devices.recordLinks([elsewhere])
+    await w.gateway.settled()
+    expect(await phone.closed).toBe(4001)
+    expect((await storedDevice(w, device.deviceId)).link_node).toBe('other')
+    await w.connect(device)
+    await w.gateway.settled()
+    expect((await storedDevice(w, device.deviceId)).link_fence).toBe(8)
+  })
+
+  test('MON-1: heartbeats are answered at once and stored in batches', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone } = await w.connect(device)
+    phone.send({ type: 'heartbeat', sentAt: 123_456, status: { ...healthyStatus, batteryPercent: 41 } })
+    expect(await phone.next('heartbeat_ack')).toEqual({
+      type: 'heartbeat_ack',
+      serverTime: w.clock.now(),
+      sentAt: 123_456,
+    })
+    expect(w.gateway.liveStatus(device.deviceId).status).toMatchObject({ batteryPercent: 41 })
+    expect(await w.devices.statusOf(device.deviceId)).toBeNull()
+    await w.pass(10_000)
+    expect(await w.devices.statusOf(device.deviceId)).toMatchObject({ batteryPercent: 41 })
+  })
+
+  test('MON-4: 45 s of silence end the link, and it is told that the link is lost', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone } = await w.connect(device)
+    const changes: LinkChange[] = []
+    w.gateway.onLinkChanged((change) => changes.push(change))
+    await w.pass(44_000)
+    expect(w.gateway.isConnected(device.deviceId)).toBe(true)
+    await phone.heartbeat()
+    await w.pass(44_000)
+    expect(w.gateway.isConnected(device.deviceId)).toBe(true)
+    await w.pass(1000)
+    await phone.closed
+    await expect.poll(() => w.gateway.isConnected(device.deviceId)).toBe(false)
+    expect(changes).toMatchObject([{ deviceId: device.deviceId, isConnected: false, isLost: true }])
+  })
+
+  test('MON-4: a phone that does not come back after the server was killed is lost too', async () => {
+    const w = await world()
+    const gone = await w.register()
+    const back = await w.register()
+    const { phone } = await w.connect(gone)
+    await phone.heartbeat({ batteryPercent: 33 })
+    await w.connect(back)
+    await w.pass(10_000)
+    const changes: LinkChange[] = []
+    await w.restartAsAfterKill()
+    w.gateway.onLinkChanged((change) => changes.push(change))
+    expect((await storedDevice(w, gone.deviceId)).connected_at).toBeNull()
+    expect(w.gateway.liveStatus(gone.deviceId)).toMatchObject({
+      isConnected: false,
+      status: { batteryPercent: 33 },
+    })
+    await w.connect(back)
+    await w.pass(45_000)
+    expect(changes).toContainEqual(expect.objectContaining({ deviceId: gone.deviceId, isLost: true }))
+  })
+
+  test('a phone gets a new bearer before the old one dies', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone, welcome } = await w.connect(device)
+    for (let passed = 0; passed < 490_000; passed += 35_000) {
+      await w.pass(35_000)
+      await phone.heartbeat()
+    }
+    const token = await phone.next('token')
+    expect(token.accessToken).not.toBe(welcome.accessToken)
+    expect(token.accessTokenExpiresAt).toBeGreaterThan(welcome.accessTokenExpiresAt)
+    const fetch = (bearer: string) =>
+      w.app.inject({ url: '/api/v1/handset/commands', headers: { authorization: `Bearer ${bearer}` } })
+    expect((await fetch(token.accessToken)).statusCode).toBe(200)
+    await w.clock.advance(120_000)
+    expect((await fetch(welcome.accessToken)).json().code).toBe('auth.required')
+    const forged = `${token.accessToken.slice(0, -2)}${token.accessToken.endsWith('AA') ? 'BB' : 'AA'}`
+    expect((await fetch(forged)).json().code).toBe('auth.required')
+  })
+
+  test('MON-2: connected phones are told when something is set anew for them', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone } = await w.connect(device)
+    const change = { companyId: w.companyId, level: 'company', targetId: w.companyId } as const
+    await w.db.transaction((tx) =>
+      w.settings.change(tx, w.by, { ...change, key: 'handset.lowBatteryPercent', value: 12 }),
+    )
+    await w.gateway.announceSettings(w.companyId)
+    const command = await phone.next('command')
+    expect(command).toMatchObject({
+      kind: 'apply_settings',
+      payload: { settings: { version: 1, lowBatteryPercent: 12 } },
+    })
+  })
+})
+
+describe('the upgrade', () => {
+  test('other paths are refused', async () => {
+    const { default: http } = await import('node:http')
+    const { createSocketServer } = await import('./socket-server.ts')
+    const server = http.createServer()
+    const links = { challenge: () => {}, receive: () => {}, disconnect: () => {} }
+    const sockets = createSocketServer({ links, strangers: new Set() })
+    sockets.attach(server, (request) => request.headers['x-ok'] === 'yes')
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as { port: number }
+    const attempt = (path: string, headers = {}) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
+        socket.on('open', () => resolve('open'))
+        socket.on('unexpected-response', (_request, response) => resolve(response.statusCode))
+      })
+    expect(await attempt('/api/v1/other', { 'x-ok': 'yes' })).toBe(404)
+    expect(await attempt('/api/v1/gateway')).toBe(403)
+    expect(await attempt('/api/v1/gateway', { 'x-ok': 'yes' })).toBe('open')
+    await sockets.stop()
+    await new Promise((resolve) => server.close(resolve))
+  })
+})
