@@ -14,12 +14,29 @@ import type { CallsSlice } from '../calls/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
-import { createDataKeys } from './keys/data-keys.service.ts'
+import { createDataKeys, type DataKeys } from './keys/data-keys.service.ts'
 import { createDataKeysStore } from './keys/data-keys.store.ts'
+import { createListenContent } from './listening/listen-content.service.ts'
+import { type Captions, createListenGrants } from './listening/listen-grants.service.ts'
+import { createListenRequests } from './listening/listen-requests.service.ts'
+import { createListenRequestsView } from './listening/listen-requests.view.ts'
+import { createListeningStates } from './listening/listening-states.service.ts'
+import { registerListeningRoutes } from './listening/listening.routes.ts'
+import { createListeningStore } from './listening/listening.store.ts'
+import { expireListenRequests, runExpireListenRequests } from './listening/jobs/expire-listen-requests.job.ts'
+import { registerMarkRoutes } from './marks/marks.routes.ts'
+import { createMarks } from './marks/marks.service.ts'
+import { createMarksStore } from './marks/marks.store.ts'
 import { recordingRootKeyName } from './recordings.config.ts'
+import { registerRecordingRoutes } from './recordings.routes.ts'
 import { recordingsReportHandlers } from './recordings.reports.ts'
 import { createRecordingsService } from './recordings.service.ts'
 import { recordingsStore } from './recordings.store.ts'
+import { createRecordingsView, type RecordingsView } from './recordings.view.ts'
+import { registerRenditionJob, takeUpMissing } from './rendition/jobs/make-rendition.job.ts'
+import { type FfmpegProbe, probeFfmpeg } from './rendition/probe-ffmpeg.ts'
+import { createRenditions } from './rendition/renditions.service.ts'
+import { createRenditionsStore } from './rendition/renditions.store.ts'
 import { createFinishUpload } from './upload/finish-upload.service.ts'
 import { expireUploads, runExpireUploads } from './upload/jobs/expire-uploads.job.ts'
 import type { PieceStore } from './upload/piece-store.port.ts'
@@ -30,6 +47,7 @@ import { registerUploadRoutes } from './upload/upload.routes.ts'
 import { createUploadStore } from './upload/upload.store.ts'
 import { createUploads } from './upload/uploads.service.ts'
 
+export type { Captions } from './listening/listen-grants.service.ts'
 export type { ExpectedRecording } from './recordings.service.ts'
 export type { RecordingsTables } from './recordings.table.ts'
 export { DiskPieceStore } from './upload/disk-piece-store.ts'
@@ -55,6 +73,9 @@ export interface RecordingsSliceDeps {
   readonly accounts: Pick<AccountsSlice, 'findAccount'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'transportPrivateKeys'>
   readonly calls: Pick<CallsSlice, 'setRecordingState' | 'recordStep' | 'listen'>
+  /** What is said in the samples of virtual handsets. */
+  readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
+  readonly ffmpegPath?: string
 }
 
 const rootKeyForm = /^[0-9a-f]{64}$/
@@ -67,9 +88,44 @@ function rootKeyOf(secrets: Secrets): Buffer {
   return Buffer.from(text, 'hex')
 }
 
+function createListeningSubslice(deps: RecordingsSliceDeps, dataKeys: DataKeys, recordings: RecordingsView) {
+  const { db, clock, ids, audit, outbox, settings, accounts, devices, organization, blobs } = deps
+  const store = createListeningStore(db)
+  const states = createListeningStates({ store, clock, settings, accounts })
+  const view = createListenRequestsView(db)
+  const requests = createListenRequests({
+    db,
+    clock,
+    ids,
+    store,
+    view,
+    recordings,
+    audit,
+    outbox,
+    settings,
+    organization,
+  })
+  const captionsOf = deps.captionsOf ?? (async () => null)
+  const grants = createListenGrants({
+    db,
+    clock,
+    ids,
+    store,
+    states,
+    recordings,
+    dataKeys,
+    devices,
+    settings,
+    audit,
+    captionsOf,
+  })
+  const content = createListenContent({ db, clock, store, recordings, blobs, audit })
+  return { store, states, requests, grants, content }
+}
+
 /** Recordings: expected, received and verified, listened to under approval, marked. */
 export function createRecordingsSlice(deps: RecordingsSliceDeps) {
-  const { db, clock, log, audit, outbox, jobs, calls, devices, pieces, uploadLimits } = deps
+  const { db, clock, ids, log, audit, outbox, jobs, calls, devices, pieces, uploadLimits } = deps
   const service = createRecordingsService({ store: recordingsStore, calls, outbox })
   const keysStore = createDataKeysStore(db)
   const dataKeys = createDataKeys({ db, store: keysStore, clock, audit, rootKey: rootKeyOf(deps.secrets) })
@@ -102,25 +158,51 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   })
   calls.listen(service.callListener)
 
+  const view = createRecordingsView(db)
+  const listening = createListeningSubslice(deps, dataKeys, view)
+  const marks = createMarks({ db, clock, ids, store: createMarksStore(db), recordings: view, audit })
+  const renditionsStore = createRenditionsStore(db)
+  const renditions = createRenditions({
+    db,
+    clock,
+    store: renditionsStore,
+    blobs: deps.blobs,
+    dataKeys,
+    outbox,
+    ...(deps.ffmpegPath !== undefined && { ffmpegPath: deps.ffmpegPath }),
+  })
+  const probe = (): Promise<FfmpegProbe> => probeFfmpeg(deps.ffmpegPath)
+  const logged = (what: string) => (error: unknown) => log.error({ err: error }, what)
+
   return {
     expectRecording: service.expectRecording,
     withdrawExpected: service.withdrawExpected,
     reportHandlers: recordingsReportHandlers(service),
+    /** Tools that are missing for playing in the browser; everything else works without. */
+    async missingTools(): Promise<'ffmpeg'[]> {
+      return (await probe()).isUsable ? [] : ['ffmpeg']
+    },
     /** Takes a whole sealed file in without a network: the demo's samples. */
     ingest: uploads.ingest,
     routes: (app: FastifyInstance): void => {
+      registerRecordingRoutes(app, { view, listening: listening.states, organization: deps.organization })
+      registerListeningRoutes(app, listening)
+      registerMarkRoutes(app, marks)
       registerUploadRoutes(app, uploads, uploadLimits)
     },
     registerJobs(registry: Pick<Jobs, 'schedule' | 'register'>): void {
       registry.schedule(expireUploads, '20 * * * *', 'UTC', async () => {
         await runExpireUploads({ clock, store: uploadStore, uploads })
       })
+      registry.schedule(expireListenRequests, '*/5 * * * *', 'UTC', () =>
+        runExpireListenRequests({ db, clock, requests: listening.requests, store: listening.store }),
+      )
+      registerRenditionJob(registry, renditions)
     },
     /** Uploads that had come whole when the server stopped are verified in the background. */
     async start(): Promise<void> {
-      void takeUpUploads(uploadStore, uploads).catch((error: unknown) =>
-        log.error({ err: error }, 'uploads could not be taken up'),
-      )
+      takeUpUploads(uploadStore, uploads).catch(logged('uploads could not be taken up'))
+      takeUpMissing({ db, store: renditionsStore, jobs, probe }).catch(logged('ffmpeg could not be asked'))
     },
     stop: uploads.stop,
   }

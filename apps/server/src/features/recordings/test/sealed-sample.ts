@@ -1,4 +1,5 @@
 import {
+  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -15,7 +16,6 @@ import {
   sealDataKey,
   sealPayload,
 } from '@smartym/sealed-recording'
-import { createHash } from 'node:crypto'
 
 /** A P-256 key as a phone or a company has it. */
 export interface TestKey {

@@ -11,13 +11,12 @@ import type { DataKeys, WrappedDataKey } from '../keys/data-keys.service.ts'
 import type { RecordingsService } from '../recordings.service.ts'
 import type { RecordingsStore } from '../recordings.store.ts'
 import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
+import { newRenditionJob } from '../rendition/jobs/make-rendition.job.ts'
 import type { PieceFile, PieceStore } from './piece-store.port.ts'
 import { WrongIdentityError } from './upload-intake.ts'
 import type { UploadMetrics } from './upload.metrics.ts'
 import type { UploadStore } from './upload.store.ts'
 import { type VerifiedFile, verifySealed } from './verify-sealed.ts'
-
-export const makeRenditionJob = 'make-rendition'
 
 /** A file in which every byte has come. */
 export interface CompleteUpload {
@@ -139,11 +138,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
         subjectReference: recording.customer_reference,
         detail: { deviceSeq: identity.deviceSeq, sizeBytes: file.sizeBytes },
       })
-      await jobs.enqueue(tx, {
-        kind: makeRenditionJob,
-        payload: { recordingId: recording.id },
-        uniqueKey: recording.id,
-      })
+      await jobs.enqueue(tx, newRenditionJob(recording.id))
     })
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { offsetOf, type OpenUpload } from './open-upload.ts'
@@ -26,6 +26,10 @@ export interface TakeBodyOptions {
 
 /** A head whose rest comes in one request of this size is not kept before it ends: both can be sent again. */
 const unsavedRestBytes = 1024 * 1024
+
+function isDigest(hash: Hash, checksum: Checksum | undefined): boolean {
+  return checksum !== undefined && hash.digest().equals(checksum.digest)
+}
 
 /**
  * Adds a request's bytes to an upload. False when the connection was cut: what came counts. A body with a wrong
@@ -75,7 +79,7 @@ export async function takeBody(
         signal: options.signal,
       },
     )
-    const isRight = end === 'cut' || hash === undefined || hash.digest().equals(body.checksum?.digest ?? '')
+    const isRight = end === 'cut' || hash === undefined || isDigest(hash, body.checksum)
     if (!isRight) throw uploadChecksumMismatch()
     return end === 'whole'
   } catch (error) {

@@ -1,26 +1,19 @@
 import {
-  CHUNK_BYTES,
   ensureSealedDigest,
   ensureSealedLength,
   ensureSignedSeal,
   type KeySlot,
-  openChunks,
   openDataKey,
-  openPayloadHeader,
-  PAYLOAD_HEADER_BYTES,
+  openPayloadReader,
   probeRecording,
   type RangeReader,
+  readSpans,
   type RecipientKey,
   type RecordingLayout,
-  SEALED_CHUNK_BYTES,
-  SealedRecordingError,
 } from '@smartym/sealed-recording'
-import { nodePrimitives } from '@smartym/sealed-recording/node'
-import { SealedDigest } from './sealed-digest.ts'
+import { nodePrimitives as primitives } from '@smartym/sealed-recording/node'
 
-const chunksPerRead = 64
 const digestReadBytes = 1024 * 1024
-const tagBytes = 16
 
 export interface SealedFile {
   /** The stored form, A ‖ 0000 ‖ C ‖ D. */
@@ -39,48 +32,29 @@ export interface VerifiedFile {
   readonly dataKey: Uint8Array
 }
 
-async function digestOf({ reader }: SealedFile, layout: RecordingLayout): Promise<Uint8Array> {
-  const digest = new SealedDigest(layout.identityBytes)
-  for (let at = layout.payloadOffset; at < reader.byteLength; at += digestReadBytes)
-    digest.update(await reader.read(at, Math.min(digestReadBytes, reader.byteLength - at)))
-  return digest.digest()
-}
-
-/* Every chunk is opened and its sound forgotten; returns how much there was. */
-async function openEveryChunk(
-  file: SealedFile,
-  layout: RecordingLayout,
-  dataKey: Uint8Array,
-): Promise<number> {
-  const { reader } = file
+async function digestOf(reader: RangeReader, layout: RecordingLayout): Promise<Uint8Array> {
+  const digest = primitives.createHash()
+  digest.update(layout.identityBytes)
   const { payloadOffset, payloadLength } = layout
-  const header = await reader.read(payloadOffset, PAYLOAD_HEADER_BYTES)
-  const keys = await openPayloadHeader(dataKey, layout.identityBytes, header, nodePrimitives)
-  const bodyBytes = payloadLength - PAYLOAD_HEADER_BYTES
-  const lastBytes = bodyBytes % SEALED_CHUNK_BYTES
-  const spanBytes = chunksPerRead * SEALED_CHUNK_BYTES
-  let plainBytes = 0
-  for (let at = 0; at < bodyBytes; at += spanBytes) {
-    const length = Math.min(spanBytes, bodyBytes - at)
-    const span = await reader.read(payloadOffset + PAYLOAD_HEADER_BYTES + at, length)
-    const chunks: Uint8Array[] = []
-    for (let k = 0; k < length; k += SEALED_CHUNK_BYTES) chunks.push(span.subarray(k, k + SEALED_CHUNK_BYTES))
-    plainBytes += (await openChunks(keys, at / SEALED_CHUNK_BYTES, chunks)).length
-  }
-  const isEnded = lastBytes >= tagBytes && plainBytes % CHUNK_BYTES === lastBytes - tagBytes
-  if (!isEnded) throw new SealedRecordingError('E_TRUNCATED', 'the payload has no short last chunk')
-  return plainBytes
+  for await (const span of readSpans(reader, payloadOffset, payloadLength, digestReadBytes))
+    digest.update(span)
+  return digest.digest()
 }
 
 /**
  * Verifies a received recording: the device's seal and the digest first, which touch no secret, then the key slot, then
- * every chunk. Throws `SealedRecordingError` with the exact code.
+ * every chunk, whose sound is forgotten at once. Throws `SealedRecordingError` with the exact code.
  */
 export async function verifySealed(file: SealedFile): Promise<VerifiedFile> {
-  const layout = await probeRecording(file.reader)
-  await ensureSignedSeal(layout.identityBytes, layout.sealBytes, file.devicePublicKey, nodePrimitives)
-  ensureSealedDigest(layout.seal, file.digest ?? (await digestOf(file, layout)))
-  const dataKey = await openDataKey(file.slots, layout.identityBytes, file.recipients, nodePrimitives)
-  ensureSealedLength(layout.seal, await openEveryChunk(file, layout, dataKey))
+  const { reader } = file
+  const layout = await probeRecording(reader)
+  const { identityBytes, payloadOffset: offset, payloadLength: length, seal, sealBytes } = layout
+  await ensureSignedSeal(identityBytes, sealBytes, file.devicePublicKey, primitives)
+  ensureSealedDigest(seal, file.digest ?? (await digestOf(reader, layout)))
+  const dataKey = await openDataKey(file.slots, identityBytes, file.recipients, primitives)
+  const payload = await openPayloadReader(reader, dataKey, identityBytes, { offset, length, primitives })
+  let plainBytes = 0
+  for await (const span of payload.stream()) plainBytes += span.length
+  ensureSealedLength(seal, plainBytes)
   return { layout, dataKey }
 }

@@ -1,0 +1,153 @@
+import type { RecordingResponse } from '@smartym/contract'
+import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { showPhoneNumber } from '../accounts/index.ts'
+import { type ListScope, whereInScope } from '../organization/index.ts'
+import { type RecordingSearch, searchRecordings } from './recording-search.view.ts'
+import type { RecordingRow, RecordingsTables, RecordingUploadRow } from './recordings.table.ts'
+
+/** What the rows' ids are called, and what the caller may hear of each. */
+export interface RecordingNames {
+  readonly unitNames: ReadonlyMap<string, string>
+  listeningOf(rows: readonly RecordingRow[]): Promise<(row: RecordingRow) => RecordingResponse['listening']>
+}
+
+export interface PageQuery {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly withTotal?: boolean
+}
+
+export interface RecordingPage {
+  items: RecordingResponse[]
+  nextCursor: string | null
+  total?: number
+  isTotalCapped?: boolean
+}
+
+type ShownUpload = Pick<
+  RecordingUploadRow,
+  'recording_id' | 'state' | 'offset_bytes' | 'length_bytes' | 'fault_code' | 'updated_at'
+>
+
+/** A number as everybody may see it; empty when the network withheld it. */
+export function shownNumber(phoneNumber: string | null): RecordingResponse['customerNumber'] {
+  return phoneNumber === null ? { text: '', last4: '', isMasked: false } : showPhoneNumber(phoneNumber)
+}
+
+function uploadOf(row: ShownUpload | undefined): RecordingResponse['upload'] {
+  return row === undefined
+    ? null
+    : {
+        state: row.state,
+        offsetBytes: row.offset_bytes,
+        lengthBytes: row.length_bytes,
+        faultCode: row.fault_code,
+        updatedAt: new Date(row.updated_at).toISOString(),
+      }
+}
+
+function responseOf(
+  row: RecordingRow,
+  unitNames: ReadonlyMap<string, string>,
+  upload: ShownUpload | undefined,
+  listening: RecordingResponse['listening'],
+): RecordingResponse {
+  return {
+    recordingId: row.id,
+    callId: row.call_id,
+    state: row.state,
+    media: row.media,
+    mode: row.mode,
+    captureMethod: row.capture_method,
+    direction: row.direction,
+    agentId: row.agent_id,
+    agentName: row.agent_name,
+    employeeNumber: row.employee_number,
+    extension: row.extension,
+    orgUnitId: row.org_unit_id,
+    orgUnitName: row.org_unit_id === null ? null : (unitNames.get(row.org_unit_id) ?? null),
+    deviceId: row.device_id,
+    customerNumber: shownNumber(row.customer_number),
+    customerName: row.customer_name,
+    customerReference: row.customer_reference,
+    startedAt: new Date(row.started_at).toISOString(),
+    durationMs: row.duration_ms,
+    lostMs: row.lost_ms,
+    endReason: row.end_reason,
+    sizeBytes: row.size_bytes,
+    deviceSeq: row.device_seq,
+    storedAt: row.stored_at === null ? null : new Date(row.stored_at).toISOString(),
+    isMarked: row.is_marked === 1,
+    upload: uploadOf(upload),
+    rendition: row.rendition_state,
+    listening,
+  }
+}
+
+/** The screens of recordings. */
+export function createRecordingsView(db: Pick<Db, 'read'>) {
+  const read = () => db.read<RecordingsTables>()
+
+  async function uploadsOf(rows: readonly RecordingRow[]): Promise<Map<string, ShownUpload>> {
+    if (rows.length === 0) return new Map()
+    const ids = rows.map((row) => row.id)
+    const uploads = await read()
+      .selectFrom('recording_uploads')
+      .select(['recording_id', 'state', 'offset_bytes', 'length_bytes', 'fault_code', 'updated_at'])
+      .where('recording_id', 'in', ids)
+      .execute()
+    return new Map(uploads.map((upload) => [upload.recording_id, upload]))
+  }
+
+  async function responsesOf(
+    rows: readonly RecordingRow[],
+    names: RecordingNames,
+  ): Promise<RecordingResponse[]> {
+    const [uploads, listeningOf] = await Promise.all([uploadsOf(rows), names.listeningOf(rows)])
+    return rows.map((row) => responseOf(row, names.unitNames, uploads.get(row.id), listeningOf(row)))
+  }
+
+  /** The row of a recording, if the scope reaches it. */
+  function findRow(scope: ListScope, recordingId: string): Promise<RecordingRow | undefined> {
+    return whereInScope(read().selectFrom('recordings'), scope, {
+      companyId: 'recordings.company_id',
+      orgUnitId: 'recordings.org_unit_id',
+      agentId: 'recordings.agent_id',
+    })
+      .selectAll('recordings')
+      .where('id', '=', recordingId)
+      .executeTakeFirst()
+  }
+
+  return {
+    findRow,
+
+    /** One page, newest first. */
+    async listRecordings(
+      search: RecordingSearch,
+      page: PageQuery,
+      names: RecordingNames,
+    ): Promise<RecordingPage> {
+      const { limit = 50, cursor, withTotal } = page
+      const found = searchRecordings(read(), search)
+      const keyset = { list: 'recordings', at: 'started_at', id: 'id', cursor, limit } as const
+      const rows = await keysetPage(found.selectAll('recordings'), keyset).execute()
+      const { rows: shown, nextCursor } = toPage(rows, keyset, (row) => ({ at: row.started_at, id: row.id }))
+      return {
+        items: await responsesOf(shown, names),
+        nextCursor,
+        ...(withTotal === true && (await countCapped(read(), found))),
+      }
+    },
+
+    async findRecording(
+      scope: ListScope,
+      recordingId: string,
+      names: RecordingNames,
+    ): Promise<RecordingResponse | undefined> {
+      const row = await findRow(scope, recordingId)
+      return row && (await responsesOf([row], names))[0]
+    },
+  }
+}
+export type RecordingsView = ReturnType<typeof createRecordingsView>
