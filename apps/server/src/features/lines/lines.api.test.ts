@@ -1,0 +1,211 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { FakeClock } from '../../platform/clock/index.ts'
+import type { OpenDb } from '../../platform/db/index.ts'
+import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
+import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
+import { createIdSource } from '../../platform/ids/index.ts'
+import { createSecrets } from '../../platform/secrets/index.ts'
+import { type NewAuditEntry, serverOrigin } from '../audit/index.ts'
+import { createDevicesSlice } from '../devices/index.ts'
+import { createLinesSlice } from './index.ts'
+
+const cleanups: (() => Promise<unknown> | void)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+function createKey() {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+  const spki = publicKey.export({ format: 'der', type: 'spki' })
+  return (code: string, signed = code) => ({
+    code,
+    publicKey: spki.toString('base64url'),
+    proof: sign('sha256', Buffer.from(`smartym/registration${signed}`), {
+      key: privateKey,
+      dsaEncoding: 'ieee-p1363',
+    }).toString('base64url'),
+    model: 'Galaxy A15',
+    osVersion: 'Android 14',
+    appVersion: '0.1.0',
+  })
+}
+
+let requests = 0
+
+describeOnBothDialects('phones and their SIMs', (makeDb) => {
+  let shared: Promise<OpenDb> | undefined
+
+  async function world() {
+    const db = await (shared ??= makeDb())
+    const clock = new FakeClock()
+    const ids = createIdSource(clock)
+    const dir = mkdtempSync(join(tmpdir(), 'smartym-lines-'))
+    cleanups.push(() => rmSync(dir, { recursive: true, force: true }))
+    const entries: NewAuditEntry[] = []
+    const audit = {
+      async record(_tx: unknown, entry: NewAuditEntry) {
+        entries.push(entry)
+        return 'aud_1'
+      },
+    }
+    const secrets = createSecrets({ dir, environment: {}, mayMake: true })
+    const accounts = { registerBearer: () => {} }
+    const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
+    const lines = createLinesSlice({ db, clock, ids, audit, devices })
+    const companyId = ids.next('company')
+    const team = ids.next('orgUnit')
+    const callers = {
+      admin: testCaller({ companyId }),
+      manager: testCaller({ companyId, scope: 'subtree', orgUnitIds: [team] }),
+    }
+    const app = await createTestApp({ db, clock, callers })
+    cleanups.push(() => app.close())
+    devices.routes(app)
+    lines.routes(app)
+    const by = serverOrigin(companyId)
+    requests += 1
+    const createCode = async (body: object = {}, key = `code ${requests}`) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/device-registration-codes',
+        headers: { 'x-test-caller': 'admin', 'idempotency-key': key },
+        payload: body,
+      })
+    const register = (payload: object) =>
+      app.inject({ method: 'POST', url: '/api/v1/device-registrations', payload })
+    const list = async (what: 'devices' | 'lines', caller = 'admin') =>
+      (await app.inject({ url: `/api/v1/${what}`, headers: { 'x-test-caller': caller } })).json().items
+    const createLine = (phoneNumber: string) =>
+      db.transaction((tx) =>
+        lines.createLine(tx, by, { companyId, phoneNumber, carrier: 'KT', isVerified: true }),
+      )
+    return {
+      db,
+      clock,
+      ids,
+      entries,
+      devices,
+      lines,
+      companyId,
+      team,
+      by,
+      app,
+      createCode,
+      register,
+      list,
+      createLine,
+    }
+  }
+
+  test('SEC-1: a phone registers with a code and the proof of its key, and is known from then on', async () => {
+    const w = await world()
+    const { code, expiresAt } = (await w.createCode()).json()
+    expect(code).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){5}$/)
+    expect(Date.parse(expiresAt)).toBe(w.clock.now() + 600_000)
+    const registered = await w.register(createKey()(code))
+    expect(registered.statusCode).toBe(201)
+    const { deviceId } = registered.json()
+    expect(registered.json()).toMatchObject({ companyId: w.companyId, state: 'active' })
+    expect(await w.list('devices')).toMatchObject([
+      { deviceId, state: 'active', model: 'Galaxy A15', isConnected: false, status: null, lineNumber: null },
+    ])
+    expect(w.entries.map((entry) => entry.action)).toEqual([
+      'devices.registration_code_created',
+      'devices.registered',
+    ])
+  })
+
+  test('SEC-1: a code serves once, for ten minutes, and only with the proof; a key is one phone’s', async () => {
+    const w = await world()
+    const key = createKey()
+    const first = (await w.createCode({}, 'first')).json().code
+    const second = (await w.createCode({}, 'second')).json().code
+    const late = (await w.createCode({}, 'late')).json().code
+    const refusal = async (payload: object) => (await w.register(payload)).json().code
+    expect(await refusal(key(first, 'another text'))).toBe('devices.key_proof_invalid')
+    expect(await refusal({ ...key(first), publicKey: 'AAAA' })).toBe('devices.key_proof_invalid')
+    expect(await refusal(key(`${first.slice(0, -1)}!`))).toBe('devices.registration_code_invalid')
+    expect((await w.register(key(first.toLowerCase().replaceAll('-', '')))).statusCode).toBe(201)
+    expect(await refusal(createKey()(first))).toBe('devices.registration_code_invalid')
+    expect(await refusal(key(second))).toBe('devices.key_in_use')
+    expect((await w.register(createKey()(second))).statusCode).toBe(201)
+    await w.clock.advance(600_000)
+    expect(await refusal(createKey()(late))).toBe('devices.registration_code_invalid')
+  })
+
+  test('SEC-1: of two phones with the same code at once, one registers', async () => {
+    const w = await world()
+    const { code } = (await w.createCode()).json()
+    const answers = await Promise.all([w.register(createKey()(code)), w.register(createKey()(code))])
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 403])
+    expect(await w.list('devices')).toHaveLength(1)
+  })
+
+  test('MON-3: a code for a SIM puts it into the phone; numbers are shown masked', async () => {
+    const w = await world()
+    const lineId = await w.createLine('+821000001234')
+    const { code } = (await w.createCode({ lineId })).json()
+    const { deviceId } = (await w.register(createKey()(code))).json()
+    expect(await w.list('lines')).toEqual([
+      {
+        lineId,
+        number: { text: '010-****-1234', last4: '1234', isMasked: true },
+        carrier: 'KT',
+        deviceId,
+        isVerified: true,
+      },
+    ])
+    expect(await w.list('devices')).toMatchObject([{ deviceId, lineNumber: '010-****-1234' }])
+    expect(await w.lines.lineOf(deviceId)).toMatchObject({ lineId, phoneNumber: '+821000001234' })
+    const unknown = await w.createCode({ lineId: w.ids.next('line') }, 'other')
+    expect(unknown.json().code).toBe('lines.not_found')
+  })
+
+  test('MON-3: a SIM moves from one phone to another', async () => {
+    const w = await world()
+    const lineId = await w.createLine('+821000005678')
+    const first = (await w.register(createKey()((await w.createCode({ lineId }, 'a')).json().code))).json()
+    const second = (await w.register(createKey()((await w.createCode({ lineId }, 'b')).json().code))).json()
+    expect(await w.lines.lineOf(first.deviceId)).toBeUndefined()
+    expect(await w.lines.lineOf(second.deviceId)).toMatchObject({ lineId })
+    const shown = await w.list('devices')
+    expect(shown).toContainEqual(expect.objectContaining({ deviceId: first.deviceId, lineNumber: null }))
+  })
+
+  test('SEC-6: a manager sees the phones on which the own agents work', async () => {
+    const w = await world()
+    const { deviceId } = (await w.register(createKey()((await w.createCode()).json().code))).json()
+    expect(await w.list('devices', 'manager')).toEqual([])
+    const agentId = w.ids.next('agent')
+    await w.db.transaction((tx) => w.devices.recordAgent(tx, deviceId, { agentId, orgUnitId: w.team }))
+    expect(await w.list('devices', 'manager')).toMatchObject([{ deviceId, agentId, agentName: null }])
+    await w.db.transaction((tx) => w.devices.clearAgent(tx, deviceId))
+    expect(await w.list('devices', 'manager')).toMatchObject([{ deviceId, agentId: null }])
+  })
+
+  test('SEC-6: a company has one transport key, made when it is first asked for, with its private half wrapped', async () => {
+    const w = await world()
+    const [one, two] = await Promise.all([
+      w.devices.transportKeyOf(w.companyId),
+      w.devices.transportKeyOf(w.companyId),
+    ])
+    expect(one).toEqual(two)
+    const [pair] = await w.devices.transportPrivateKeys(w.companyId)
+    expect(pair?.keyId).toBe(one.keyId)
+    const { createECDH } = await import('node:crypto')
+    const check = createECDH('prime256v1')
+    check.setPrivateKey(pair?.scalar ?? new Uint8Array())
+    expect(check.getPublicKey('hex')).toBe(one.publicKey)
+    const stored = await w.db
+      .read<{ transport_keys: { company_id: string; wrapped_private_key: Uint8Array } }>()
+      .selectFrom('transport_keys')
+      .select('wrapped_private_key')
+      .where('company_id', '=', w.companyId)
+      .executeTakeFirstOrThrow()
+    expect(Buffer.from(stored.wrapped_private_key).includes(Buffer.from(pair?.scalar ?? '?'))).toBe(false)
+  })
+})
