@@ -34,6 +34,7 @@ export interface WorldOptions {
   readonly callers?: Readonly<Record<string, Caller>>
   readonly dir?: string
   readonly clock?: FakeClock
+  readonly ffmpegPath?: string
 }
 
 /** The recordings slice over a real database and a real folder, one company, one phone, calls that are rows only. */
@@ -90,6 +91,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
       recordStep: async (_tx, step) => void steps.push(step),
       listen: (listener) => void listeners.push(listener),
     },
+    ...(options.ffmpegPath !== undefined && { ffmpegPath: options.ffmpegPath }),
   })
   recordings.registerJobs(jobs)
   const phone = phoneCaller(deviceId, companyId)
