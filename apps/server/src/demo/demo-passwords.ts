@@ -1,0 +1,21 @@
+import { randomInt } from 'node:crypto'
+
+/* Nothing that is mistaken for something else when it is typed off a terminal. */
+const kinds = ['ABCDEFGHJKMNPQRSTUVWXYZ', 'abcdefghjkmnpqrstuvwxyz', '23456789']
+const groups = 3
+const groupLength = 4
+
+function pick(letters: string): string {
+  return letters[randomInt(letters.length)] ?? ''
+}
+
+/** A random password of letters, digits and signs: `Kx7m-2pQd-w9Rt`, about 68 bits. */
+export function createDemoPassword(): string {
+  const all = kinds.join('')
+  for (;;) {
+    const text = Array.from({ length: groups }, () =>
+      Array.from({ length: groupLength }, () => pick(all)).join(''),
+    ).join('-')
+    if (kinds.every((kind) => [...kind].some((letter) => text.includes(letter)))) return text
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createServer, type Server } from '../app/create-server.ts'
+import { seedCompany, type SeededCompany } from './seed-company.ts'
+
+let server: Server
+let company: SeededCompany
+const dataDir = mkdtempSync(join(tmpdir(), 'smartym-seed-'))
+
+beforeAll(async () => {
+  server = await createServer({ dataDir, port: 0, logLevel: 'silent', checkAnswers: true })
+  company = await seedCompany(server.container, { crmOrigins: ['http://127.0.0.1:8090'] })
+})
+afterAll(async () => {
+  await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const signIn = (loginId: string) => {
+  const password = company.people.find((person) => person.loginId === loginId)?.password
+  return server.app.inject({ method: 'POST', url: '/api/v1/session', payload: { loginId, password } })
+}
+
+describe('the demo’s company', () => {
+  test('has the people that the demo tells of, each with a password of its own', () => {
+    const count = (role: string) => company.people.filter((person) => person.role === role).length
+    expect(count('agent')).toBe(27)
+    expect(company.people.filter((person) => person.isBackground)).toHaveLength(24)
+    expect([count('team_manager'), count('manager'), count('administrator'), count('auditor')]).toEqual([
+      2, 1, 1, 1,
+    ])
+    expect(new Set(company.people.map((person) => person.password)).size).toBe(company.people.length)
+    expect(new Set(company.people.map((person) => person.name)).size).toBe(company.people.length)
+  })
+
+  test('SEC-8: both team managers reach the three agents, so that one can approve what the other asks', async () => {
+    for (const loginId of ['manager-a', 'manager-b']) {
+      const answer = await signIn(loginId)
+      expect(answer.statusCode).toBe(201)
+      const cookie = String(answer.headers['set-cookie']).split(';', 1)[0]
+      const listed = await server.app.inject({ url: '/api/v1/accounts?role=agent', headers: { cookie } })
+      const names = listed.json().items.map((account: { loginId: string }) => account.loginId)
+      expect(names).toEqual(expect.arrayContaining(['agent1', 'agent2', 'agent3']))
+      expect(names).not.toContain('bg24')
+    }
+  })
+
+  test('CTC-1: its SIMs have numbers that are numbers and belong to nobody', async () => {
+    const rows = await server.container.db
+      .read<{ lines: { phone_number: string } }>()
+      .selectFrom('lines')
+      .select('phone_number')
+      .execute()
+    expect(rows).toHaveLength(27)
+    for (const { phone_number } of rows) {
+      expect(phone_number).toMatch(/^\+821000009\d{3}$/)
+      expect(parsePhoneNumber(phone_number)).toMatchObject({ ok: true, e164: phone_number })
+    }
+  })
+
+  test('CTC-7: its dispositions and reasons are what phones are told', async () => {
+    const { settings, dispositions } = server.container
+    const { notReadyReasons } = await settings.handsetSettings({ companyId: company.companyId })
+    expect(notReadyReasons.map((reason) => reason.code)).toEqual(
+      expect.arrayContaining(['break', 'training']),
+    )
+    expect((await dispositions.listChoices(company.companyId)).length).toBeGreaterThan(5)
+  })
+
+  test('INT-1: the sample CRM’s key works', async () => {
+    const headers = { authorization: `Bearer ${company.apiKey}` }
+    const me = await server.app.inject({ url: '/api/v1/api-keys/me', headers })
+    expect(me.json()).toMatchObject({ name: '예제 CRM', origins: ['http://127.0.0.1:8090'] })
+  })
+})
