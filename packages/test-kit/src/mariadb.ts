@@ -69,7 +69,6 @@ const quickAndForgetful = [
   '--sync-frm=OFF',
   '--innodb-log-file-size=64M',
   '--innodb-buffer-pool-size=128M',
-  '--innodb-stats-persistent=0',
   '--skip-log-bin',
   '--skip-name-resolve',
   '--max-connections=500',

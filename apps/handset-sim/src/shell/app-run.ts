@@ -20,6 +20,7 @@ import { readBoot } from './boots.ts'
 import { createPerformer } from './perform.ts'
 import { createServerRequests } from './server-requests.ts'
 import { createShell } from './shell.ts'
+import { createSignInOrder } from './sign-in-order.ts'
 import { createTimers } from './timers.ts'
 
 export interface AppRunParts {
@@ -97,13 +98,14 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     isMicrophoneSilent: () => parts.faults().isMicrophoneSilent,
     tell,
   })
+  const order = createSignInOrder(tell)
   const link = createLink({
     network,
     clock,
     deviceId: registration.deviceId,
     appVersion: phone.appVersion,
     sign: (message) => keys.sign(message),
-    tell,
+    tell: order.tellOfLink,
     onTransportKey(key) {
       transportKey = key
       facts.set(transportKeyFact, JSON.stringify(key))
@@ -117,7 +119,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
   const perform = createPerformer({
     clock,
     link,
-    requests: createServerRequests({ network, clock, accessToken, tell }),
+    requests: order.watch(createServerRequests({ network, clock, accessToken, tell: order.tellOfRequest })),
     timers,
     modem,
     recorder,

@@ -1,11 +1,11 @@
 import type { HandsetEffect, HandsetEvent, StepResult, TimedEvent } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
-import type { Journal, Put } from '../journal/journal.ts'
+import type { Journal } from '../journal/journal.ts'
 
-/** The core as the shell drives it. */
+/** The core as the shell drives it: JSON in, JSON out, by value. */
 export interface HandsetMachine {
-  restore(rows: readonly Put[]): StepResult
-  step(event: TimedEvent): StepResult
+  restore(rowsJson: string): string
+  step(eventJson: string): string
 }
 
 export interface ShellParts {
@@ -74,7 +74,7 @@ export function createShell(parts: ShellParts): Shell {
       // Nothing may overtake a step whose rows are not safe yet.
       if (uncommitted && !commitAndPerform(uncommitted)) return
       for (let event = waiting.shift(); event && !isStopped; event = waiting.shift()) {
-        if (!commitAndPerform(byValue(machine.step(byValue(stamp(event)))))) return
+        if (!commitAndPerform(readResult(machine.step(JSON.stringify(stamp(event)))))) return
       }
     } finally {
       isBusy = false
@@ -83,7 +83,7 @@ export function createShell(parts: ShellParts): Shell {
 
   return {
     start() {
-      commitAndPerform(byValue(machine.restore(byValue(journal.readRows()))))
+      commitAndPerform(readResult(machine.restore(JSON.stringify(Object.fromEntries(journal.readRows())))))
     },
     tell(event) {
       if (isStopped) return
@@ -97,8 +97,8 @@ export function createShell(parts: ShellParts): Shell {
   }
 }
 
-function byValue<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T
+function readResult(json: string): StepResult {
+  return JSON.parse(json) as StepResult
 }
 
 function isStorageFull(error: unknown): boolean {

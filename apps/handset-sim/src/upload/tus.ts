@@ -25,7 +25,7 @@ export interface TusClient {
   ): Promise<UploadPosition>
 }
 
-const uploadsPath = '/api/v1/uploads'
+const uploadsPath = '/api/v1/recording-uploads'
 const pieceTimeoutMs = 60_000
 
 export function createTusClient(network: Network, accessToken: () => string | null): TusClient {

@@ -1,0 +1,110 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { createVirtualHandset } from './handset.ts'
+import { createHandsetBench, type HandsetBench, openUpload } from './test/handset-bench.ts'
+
+const benches: HandsetBench[] = []
+async function bench(factor?: number): Promise<HandsetBench> {
+  const made = await createHandsetBench(factor)
+  benches.push(made)
+  return made
+}
+afterEach(async () => {
+  for (const made of benches.splice(0)) await made.remove()
+})
+
+test('CTC-1, REC-1, DEL-1: a dial command becomes a call, a sealed recording at the server, and no file on the phone', async () => {
+  const { server, handset, until, signIn, dir } = await bench(10)
+  await signIn()
+  const { recordingId } = server.dial('+821000009112')
+  await until('the file is deleted', () => server.kinds().includes('recording.deleted'))
+  expect(server.receipts).toHaveLength(1)
+  expect(server.kinds().filter((kind) => kind.startsWith('call.'))).toEqual([
+    'call.started',
+    'call.ringing',
+    'call.connected',
+    'call.ended',
+  ])
+  const { sha256, recording } = await openUpload(server, recordingId)
+  expect(sha256).toBe(handset.audioInSha256(recordingId))
+  expect(recording.layout.seal.durationMs).toBeGreaterThan(11_500)
+  expect(recording.layout.seal.durationMs).toBeLessThan(12_500)
+  expect(readdirSync(join(dir, 'recordings'))).toEqual([])
+})
+
+test('REC-9: pieces of a recording are at the server while its call runs', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  const { recordingId } = server.dial('+821000009130')
+  await until('a piece has come', () => (server.uploads.get(recordingId)?.bytes.length ?? 0) > 16_384)
+  expect(handset.view()?.call?.phase).toBe('connected')
+})
+
+test('UPL-6: plain HTTP is spoken to the machine itself only', async () => {
+  const { dir } = await bench()
+  const attempt = (serverUrl: string) => createVirtualHandset({ dir, serverUrl })
+  await expect(attempt('http://smartym.example')).rejects.toThrow('plain HTTP to this machine only')
+  await expect(attempt('http://10.0.0.1:8080')).rejects.toThrow(RangeError)
+})
+
+test('airplane mode in a call ends the call; what is owed is sent when it is over', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  const { recordingId } = server.dial('+821000009130')
+  await until('the call is connected', () => server.kinds().includes('call.connected'))
+  await handset.changeFaults({ isAirplaneModeOn: true })
+  await until('the call has ended', () => handset.view()?.call === null)
+  expect(server.kinds()).not.toContain('call.ended')
+  await handset.changeFaults({ isAirplaneModeOn: false })
+  await until('the file is deleted', () => server.kinds().includes('recording.deleted'))
+  expect(server.kinds().filter((kind) => kind === 'call.ended')).toHaveLength(1)
+  expect((await openUpload(server, recordingId)).sha256).toBe(handset.audioInSha256(recordingId))
+})
+
+test('REC-6: a battery that is pulled out in a call costs at most a second of sound, and says so', async () => {
+  const { server, until, signIn, handset, clock } = await bench(10)
+  await signIn()
+  const { recordingId } = server.dial('+821000009160')
+  await until('the call is connected', () => server.kinds().includes('call.connected'))
+  await new Promise<void>((resolve) => void clock.setTimer(13_000, resolve))
+  await handset.changeFaults({ isBatteryOut: true })
+  await handset.changeFaults({ isBatteryOut: false })
+  await until('the file is deleted', () => server.kinds().includes('recording.deleted'))
+  const sealed = server.reports.find(({ kind }) => kind === 'recording.sealed')
+  expect(sealed?.payload).toMatchObject({ endReason: 'recovered' })
+  const { lostMs, durationMs } = sealed?.payload as { lostMs: number; durationMs: number }
+  expect(lostMs).toBeLessThan(1_500)
+  expect(durationMs).toBeGreaterThan(11_000)
+  const { recording } = await openUpload(server, recordingId)
+  expect(recording.layout.seal.endReason).toBe(1)
+  expect(server.kinds().filter((kind) => kind === 'call.ended')).toHaveLength(1)
+})
+
+test('an app that dies in a call finds it again and goes on', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  server.dial('+821000009120')
+  await until('the call is connected', () => server.kinds().includes('call.connected'))
+  await handset.restartApp()
+  await until('the call has ended', () => server.kinds().includes('call.ended'))
+  await until(
+    'both recordings are gone',
+    () => server.kinds().filter((kind) => kind === 'recording.deleted').length === 2,
+  )
+  expect(server.kinds().filter((kind) => kind === 'call.started')).toHaveLength(1)
+  expect(server.kinds().filter((kind) => kind === 'recording.sealed')).toHaveLength(2)
+})
+
+test('an incoming call rings, is answered and recorded', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  handset.receiveCall('+821000001234')
+  await until('it rings', () => handset.view()?.call?.phase === 'ringing')
+  handset.send({ type: 'user.answer_requested' })
+  await until('it is connected', () => handset.view()?.call?.phase === 'connected')
+  await until('it has ended', () => server.kinds().includes('call.ended'))
+  expect(server.reports.find(({ kind }) => kind === 'call.started')?.payload).toMatchObject({
+    direction: 'inbound',
+  })
+})

@@ -1,0 +1,7 @@
+export { type ApiClient, ApiError, createApiKeyClient, signInToConsole } from './api-client.ts'
+export { type Constellation, type ConstellationOptions, startConstellation } from './constellation.ts'
+export { createFastClock, handsetClockOf } from './fast-clock.ts'
+export { findPlaintext } from './find-plaintext.ts'
+export { askAndApprove, listen, listenWithoutApproval } from './listener.ts'
+export { type OneCall, type OneCallOptions, runOneCall } from './one-call.ts'
+export { type Persona, type SeededAgent, type SeededCompany } from './seed-company.ts'
