@@ -23,7 +23,7 @@ export async function up({ createTable, createIndex, types }: SchemaTools): Prom
     .addColumn('unresponsive_since', types.instant)
     .execute()
   await createIndex('agents_device', 'agents', ['device_id'], { unique: true })
-  await createIndex('agents_until', 'agents', ['until'])
+  await createIndex('agents_state_until', 'agents', ['state', 'until'])
   await createIndex('agents_reserved_until', 'agents', ['reserved_until'])
 }
 

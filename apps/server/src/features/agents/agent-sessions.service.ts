@@ -1,0 +1,141 @@
+import type { HandsetSignInResponse } from '@smartym/contract'
+import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import type { AccountsSlice, AgentAccount } from '../accounts/index.ts'
+import type { AuditRecorder } from '../audit/index.ts'
+import type { DevicesSlice } from '../devices/index.ts'
+import type { GatewaySlice } from '../gateway/index.ts'
+import type { OrganizationSlice } from '../organization/index.ts'
+import type { AgentChanges } from './agent-changes.service.ts'
+import type { AgentPolicies } from './agent-policies.service.ts'
+import { notAnAgent, signedInElsewhere } from './agents.errors.ts'
+import { frameOf, signedInAgentOf } from './agents.rules.ts'
+import type { AgentRecord, AgentsStore } from './agents.store.ts'
+
+export interface AgentSessionsDeps {
+  readonly db: Pick<Db, 'transaction'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly store: AgentsStore
+  readonly changes: AgentChanges
+  readonly policies: Pick<AgentPolicies, 'ensureKnown'>
+  readonly accounts: Pick<AccountsSlice, 'verifyPassword' | 'recordSignIn'>
+  readonly organization: Pick<OrganizationSlice, 'unitNames'>
+  readonly devices: Pick<DevicesSlice, 'recordAgent'>
+  readonly gateway: Pick<GatewaySlice, 'isConnected' | 'sendFrame'>
+  readonly audit: AuditRecorder
+}
+
+/** A phone that proved who it is, and the address it speaks from. */
+export interface SigningPhone {
+  readonly deviceId: string
+  readonly companyId: string
+  readonly address: string
+}
+
+/** Agents sign in on phones and out again (SEC-1): one phone an agent, one agent a phone. */
+export function createAgentSessions(deps: AgentSessionsDeps) {
+  const { db, clock, store, changes, policies, accounts, organization, devices, gateway, audit } = deps
+
+  /** The phone's last agent has gone without a word, or the agent's last phone has: the server ends that work. */
+  async function endForSignIn(tx: Tx, agentId: string): Promise<void> {
+    await changes.change(tx, agentId, () => ({
+      event: { type: 'signed_out', at: clock.now(), cause: 'server' },
+    }))
+  }
+
+  /* A phone that is gone does not hold its agent; one that is there does. */
+  async function makeRoom(tx: Tx, account: AgentAccount, deviceId: string): Promise<string | null> {
+    const other = await store.findIdByDevice(tx, deviceId)
+    if (other !== undefined && other !== account.agentId) await endForSignIn(tx, other)
+    const { device_id: lastDevice = null } = (await store.findRecord(tx, account.agentId)) ?? {}
+    if (lastDevice === null || lastDevice === deviceId) return null
+    if (gateway.isConnected(lastDevice)) throw signedInElsewhere()
+    await endForSignIn(tx, account.agentId)
+    return lastDevice
+  }
+
+  async function enter(tx: Tx, account: AgentAccount, phone: SigningPhone): Promise<AgentRecord> {
+    const { agentId, companyId, orgUnitId } = account
+    const { deviceId } = phone
+    await accounts.recordSignIn(tx, account.accountId)
+    await store.ensureRow(tx, agentId, companyId, clock.now())
+    const movedFrom = await makeRoom(tx, account, deviceId)
+    const agent = await changes.change(tx, agentId, (before) =>
+      before.state === 'logged_out'
+        ? {
+            event: { type: 'signed_in', at: clock.now() },
+            columns: { device_id: deviceId, unresponsive_since: null },
+          }
+        : undefined,
+    )
+    await devices.recordAgent(tx, deviceId, { agentId, orgUnitId })
+    await audit.record(tx, {
+      companyId,
+      actor: { kind: 'account', id: account.accountId, name: account.name },
+      address: phone.address,
+      deviceId,
+      kind: 'login',
+      action: 'agents.signed_in',
+      object: { kind: 'agent', id: agentId },
+      ...(movedFrom !== null && { detail: { movedFrom } }),
+    })
+    return agent
+  }
+
+  return {
+    /**
+     * Throws `accounts.sign_in_refused`, `accounts.locked`, `agents.not_an_agent`, `agents.signed_in_elsewhere`. The
+     * agent who is signed in on this phone already just is so again.
+     */
+    async signIn(
+      phone: SigningPhone,
+      { loginId, password }: { loginId: string; password: string },
+    ): Promise<HandsetSignInResponse> {
+      const { deviceId, companyId, address } = phone
+      const account = await accounts.verifyPassword({ loginId, password, address, deviceId, companyId })
+      const { agentId } = account
+      if (agentId === null) throw notAnAgent()
+      await policies.ensureKnown(companyId, account.orgUnitId)
+      const agent = await db.transaction((tx) => enter(tx, { ...account, agentId }, phone))
+      gateway.sendFrame(deviceId, frameOf(agent))
+      const unitNames = await organization.unitNames(companyId)
+      return { agent: signedInAgentOf(agent, unitNames.get(account.orgUnitId) ?? '') }
+    },
+
+    /** Throws `agents.transition_refused` in a call. Nobody signed in is nothing to do. */
+    async signOut({ deviceId, companyId, address }: SigningPhone): Promise<void> {
+      await db.transaction(async (tx) => {
+        const agentId = await store.findIdByDevice(tx, deviceId)
+        if (agentId === undefined) return
+        const agent = await changes.change(tx, agentId, () => ({
+          event: { type: 'signed_out', at: clock.now(), cause: 'agent' },
+        }))
+        await audit.record(tx, {
+          companyId,
+          actor: { kind: 'account', id: agent.account_id, name: agent.name },
+          address,
+          deviceId,
+          kind: 'login',
+          action: 'agents.signed_out',
+          object: { kind: 'agent', id: agentId },
+        })
+      })
+    },
+
+    /** Who works on a phone, and in which state, for its welcome. */
+    async signedInAgent({
+      deviceId,
+      companyId,
+    }: {
+      readonly deviceId: string
+      readonly companyId: string
+    }): Promise<{ agent: SignedInAgent; agentState: AgentStateFrame } | null> {
+      const row = await store.findByDevice(deviceId)
+      if (row === undefined) return null
+      const unitNames = await organization.unitNames(companyId)
+      return { agent: signedInAgentOf(row, unitNames.get(row.org_unit_id) ?? ''), agentState: frameOf(row) }
+    },
+  }
+}
+export type AgentSessions = ReturnType<typeof createAgentSessions>

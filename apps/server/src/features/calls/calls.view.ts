@@ -1,0 +1,136 @@
+import type { CallResponse, DispositionChoice } from '@smartym/contract'
+import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import type { Language } from '../../platform/http/index.ts'
+import { showPhoneNumber } from '../accounts/index.ts'
+import { type ListScope, whereInScope } from '../organization/index.ts'
+import { type CallSearch, searchCalls } from './call-search.view.ts'
+import type { CallRow, CallsTables, CallStepRow } from './calls.table.ts'
+
+/** What the rows' codes and ids are called. */
+export interface CallNames {
+  readonly unitNames: ReadonlyMap<string, string>
+  readonly dispositions: readonly DispositionChoice[]
+  readonly language: Language
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}
+
+/** The disposition of a call in the caller's language; a code that the company has dropped is its own name. */
+export function dispositionOf(
+  row: Pick<CallRow, 'disposition_code' | 'disposition_note' | 'disposition_at'>,
+  { dispositions, language }: Pick<CallNames, 'dispositions' | 'language'>,
+): CallResponse['disposition'] {
+  const { disposition_code: code, disposition_note: note, disposition_at: at } = row
+  if (code === null || at === null) return null
+  const choice = dispositions.find((candidate) => candidate.code === code)
+  return { code, name: choice?.name[language] ?? code, note, recordedAt: new Date(at).toISOString() }
+}
+
+/** A number as everybody may see it; empty when the network withheld it. */
+function shownNumber(row: CallRow): CallResponse['customerNumber'] {
+  return row.customer_number === null
+    ? { text: '', last4: '', isMasked: false }
+    : showPhoneNumber(row.customer_number)
+}
+
+function responseOf(row: CallRow, names: CallNames): CallResponse {
+  return {
+    callId: row.id,
+    direction: row.direction,
+    phase: row.phase,
+    outcome: row.outcome,
+    agentId: row.agent_id,
+    agentName: row.agent_name,
+    employeeNumber: row.employee_number,
+    extension: row.extension,
+    orgUnitId: row.org_unit_id,
+    orgUnitName: row.org_unit_id === null ? null : (names.unitNames.get(row.org_unit_id) ?? null),
+    deviceId: row.device_id,
+    lineNumber: row.line_number,
+    customerNumber: shownNumber(row),
+    customerName: row.customer_name,
+    customerReference: row.customer_reference,
+    purpose: row.purpose,
+    dialRequestId: row.dial_request_id,
+    startedAt: new Date(row.started_at).toISOString(),
+    ringingAt: isoOrNull(row.ringing_at),
+    connectedAt: isoOrNull(row.connected_at),
+    endedAt: isoOrNull(row.ended_at),
+    durationMs: row.connected_at === null ? null : row.duration_ms,
+    disposition: dispositionOf(row, names),
+    coverage: row.coverage,
+    recordingId: row.recording_id,
+    recordingState: row.recording_state,
+  }
+}
+
+export interface PageQuery {
+  readonly limit?: number
+  readonly cursor?: string
+  readonly withTotal?: boolean
+}
+
+export interface CallPage {
+  items: CallResponse[]
+  nextCursor: string | null
+  total?: number
+  isTotalCapped?: boolean
+}
+
+/** The screens of calls. */
+export function createCallsView(db: Pick<Db, 'read'>) {
+  const read = () => db.read<CallsTables>()
+
+  return {
+    /** One page, newest first; `names` is asked for what the shown rows need. */
+    async listCalls(search: CallSearch, page: PageQuery, names: CallNames): Promise<CallPage> {
+      const { limit = 50, cursor, withTotal } = page
+      const found = searchCalls(read(), search)
+      const keyset = { list: 'calls', at: 'started_at', id: 'id', cursor, limit } as const
+      const rows = await keysetPage(found.selectAll('calls'), keyset).execute()
+      const { rows: shown, nextCursor } = toPage(rows, keyset, (row) => ({ at: row.started_at, id: row.id }))
+      return {
+        items: shown.map((row) => responseOf(row, names)),
+        nextCursor,
+        ...(withTotal === true && (await countCapped(read(), found))),
+      }
+    },
+
+    async findCall(scope: ListScope, callId: string, names: CallNames): Promise<CallResponse | undefined> {
+      const row = await this.findRow(scope, callId)
+      return row && responseOf(row, names)
+    },
+
+    /** The row of a call, if the scope reaches it. */
+    findRow(scope: ListScope, callId: string): Promise<CallRow | undefined> {
+      return whereInScope(read().selectFrom('calls'), scope, {
+        companyId: 'calls.company_id',
+        orgUnitId: 'calls.org_unit_id',
+        agentId: 'calls.agent_id',
+      })
+        .selectAll('calls')
+        .where('id', '=', callId)
+        .executeTakeFirst()
+    },
+
+    /** Steps that a call has reached, in the order of their times. */
+    listSteps(callId: string): Promise<CallStepRow[]> {
+      return read().selectFrom('call_steps').selectAll().where('call_id', '=', callId).orderBy('at').execute()
+    },
+
+    /** Calls that have begun in a time and have not ended. */
+    async listOpenCalls(startedFrom: number, startedBefore: number): Promise<string[]> {
+      const rows = await read()
+        .selectFrom('calls')
+        .select('id')
+        .where('started_at', '>=', startedFrom)
+        .where('started_at', '<', startedBefore)
+        .where('phase', '!=', 'ended')
+        .execute()
+      return rows.map((row) => row.id)
+    },
+  }
+}
+export type CallsView = ReturnType<typeof createCallsView>

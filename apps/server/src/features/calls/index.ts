@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../platform/clock/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Outbox } from '../../platform/outbox/index.ts'
+import type { AuditRecorder } from '../audit/index.ts'
+import type { DispositionsSlice } from '../dispositions/index.ts'
+import type { OrganizationSlice } from '../organization/index.ts'
+import { createCallChanges } from './call-changes.service.ts'
+import { createCallSurroundings } from './call-surroundings.view.ts'
+import { callsReportHandlers } from './calls.reports.ts'
+import { registerCallsRoutes } from './calls.routes.ts'
+import { createCallsService } from './calls.service.ts'
+import { callsStore, type NewCallStep } from './calls.store.ts'
+import { createCallsView } from './calls.view.ts'
+import { importCalls, type PastCall } from './past-calls.service.ts'
+import { endLostCalls, runEndLostCalls } from './jobs/end-lost-calls.job.ts'
+
+export { dayIn } from './call-days.rules.ts'
+export type { Call, CallListener, RequestFacts } from './calls.events.ts'
+export type { NewCallStep } from './calls.store.ts'
+export type { CallsTables } from './calls.table.ts'
+export type { PastCall } from './past-calls.service.ts'
+
+export interface CallsSliceDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly audit: AuditRecorder
+  readonly outbox: Pick<Outbox, 'append'>
+  readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
+  readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
+}
+
+/** Telephony sessions: what phones say of them, what they lack, and where each went. */
+export function createCallsSlice({ db, clock, audit, outbox, organization, dispositions }: CallsSliceDeps) {
+  const store = callsStore
+  const view = createCallsView(db)
+  const surroundings = createCallSurroundings()
+  const changes = createCallChanges({ store, surroundings, outbox })
+  const service = createCallsService({
+    db,
+    clock,
+    store,
+    view,
+    changes,
+    audit,
+    outbox,
+    organization,
+    dispositions,
+  })
+
+  return {
+    listen: changes.listen,
+    provideRequestFacts: changes.provideRequestFacts,
+    setRecordingState: changes.setRecordingState,
+    endLostCall: changes.endLostCall,
+    /** Keeps a step of a call's way, in the transaction that takes it (CTC-9). */
+    recordStep: (tx: Tx, step: NewCallStep): Promise<void> => store.saveStep(tx, step),
+    listSteps: view.listSteps,
+    /** The row of a call that the scope reaches, for slices below. */
+    findCallInScope: view.findRow,
+    dispositionsIn: service.dispositionsIn,
+    /** Takes over calls that ended before this server knew of them. */
+    importCalls: (tx: Tx, calls: readonly PastCall[]): Promise<void> =>
+      importCalls(tx, calls, { store, surroundings }),
+    reportHandlers: callsReportHandlers(changes, service),
+    routes: (app: FastifyInstance): void => registerCallsRoutes(app, service),
+    registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
+      jobs.schedule(endLostCalls, '*/10 * * * *', 'UTC', async () => {
+        await runEndLostCalls({ db, clock, view, changes })
+      })
+    },
+  }
+}
+export type CallsSlice = ReturnType<typeof createCallsSlice>

@@ -1,0 +1,68 @@
+import type { Clock } from '../../platform/clock/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
+import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import type { GatewaySlice } from '../gateway/index.ts'
+import type { DialProgress } from './dial-progress.service.ts'
+import { notCancelable, requestNotFound } from './dialing.errors.ts'
+import { isCancelable, waitingForReceipt } from './dialing.rules.ts'
+import type { DialingStore } from './dialing.store.ts'
+import type { DialRequestRow } from './dialing.table.ts'
+
+export interface CancellationDeps {
+  readonly db: Pick<Db, 'transaction'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly store: DialingStore
+  readonly progress: Pick<DialProgress, 'endUndialed'>
+  readonly gateway: Pick<GatewaySlice, 'createCommand' | 'expireCommand'>
+  readonly audit: AuditRecorder
+}
+
+/** A phone that comes back later than this needs no order to stop: the call is over or was never made. */
+const cancelCommandLifeMs = 60_000
+
+/** Takes requests back. */
+export function createCancellation({ db, clock, store, progress, gateway, audit }: CancellationDeps) {
+  /** Orders the phone to drop the request: not to dial, or to hang up. */
+  async function orderCancel(tx: Tx, row: DialRequestRow): Promise<void> {
+    await gateway.createCommand(tx, {
+      companyId: row.company_id,
+      deviceId: row.device_id,
+      kind: 'cancel_dial',
+      payload: { dialRequestId: row.id },
+      notAfter: clock.now() + cancelCommandLifeMs,
+    })
+  }
+
+  return {
+    /** Told by a receipt that came after the command had been expired. */
+    async cancelLate(tx: Tx, dialRequestId: string): Promise<void> {
+      const row = await store.findRequest(tx, dialRequestId)
+      if (row !== undefined) await orderCancel(tx, row)
+    },
+
+    /**
+     * Before the phone's receipt the command just ends; afterwards the phone is told, and its word decides. Throws
+     * `dialing.not_cancelable` once somebody has answered or the request has ended.
+     */
+    async cancel(dialRequestId: string, by: AuditOrigin): Promise<void> {
+      await db.transaction(async (tx) => {
+        const row = await store.findRequest(tx, dialRequestId)
+        if (row === undefined) throw requestNotFound()
+        if (!isCancelable(row.state)) throw notCancelable({ dialRequestState: row.state })
+        const isUntaken =
+          waitingForReceipt.includes(row.state) && (await gateway.expireCommand(tx, row.command_id))
+        if (isUntaken) await progress.endUndialed(tx, dialRequestId, 'canceled')
+        else await orderCancel(tx, row)
+        await audit.record(tx, {
+          ...by,
+          kind: 'change',
+          action: 'dialing.canceled',
+          object: { kind: 'dial_request', id: dialRequestId },
+          subjectReference: row.customer_reference,
+          detail: { state: row.state },
+        })
+      })
+    },
+  }
+}
+export type Cancellation = ReturnType<typeof createCancellation>

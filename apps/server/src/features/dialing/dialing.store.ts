@@ -1,0 +1,78 @@
+import type { DialRequestState } from '@smartym/contract'
+import type { Kysely } from 'kysely'
+import { type Db, prepareQuery, type Tx } from '../../platform/db/index.ts'
+import type { DialingTables, DialRequestRow } from './dialing.table.ts'
+
+const insertRequest = prepareQuery((db: Kysely<DialingTables>, p: DialRequestRow) =>
+  db.insertInto('dial_requests').values({
+    id: p.id,
+    company_id: p.company_id,
+    org_unit_id: p.org_unit_id,
+    agent_id: p.agent_id,
+    agent_name: p.agent_name,
+    device_id: p.device_id,
+    api_key_id: p.api_key_id,
+    state: p.state,
+    outcome: p.outcome,
+    call_id: p.call_id,
+    recording_id: p.recording_id,
+    command_id: p.command_id,
+    customer_number: p.customer_number,
+    customer_name: p.customer_name,
+    customer_reference: p.customer_reference,
+    purpose: p.purpose,
+    note: p.note,
+    created_at: p.created_at,
+    not_after: p.not_after,
+    ended_at: p.ended_at,
+    due_at: p.due_at,
+  }),
+)
+
+const findRequest = prepareQuery<DialingTables, { id: string }, DialRequestRow>((db, p) =>
+  db.selectFrom('dial_requests').selectAll().where('id', '=', p.id),
+)
+
+export type RequestChange = Partial<Pick<DialRequestRow, 'state' | 'outcome' | 'ended_at' | 'due_at'>>
+
+export function createDialingStore(db: Pick<Db, 'read'>) {
+  return {
+    async insertRequest(tx: Tx, row: DialRequestRow): Promise<void> {
+      await insertRequest.run(tx.on<DialingTables>(), row)
+    },
+
+    async findRequest(tx: Tx, dialRequestId: string): Promise<DialRequestRow | undefined> {
+      return (await findRequest.run(tx.on<DialingTables>(), { id: dialRequestId })).rows[0]
+    },
+
+    /** Compare-and-set: false when the request is no longer in the state that the change was made from. */
+    async changeRequest(
+      tx: Tx,
+      dialRequestId: string,
+      from: DialRequestState,
+      change: RequestChange,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await tx
+        .on<DialingTables>()
+        .updateTable('dial_requests')
+        .set(change)
+        .where('id', '=', dialRequestId)
+        .where('state', '=', from)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+
+    /** Requests whose phone should have said something by now. */
+    async listDue(now: number, limit: number): Promise<string[]> {
+      const rows = await db
+        .read<DialingTables>()
+        .selectFrom('dial_requests')
+        .select('id')
+        .where('due_at', '<=', now)
+        .limit(limit)
+        .execute()
+      return rows.map((row) => row.id)
+    },
+  }
+}
+export type DialingStore = ReturnType<typeof createDialingStore>

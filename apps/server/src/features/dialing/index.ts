@@ -1,0 +1,94 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Clock, Timer } from '../../platform/clock/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { IdSource } from '../../platform/ids/index.ts'
+import type { Outbox } from '../../platform/outbox/index.ts'
+import type { AccountsSlice } from '../accounts/index.ts'
+import type { AgentsSlice } from '../agents/index.ts'
+import type { AuditRecorder } from '../audit/index.ts'
+import type { CallsSlice } from '../calls/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
+import type { GatewaySlice } from '../gateway/index.ts'
+import type { SettingsSlice } from '../settings/index.ts'
+import { createCancellation } from './cancellation.service.ts'
+import { dialCommands } from './dial-commands.view.ts'
+import { createDialProgress, type ExpectedRecordings } from './dial-progress.service.ts'
+import { createDialRequests } from './dial-requests.service.ts'
+import { dialCommandHandlers, dialReportHandlers } from './dialing.reports.ts'
+import { registerDialingRoutes } from './dialing.routes.ts'
+import { createDialingService } from './dialing.service.ts'
+import { createDialingStore } from './dialing.store.ts'
+import { createDialingView } from './dialing.view.ts'
+
+export type { ExpectedRecording, ExpectedRecordings } from './dial-progress.service.ts'
+export type { DialingTables } from './dialing.table.ts'
+
+export interface DialingSliceDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: FastifyBaseLogger
+  readonly audit: AuditRecorder
+  readonly outbox: Pick<Outbox, 'append'>
+  readonly settings: Pick<SettingsSlice, 'get'>
+  readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
+  readonly gateway: Pick<GatewaySlice, 'createCommand' | 'expireCommand' | 'isConnected' | 'liveStatus'>
+  readonly customers: Pick<CustomersSlice, 'recordCustomer'>
+  readonly calls: Pick<
+    CallsSlice,
+    'listen' | 'provideRequestFacts' | 'recordStep' | 'listSteps' | 'findCallInScope' | 'dispositionsIn'
+  >
+  readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'release' | 'setUnresponsive' | 'policyOf'>
+  readonly recordings: ExpectedRecordings
+  /** Can phones without a connection be woken by push; without it they are refused at once. Default true. */
+  readonly canWake?: () => boolean
+}
+
+const sweepMs = 1000
+const dueBatch = 200
+
+/** Requests of CRMs to make agents' phones dial (CTC-1 to CTC-4), and where their calls went (CTC-9). */
+export function createDialingSlice(deps: DialingSliceDeps) {
+  const { db, clock, log, audit, outbox, gateway, calls, agents, recordings, canWake = () => true } = deps
+  const store = createDialingStore(db)
+  const view = createDialingView(db)
+  const commands = dialCommands
+  const progress = createDialProgress({ store, clock, outbox, agents, calls, recordings, commands })
+  const cancellation = createCancellation({ db, clock, store, progress, gateway, audit })
+  const requests = createDialRequests({ ...deps, store, canWake })
+  const reading = createDialingService({ view, calls })
+  calls.provideRequestFacts(progress.requestFacts)
+  calls.listen(progress.callListener)
+
+  /** Ends requests whose phones have not said in time what became of them. Returns how many were due. */
+  async function sweep(): Promise<number> {
+    const due = await store.listDue(clock.now(), dueBatch)
+    for (const id of due) await db.transaction((tx) => progress.giveUp(tx, id))
+    return due.length
+  }
+
+  let timer: Timer | undefined
+  let sweeping: Promise<unknown> | undefined
+  function sweepInBackground(): void {
+    sweeping ??= sweep()
+      .catch((error: unknown) => log.error({ err: error }, 'overdue dial requests could not be looked at'))
+      .finally(() => {
+        sweeping = undefined
+      })
+  }
+
+  return {
+    sweep,
+    commandHandlers: dialCommandHandlers(progress, cancellation, clock),
+    reportHandlers: dialReportHandlers(progress),
+    routes: (app: FastifyInstance): void => registerDialingRoutes(app, { requests, cancellation, reading }),
+    async start(): Promise<void> {
+      timer = clock.setRepeatingTimer(sweepMs, sweepInBackground)
+    },
+    async stop(): Promise<void> {
+      timer?.cancel()
+      await sweeping
+    },
+  }
+}
+export type DialingSlice = ReturnType<typeof createDialingSlice>

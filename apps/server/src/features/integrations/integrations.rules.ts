@@ -1,0 +1,39 @@
+import { type EventKind, eventKinds, type Permission } from '@smartym/contract'
+
+/* Who may read the thing may hear of it. */
+const permissionOf: Readonly<Record<EventKind, Permission>> = {
+  'dial_request.created': 'dialing:list',
+  'dial_request.changed': 'dialing:list',
+  'call.started': 'calls:list',
+  'call.changed': 'calls:list',
+  'call.ended': 'calls:list',
+  'call.disposition_recorded': 'calls:list',
+  'recording.changed': 'recordings:list',
+  'recording.stored': 'recordings:list',
+  'recording.failed': 'recordings:list',
+  'agent.state_changed': 'agents:list',
+  'listen_request.changed': 'recordings:request_listen',
+}
+
+function isEventKind(text: string): text is EventKind {
+  return (eventKinds as readonly string[]).includes(text)
+}
+
+/**
+ * The kinds that a caller gets: those it asked for (`call.started,call.ended`; all when it asked for none) and may
+ * hear of. Undefined when it asked for a kind that there is not.
+ */
+export function audibleKinds(
+  asked: string | undefined,
+  permissions: ReadonlySet<Permission>,
+): readonly EventKind[] | undefined {
+  const words = (asked ?? '').split(',').filter((word) => word.trim() !== '')
+  const kinds: readonly string[] = words.length === 0 ? eventKinds : words.map((word) => word.trim())
+  if (!kinds.every(isEventKind)) return undefined
+  return kinds.filter((kind) => permissions.has(permissionOf[kind]))
+}
+
+/** The position that a `Last-Event-ID` names; undefined for what is none of ours. */
+export function positionOf(lastEventId: string): number | undefined {
+  return /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined
+}

@@ -1,0 +1,95 @@
+import type { BoardRow } from '@smartym/contract'
+import type { Db } from '../../platform/db/index.ts'
+import { showPhoneNumber } from '../accounts/index.ts'
+import {
+  agentColumns,
+  agentResponseOf,
+  type AgentSurroundings,
+  type AgentsViewTables,
+} from '../agents/index.ts'
+import type { CallsTables } from '../calls/index.ts'
+import type { DevicesTables } from '../devices/index.ts'
+
+type Tables = AgentsViewTables & CallsTables & DevicesTables
+
+/** At most this many agents are asked for by their ids in one query. */
+const maxIds = 500
+
+/** What the live board shows, from the database: one query for all agents of a company, or for some of them. */
+export function createBoardView(db: Pick<Db, 'read'>) {
+  function rowsOf(companyId: string, day: string, agentIds: readonly string[] | undefined) {
+    const query = db
+      .read<Tables>()
+      .selectFrom('accounts')
+      .leftJoin('agents', 'agents.agent_id', 'accounts.agent_id')
+      .leftJoin('calls', 'calls.id', 'agents.current_call_id')
+      .leftJoin('devices', 'devices.id', 'agents.device_id')
+      .leftJoin('call_day_counts', (join) =>
+        join.onRef('call_day_counts.agent_id', '=', 'accounts.agent_id').on('call_day_counts.day', '=', day),
+      )
+      .select(agentColumns)
+      .select([
+        'calls.phase',
+        'calls.customer_number',
+        'calls.customer_name',
+        'calls.started_at',
+        'calls.connected_at',
+        'calls.recording_state',
+        'devices.model',
+        'call_day_counts.calls as calls_today',
+      ])
+      .where('accounts.company_id', '=', companyId)
+      .where('accounts.agent_id', 'is not', null)
+    return agentIds === undefined ? query : query.where('accounts.agent_id', 'in', agentIds)
+  }
+
+  return {
+    /** `day` is the company's calendar day, for the calls of today. */
+    listRows: (companyId: string, day: string) => rowsOf(companyId, day, undefined).execute(),
+
+    async listRowsOf(companyId: string, day: string, agentIds: readonly string[]) {
+      const rows: Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>> = []
+      for (let at = 0; at < agentIds.length; at += maxIds)
+        rows.push(...(await rowsOf(companyId, day, agentIds.slice(at, at + maxIds)).execute()))
+      return rows
+    },
+  }
+}
+export type BoardView = ReturnType<typeof createBoardView>
+export type StoredBoardRow = Awaited<ReturnType<BoardView['listRows']>>[number]
+
+/** A row of the board as it is sent: what the database keeps, with what the gateway knows of the phone now. */
+export function boardRowOf(row: StoredBoardRow, around: AgentSurroundings): BoardRow {
+  const { device } = around
+  const agent = agentResponseOf(row, around)
+  const hasCall = row.current_call_id !== null && row.phase !== null && row.started_at !== null
+  return {
+    ...agent,
+    call: hasCall
+      ? {
+          callId: row.current_call_id ?? '',
+          phase: row.phase ?? 'dialing',
+          customerNumber:
+            row.customer_number === null
+              ? { text: '', last4: '', isMasked: false }
+              : showPhoneNumber(row.customer_number),
+          customerName: row.customer_name,
+          startedAt: new Date(row.started_at ?? 0).toISOString(),
+          connectedAt: row.connected_at === null ? null : new Date(row.connected_at).toISOString(),
+          isRecording: row.recording_state === 'recording',
+        }
+      : null,
+    device:
+      row.device_id === null
+        ? null
+        : {
+            deviceId: row.device_id,
+            model: row.model ?? '',
+            isConnected: device?.isConnected ?? false,
+            lastHeartbeatAt:
+              device?.lastHeartbeatAt == null ? null : new Date(device.lastHeartbeatAt).toISOString(),
+            status: device?.status ?? null,
+          },
+    callsToday: row.calls_today ?? 0,
+  }
+}
