@@ -1,4 +1,5 @@
 import { type Compilable, CompiledQuery, type Kysely, type QueryResult } from 'kysely'
+import { executeCompiled } from './direct-connections.ts'
 
 /* Stands for a parameter while the query is compiled, once a dialect. */
 class Slot {
@@ -49,7 +50,7 @@ export function prepareQuery<Tables, Params extends object, Row = unknown>(
     run(db, params) {
       const { sql, parameters } = prepare(db)
       const values = parameters.map((value) => (value instanceof Slot ? valueOf(params, value) : value))
-      return db.executeQuery(CompiledQuery.raw(sql, values) as CompiledQuery<Row>)
+      return executeCompiled(db, CompiledQuery.raw(sql, values) as CompiledQuery<Row>)
     },
   }
 }

@@ -1,11 +1,12 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
 } from 'fastify'
 import type { Operation } from '@smartym/contract'
@@ -22,6 +23,7 @@ import { chooseLanguage, type Phrase } from './language.ts'
 import { type Metrics, registerMetrics } from './metrics.ts'
 import { toDomainError, toProblem } from './problem.ts'
 import { createRequestIds } from './request-id.ts'
+import { computeSecurityHeaders } from './security-headers.ts'
 import { createRequestValidator } from './validation.ts'
 
 /** What registering an operation takes from the application. */
@@ -78,19 +80,36 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     checkAnswer: createAnswerCheck(options.checkAnswers ?? false),
   })
   app.setValidatorCompiler(createRequestValidator())
+  await registerHeaders(app, options)
   registerAccessControl(app, options.authenticator)
   registerErrors(app, options.phrase)
   registerMetrics(app, options.metrics)
   await registerPlugins(app, options)
   await registerApiReference(app, options.version)
   registerHealth(app, options.readiness ?? [])
+  closeIdleConnectionsWhileStopping(app)
   return app
 }
 
-function registerErrors(app: FastifyInstance, phrase: Phrase): void {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
+/* A kept-alive connection that answers its last request during a stop would otherwise hold it up for its whole idle time. */
+function closeIdleConnectionsWhileStopping(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const closing = setInterval(() => app.server.closeIdleConnections(), 50)
+    app.server.once('close', () => clearInterval(closing))
+    if (!app.server.listening) clearInterval(closing)
   })
+}
+
+async function registerHeaders(app: FastifyInstance, options: HttpAppOptions): Promise<void> {
+  const { isHttps = false, frameAncestors = [] } = options
+  const headers = await computeSecurityHeaders({ isHttps, frameAncestors })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    done()
+  })
+}
+
+function registerErrors(app: FastifyInstance, phrase: Phrase): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const error = toDomainError(thrown)
     if (error.status >= 500) request.log.error({ err: thrown }, 'request failed')
@@ -105,17 +124,21 @@ function registerErrors(app: FastifyInstance, phrase: Phrase): void {
     )
     throw isKnown ? methodNotAllowed() : requestNotFound()
   })
-  app.addHook('onResponse', async (request, reply) => {
-    const line = {
-      method: request.method,
-      url: pathOf(request.url),
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    }
-    if (reply.statusCode >= 500) request.log.warn(line, 'answered')
-    else if (reply.statusCode >= 400) request.log.info(line, 'answered')
-    else request.log.debug(line, 'answered')
+  app.addHook('onResponse', (request, reply, done) => {
+    logAnswer(request, reply)
+    done()
   })
+}
+
+function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  const level = reply.statusCode >= 500 ? 'warn' : reply.statusCode >= 400 ? 'info' : 'debug'
+  const line = {
+    method: request.method,
+    url: pathOf(request.url),
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  }
+  request.log[level](line, 'answered')
 }
 
 /* The query may carry a searched number; it stays out of the log. */
@@ -132,27 +155,6 @@ class ServerBusyError extends Error {
 
 async function registerPlugins(app: FastifyInstance, options: HttpAppOptions): Promise<void> {
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'", ...(options.frameAncestors ?? [])],
-      },
-    },
-    strictTransportSecurity:
-      options.isHttps === true ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-  })
   await app.register(rateLimit, {
     global: false,
     hook: 'preHandler',

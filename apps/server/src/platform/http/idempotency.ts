@@ -8,8 +8,7 @@ import { idempotencyKeyInUse, idempotencyKeyReused } from '../errors/index.ts'
 export const idempotencyKeptMs = 24 * 3600 * 1000
 
 interface IdempotencyKeysTable {
-  caller: string
-  idempotency_key: string
+  key_digest: Uint8Array
   fingerprint: Uint8Array
   status: number
   answer: string
@@ -51,24 +50,26 @@ export interface IdempotencyStore {
   deleteExpired(limit: number): Promise<number>
 }
 
-const findAnswer = prepareQuery((db: Kysely<IdempotencyTables>, p: { caller: string; key: string }) =>
+const findAnswer = prepareQuery((db: Kysely<IdempotencyTables>, p: { keyDigest: Uint8Array }) =>
   db
     .selectFrom('idempotency_keys')
     .select(['fingerprint', 'status', 'answer', 'created_at'])
-    .where('caller', '=', p.caller)
-    .where('idempotency_key', '=', p.key),
+    .where('key_digest', '=', p.keyDigest),
 )
 
 const insertAnswer = prepareQuery((db: Kysely<IdempotencyTables>, p: IdempotencyKeysTable) =>
   db.insertInto('idempotency_keys').values({
-    caller: p.caller,
-    idempotency_key: p.idempotency_key,
+    key_digest: p.key_digest,
     fingerprint: p.fingerprint,
     status: p.status,
     answer: p.answer,
     created_at: p.created_at,
   }),
 )
+
+function digestOf(caller: string, key: string): Buffer {
+  return hash('sha256', `${caller}\n${key}`, 'buffer').subarray(0, 20)
+}
 
 /** SHA-256 over what makes two requests the same: operation, address, body. */
 export function fingerprintOf(operationId: string, url: string, body: unknown): Buffer {
@@ -82,8 +83,8 @@ export function fingerprintOf(operationId: string, url: string, body: unknown): 
 export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): IdempotencyStore {
   const inUse = new Set<string>()
 
-  async function find(caller: string, key: string, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
-    const { rows } = await findAnswer.run(db.read<IdempotencyTables>(), { caller, key })
+  async function find(keyDigest: Buffer, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
+    const { rows } = await findAnswer.run(db.read<IdempotencyTables>(), { keyDigest })
     const [row] = rows
     if (row === undefined || row.created_at + idempotencyKeptMs <= clock.now()) return undefined
     if (!fingerprint.equals(row.fingerprint)) throw idempotencyKeyReused()
@@ -92,28 +93,19 @@ export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): Idemp
 
   async function insert(
     tx: Tx,
-    caller: string,
-    key: string,
+    keyDigest: Buffer,
     fingerprint: Buffer,
-    answer: StoredAnswer,
+    { status, body }: StoredAnswer,
   ): Promise<void> {
     const keys = tx.on<IdempotencyTables>()
-    const row = {
-      caller,
-      idempotency_key: key,
-      fingerprint,
-      status: answer.status,
-      answer: answer.body,
-      created_at: clock.now(),
-    }
+    const row = { key_digest: keyDigest, fingerprint, status, answer: body, created_at: clock.now() }
     try {
       await insertAnswer.run(keys, row)
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
       const expired = await keys
         .deleteFrom('idempotency_keys')
-        .where('caller', '=', caller)
-        .where('idempotency_key', '=', key)
+        .where('key_digest', '=', keyDigest)
         .where('created_at', '<=', clock.now() - idempotencyKeptMs)
         .executeTakeFirst()
       if (expired.numDeletedRows === 0n)
@@ -124,25 +116,26 @@ export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): Idemp
 
   return {
     async begin(caller, key, fingerprint) {
-      const slot = `${caller}\n${key}`
+      const keyDigest = digestOf(caller, key)
+      const slot = keyDigest.toString('base64')
       if (inUse.has(slot)) throw idempotencyKeyInUse()
       inUse.add(slot)
       let isCompleted = false
       try {
-        const replay = await find(caller, key, fingerprint)
+        const replay = await find(keyDigest, fingerprint)
         return {
           replay,
           get isCompleted() {
             return isCompleted
           },
           async complete(tx, answer) {
-            await insert(tx, caller, key, fingerprint, answer)
+            await insert(tx, keyDigest, fingerprint, answer)
             tx.afterCommit(() => {
               isCompleted = true
             })
           },
           async completeAlone(answer) {
-            await db.transaction((tx) => insert(tx, caller, key, fingerprint, answer))
+            await db.transaction((tx) => insert(tx, keyDigest, fingerprint, answer))
             isCompleted = true
           },
           end: () => void inUse.delete(slot),
@@ -158,21 +151,20 @@ export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): Idemp
       const old = await db
         .read<IdempotencyTables>()
         .selectFrom('idempotency_keys')
-        .select(['caller', 'idempotency_key'])
+        .select('key_digest')
         .where('created_at', '<=', before)
         .limit(limit)
         .execute()
-      await db.transaction(async (tx) => {
-        for (const { caller, idempotency_key } of old) {
-          await tx
-            .on<IdempotencyTables>()
-            .deleteFrom('idempotency_keys')
-            .where('caller', '=', caller)
-            .where('idempotency_key', '=', idempotency_key)
-            .where('created_at', '<=', before)
-            .execute()
-        }
-      })
+      if (old.length === 0) return 0
+      const digests = old.map((row) => row.key_digest)
+      await db.transaction((tx) =>
+        tx
+          .on<IdempotencyTables>()
+          .deleteFrom('idempotency_keys')
+          .where('key_digest', 'in', digests)
+          .where('created_at', '<=', before)
+          .execute(),
+      )
       return old.length
     },
   }

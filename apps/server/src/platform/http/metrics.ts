@@ -23,7 +23,7 @@ export function createMetrics(): Metrics {
 /** Measures every request by its route and serves `/metrics` to callers who may observe the system. */
 export function registerMetrics(app: FastifyInstance, metrics: Metrics): void {
   const observers = new Map<string, (seconds: number) => void>()
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
     const key = `${request.method} ${route} ${reply.statusCode}`
     let observe = observers.get(key)
@@ -37,6 +37,7 @@ export function registerMetrics(app: FastifyInstance, metrics: Metrics): void {
       observers.set(key, observe)
     }
     observe(reply.elapsedTime / 1000)
+    done()
   })
   const config = { permission: 'system:observe', auth: ['api_key', 'session'] } as const
   app.get('/metrics', { config, schema: { hide: true } }, async (_request, reply) =>

@@ -49,7 +49,13 @@ describeOnBothDialects('leases', (makeDb) => {
 
   test('work under a lease is not done by two, and the name is free afterwards, also when it fails', async () => {
     const { promise: release, resolve } = Promise.withResolvers<void>()
-    const first = node('a').withLease('z', () => release.then(() => 'done'))
+    const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>()
+    const first = node('a').withLease('z', async () => {
+      begin()
+      await release
+      return 'done'
+    })
+    await hasBegun
     await expect.poll(() => node('b').withLease('z', async () => 'mine')).toBeUndefined()
     await clock.advance(100_000)
     await expect.poll(() => node('b').withLease('z', async () => 'mine')).toBeUndefined()

@@ -59,28 +59,43 @@ export function createLeases(db: Db, clock: Clock, holder: string): Leases {
 
   function lease(name: string, ttlMs: number): Lease {
     let renewAtMs = -Infinity
+    let taking: Promise<boolean> | undefined
+
+    async function takeNow(): Promise<boolean> {
+      const nowMs = clock.monotonicMs()
+      if (!(await take(name, ttlMs))) return false
+      renewAtMs = nowMs + ttlMs / 2
+      return true
+    }
+
     return {
       async ensureHeld() {
-        const nowMs = clock.monotonicMs()
-        if (nowMs < renewAtMs) return true
-        if (!(await take(name, ttlMs))) return false
-        renewAtMs = nowMs + ttlMs / 2
-        return true
+        if (clock.monotonicMs() < renewAtMs) return true
+        taking ??= takeNow().finally(() => {
+          taking = undefined
+        })
+        return taking
       },
+      /* A renewal that is under way would take the name back after it was let go. */
       async release() {
+        await taking?.catch(() => false)
         if (renewAtMs === -Infinity) return
         renewAtMs = -Infinity
-        await db.transaction((tx) =>
-          tx
-            .on<LeasesTables>()
-            .updateTable('leases')
-            .set({ held_until: 0 })
-            .where('name', '=', name)
-            .where('holder', '=', holder)
-            .execute(),
-        )
+        await letGo(name)
       },
     }
+  }
+
+  async function letGo(name: string): Promise<void> {
+    await db.transaction((tx) =>
+      tx
+        .on<LeasesTables>()
+        .updateTable('leases')
+        .set({ held_until: 0 })
+        .where('name', '=', name)
+        .where('holder', '=', holder)
+        .execute(),
+    )
   }
 
   async function withLease<T>(name: string, work: () => Promise<T>, ttlMs = 30_000): Promise<T | undefined> {

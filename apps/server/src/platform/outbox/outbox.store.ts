@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { assignPositions, type Db, decodeJson, encodeJson, prepareQuery, type Tx } from '../db/index.ts'
 import type { OutboxTables } from './outbox.table.ts'
 
@@ -45,16 +45,33 @@ interface AppendParams {
   occurredAt: number
 }
 
+const valuesOf = (p: AppendParams) => ({
+  kind: p.kind,
+  company_id: p.companyId,
+  org_unit_id: p.orgUnitId,
+  agent_id: p.agentId,
+  api_key_id: p.apiKeyId,
+  payload: p.payload,
+  occurred_at: p.occurredAt,
+})
+
 const insertEvent = prepareQuery((db: Kysely<OutboxTables>, p: AppendParams) =>
-  db.insertInto('outbox_events').values({
-    kind: p.kind,
-    company_id: p.companyId,
-    org_unit_id: p.orgUnitId,
-    agent_id: p.agentId,
-    api_key_id: p.apiKeyId,
-    payload: p.payload,
-    occurred_at: p.occurredAt,
-  }),
+  db.insertInto('outbox_events').values(valuesOf(p)),
+)
+
+/* SQLite commits one after another, so an event's place is known when it is written; there is nothing left to number. */
+const insertNumberedEvent = prepareQuery((db: Kysely<OutboxTables>, p: AppendParams) =>
+  db.insertInto('outbox_events').values((eb) => ({
+    ...valuesOf(p),
+    position: eb(
+      eb.fn.coalesce(
+        eb.selectFrom('outbox_events').select((e) => e.fn.max('position').as('last')),
+        sql<number>`0`,
+      ),
+      '+',
+      1,
+    ),
+  })),
 )
 
 export interface OutboxStore {
@@ -84,7 +101,8 @@ export function createOutboxStore(db: Db): OutboxStore {
 
   return {
     async append(tx, event, occurredAt) {
-      await insertEvent.run(tx.on<OutboxTables>(), {
+      const insert = tx.dialect === 'sqlite' ? insertNumberedEvent : insertEvent
+      await insert.run(tx.on<OutboxTables>(), {
         kind: event.kind,
         companyId: event.companyId,
         orgUnitId: event.orgUnitId ?? null,

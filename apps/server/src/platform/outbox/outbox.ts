@@ -46,7 +46,7 @@ export function createOutbox({ db, clock, leases, log }: OutboxOptions): Outbox 
   let timer: Timer | undefined
 
   async function numberAll(): Promise<void> {
-    if (!(await store.hasUnnumbered()) || !(await sequencing.ensureHeld())) return
+    if (db.dialect === 'sqlite' || !(await store.hasUnnumbered()) || !(await sequencing.ensureHeld())) return
     while ((await store.numberNext(batch)) === batch);
   }
 

@@ -12,7 +12,7 @@ import { createTestDatabase } from '../test/describe-on-both-dialects.ts'
 interface Tables {
   notes: { id: string; text: string }
 }
-const options: CommitQueueOptions = {
+const options: Omit<CommitQueueOptions, 'onCommit'> = {
   groupedCommits: true,
   maxWorksPerCommit: 256,
   maxWaitingWorks: 1000,
@@ -177,7 +177,7 @@ test('what was answered is there after the process was killed', async () => {
   const answered = await new Promise<string[]>((resolve) => {
     const ids: string[] = []
     writer.on('message', (id) => {
-      ids.push(String(id))
+      ids.push(id as string)
       if (ids.length === 300) writer.kill('SIGKILL')
     })
     writer.once('exit', () => resolve(ids))

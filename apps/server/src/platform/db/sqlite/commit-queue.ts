@@ -17,6 +17,8 @@ export interface CommitQueueOptions {
   readonly maxWorkMs: number
   /** Told what an after-commit hook threw. */
   readonly onHookError: (error: unknown) => void
+  /** Told of every commit. */
+  readonly onCommit: () => void
 }
 
 interface QueuedWork {
@@ -177,6 +179,7 @@ export class CommitQueue {
       for (const { queued } of outcomes) queued.reject(toDatabaseError(error))
       return
     }
+    this.#options.onCommit()
     for (const { scope, isKept } of outcomes) if (isKept) this.#runHooks(scope)
     for (const { settle } of outcomes) settle()
   }

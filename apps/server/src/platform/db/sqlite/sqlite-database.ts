@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Db } from '../database.ts'
 import { TransactionEndedError } from '../errors.ts'
 import { currentScope, ensureOutsideTransaction } from '../transaction-scope.ts'
+import { BackgroundCheckpoints } from './background-checkpoints.ts'
 import { CommitQueue, type CommitQueueOptions } from './commit-queue.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { kyselyOver } from './sqlite-dialect.ts'
@@ -18,7 +19,7 @@ function openConnection(file: string, isReadonly: boolean): Database {
   if (isReadonly) return raw
   raw.pragma('journal_mode = wal')
   raw.pragma('synchronous = full')
-  raw.pragma('wal_autocheckpoint = 2000')
+  raw.pragma('wal_autocheckpoint = 16000')
   raw.pragma('journal_size_limit = 67108864')
   return raw
 }
@@ -26,7 +27,7 @@ function openConnection(file: string, isReadonly: boolean): Database {
 /** Opens (and makes, if need be) the database in `file`: one connection that writes, one that reads what is committed. */
 export function openSqlite(
   file: string,
-  options: CommitQueueOptions,
+  options: Omit<CommitQueueOptions, 'onCommit'>,
 ): Db & { readonly forMigrations: Kysely<unknown> } {
   const writer = openConnection(file, false)
   const reader = openConnection(file, true)
@@ -39,7 +40,11 @@ export function openSqlite(
 
   const writing = new SqliteConnection(writer, ensureInside, openForStream)
   const reading = kyselyOver(new SqliteConnection(reader, ensureOutside, openForStream))
-  const queue = new CommitQueue(writing, kyselyOver(writing), options)
+  const checkpoints = new BackgroundCheckpoints(file)
+  const queue = new CommitQueue(writing, kyselyOver(writing), {
+    ...options,
+    onCommit: () => checkpoints.count(),
+  })
 
   return {
     dialect: 'sqlite',
@@ -52,6 +57,7 @@ export function openSqlite(
     drain: () => queue.drained(),
     async close() {
       await queue.drained()
+      await checkpoints.stop()
       reader.close()
       writer.close()
     },

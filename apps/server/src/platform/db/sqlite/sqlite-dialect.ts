@@ -7,6 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { registerDirectConnection } from '../direct-connections.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 /* SQLite's DDL is transactional; saying so makes a migration all or nothing, and its BEGIN IMMEDIATE the lock between processes. */
@@ -46,5 +47,7 @@ export function kyselyOver(connection: SqliteConnection): Kysely<unknown> {
     createAdapter: () => new TransactionalSqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
-  return new Kysely<unknown>({ dialect })
+  const kysely = new Kysely<unknown>({ dialect })
+  registerDirectConnection(kysely, (query) => connection.executeQuery(query))
+  return kysely
 }
