@@ -182,6 +182,8 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     async missingTools(): Promise<'ffmpeg'[]> {
       return (await probe()).isUsable ? [] : ['ffmpeg']
     },
+    /** For the sweeper and tests. */
+    uploads,
     /** Takes a whole sealed file in without a network: the demo's samples. */
     ingest: uploads.ingest,
     routes: (app: FastifyInstance): void => {

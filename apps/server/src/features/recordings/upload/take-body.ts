@@ -31,6 +31,11 @@ function isDigest(hash: Hash, checksum: Checksum | undefined): boolean {
   return checksum !== undefined && hash.digest().equals(checksum.digest)
 }
 
+/** A body of which nothing is kept: the upload stands where it stood before. */
+export function isForgotten(error: unknown): boolean {
+  return uploadLengthExceeded.is(error) || uploadChecksumMismatch.is(error)
+}
+
 /**
  * Adds a request's bytes to an upload. False when the connection was cut: what came counts. A body with a wrong
  * checksum or with more bytes than announced leaves nothing behind.
@@ -52,7 +57,7 @@ export async function takeBody(
   const hash = body.checksum && createHash(body.checksum.algorithm)
   let takenBytes = 0
 
-  const forget = async (error: Error): Promise<never> => {
+  const forget = async (error: unknown): Promise<never> => {
     await file.cutTo(keptFileBytes)
     throw error
   }
@@ -83,7 +88,7 @@ export async function takeBody(
     if (!isRight) throw uploadChecksumMismatch()
     return end === 'whole'
   } catch (error) {
-    if (uploadLengthExceeded.is(error) || uploadChecksumMismatch.is(error)) return await forget(error)
+    if (isForgotten(error)) return await forget(error)
     throw error
   } finally {
     options.metrics.received(takenBytes)

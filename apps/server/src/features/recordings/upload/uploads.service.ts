@@ -6,7 +6,7 @@ import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
 import type { Finished, FinishUpload } from './finish-upload.service.ts'
 import { createDigestMemory, offsetOf, openUpload, type OpenUpload } from './open-upload.ts'
 import type { PieceStore } from './piece-store.port.ts'
-import { takeBody, type UploadBody } from './take-body.ts'
+import { isForgotten, takeBody, type UploadBody } from './take-body.ts'
 import { createTransferLocks, type Transfer } from './transfer-locks.ts'
 import type { UploadLimits } from './upload.config.ts'
 import {
@@ -149,7 +149,13 @@ export function createUploads(deps: UploadsDeps) {
     const { head } = intake
     const common = { row, recording, file, head: intake.headBytes, by }
     if (head === undefined) return finishing.quarantine(common, 'E_FORMAT')
-    return finishing.finish({ ...common, slots: head.slots, digest: intake.digest?.digest() })
+    try {
+      return await finishing.finish({ ...common, slots: head.slots, digest: intake.digest?.digest() })
+    } catch (error) {
+      /* Disk or database failed: the row keeps what is needed to try again. */
+      await save(upload)
+      throw error
+    }
   }
 
   /* Row and file tell the same when the connection is gone; what the disk refused was never counted. */
@@ -172,11 +178,10 @@ export function createUploads(deps: UploadsDeps) {
       if (body !== undefined) isWhole = await takeIn(upload, body, transfer.signal)
     } catch (error) {
       const faultCode = finishing.faultOf(error)
-      if (faultCode === undefined) {
-        await putAway(upload)
-        throw error
-      }
-      return refuse(await finishing.quarantine(damagedOf(upload, origin), faultCode))
+      if (faultCode !== undefined)
+        return refuse(await finishing.quarantine(damagedOf(upload, origin), faultCode))
+      if (!isForgotten(error)) await putAway(upload)
+      throw error
     }
     const offsetBytes = offsetOf(upload)
     if (offsetBytes !== upload.row.length_bytes) {
