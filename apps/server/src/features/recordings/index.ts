@@ -45,6 +45,7 @@ import type { UploadLimits } from './upload/upload.config.ts'
 import { createUploadMetrics } from './upload/upload.metrics.ts'
 import { registerUploadRoutes } from './upload/upload.routes.ts'
 import { createUploadStore } from './upload/upload.store.ts'
+import { createUploadReceiver } from './upload/upload-receiver.service.ts'
 import { createUploads } from './upload/uploads.service.ts'
 
 export type { Captions } from './listening/listen-grants.service.ts'
@@ -145,7 +146,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     jobs,
     metrics,
   })
-  const uploads = createUploads({
+  const receiver = createUploadReceiver({
     db,
     clock,
     store: uploadStore,
@@ -153,6 +154,14 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     finishing,
     limits: uploadLimits,
     metrics,
+  })
+  const uploads = createUploads({
+    db,
+    clock,
+    store: uploadStore,
+    pieces,
+    receiver,
+    limits: uploadLimits,
     onFailed: (error, recordingId) =>
       log.error({ err: error, recordingId }, 'an upload could not be finished'),
   })

@@ -34,6 +34,7 @@ export function createDigestMemory() {
       const oldest = kept.keys().next()
       if (kept.size > maxKeptDigests && oldest.done !== true) kept.delete(oldest.value)
     },
+    forget: (recordingId: string): void => void kept.delete(recordingId),
     /** The digest of exactly so many bytes behind the head. */
     take(recordingId: string, bodyBytes: number): SealedDigest | undefined {
       const digest = kept.get(recordingId)

@@ -22,7 +22,9 @@ import {
   uploadUnknownRecording,
   uploadVersionUnsupported,
 } from './upload.errors.ts'
-import type { Uploads, UploadOrigin, UploadStatus } from './uploads.service.ts'
+import type { UploadOrigin } from './upload-receiver.service.ts'
+import type { UploadStatus } from './upload-status.rules.ts'
+import type { Uploads } from './uploads.service.ts'
 
 const path = '/api/v1/recording-uploads'
 const bytesType = 'application/offset+octet-stream'

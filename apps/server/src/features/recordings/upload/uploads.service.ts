@@ -3,14 +3,12 @@ import type { Db } from '../../../platform/db/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
 import { objectKeyOf } from '../recordings.rules.ts'
 import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
-import type { Finished, FinishUpload } from './finish-upload.service.ts'
-import { createDigestMemory, offsetOf, openUpload, type OpenUpload } from './open-upload.ts'
+import { offsetOf } from './open-upload.ts'
 import type { PieceStore } from './piece-store.port.ts'
-import { isForgotten, takeBody, type UploadBody } from './take-body.ts'
+import type { UploadBody } from './take-body.ts'
 import { createTransferLocks, type Transfer } from './transfer-locks.ts'
 import type { UploadLimits } from './upload.config.ts'
 import {
-  uploadDamaged,
   uploadExpired,
   uploadLengthExceeded,
   uploadLengthInvalid,
@@ -20,47 +18,27 @@ import {
   uploadTooMany,
   uploadUnknownRecording,
 } from './upload.errors.ts'
-import type { UploadMetrics } from './upload.metrics.ts'
 import type { UploadStore } from './upload.store.ts'
-
-/** What a phone is told of its upload. */
-export interface UploadStatus {
-  readonly recordingId: string
-  readonly state: RecordingUploadRow['state']
-  readonly offsetBytes: number
-  readonly lengthBytes: number | null
-  /** UTC ms; null once it has ended. */
-  readonly expiresAt: number | null
-}
-
-/** The phone that sends. */
-export interface UploadOrigin {
-  readonly deviceId: string
-  readonly audit: AuditOrigin
-}
+import type { UploadOrigin, UploadReceiver } from './upload-receiver.service.ts'
+import { statusOf, storedStatus, type UploadStatus, verifyingStatus } from './upload-status.rules.ts'
 
 export interface UploadsDeps {
   readonly db: Pick<Db, 'transaction'>
-  readonly clock: Pick<Clock, 'now' | 'setRepeatingTimer'>
+  readonly clock: Pick<Clock, 'now'>
   readonly store: UploadStore
-  readonly pieces: PieceStore
-  readonly finishing: FinishUpload
+  readonly pieces: Pick<PieceStore, 'discard'>
+  readonly receiver: UploadReceiver
   readonly limits: UploadLimits
-  readonly metrics: UploadMetrics
   readonly onFailed: (error: unknown, recordingId: string) => void
 }
 
-const dayMs = 24 * 3600 * 1000
-const retryAfterSeconds = 5
+const quotaRetryAfterSeconds = 60
 
 /** Recordings on their way in (decision 7, UPL-1, UPL-5). Every act on one upload waits for the one before it. */
 export function createUploads(deps: UploadsDeps) {
-  const { db, clock, store, pieces, finishing, limits, metrics } = deps
+  const { db, clock, store, pieces, limits, receiver } = deps
+  const { withOpen, withConnection, receiveInto } = receiver
   const locks = createTransferLocks()
-  const digests = createDigestMemory()
-  const connections = new Map<string, number>()
-
-  const expiresAt = (): number => clock.now() + limits.unfinishedDays * dayMs
 
   function newRow(recording: RecordingRow, lengthBytes: number | null, attempts = 0): RecordingUploadRow {
     const now = clock.now()
@@ -78,41 +56,13 @@ export function createUploads(deps: UploadsDeps) {
       attempts,
       created_at: now,
       updated_at: now,
-      expires_at: expiresAt(),
+      expires_at: receiver.expiresAt(),
     }
   }
-
-  function statusOf(row: RecordingUploadRow, offsetBytes: number): UploadStatus {
-    const isOver = row.state === 'stored' || row.state === 'expired'
-    return {
-      recordingId: row.recording_id,
-      state: row.state,
-      offsetBytes,
-      lengthBytes: row.length_bytes,
-      expiresAt: isOver ? null : row.expires_at,
-    }
-  }
-
-  const storedStatus = (row: RecordingUploadRow): UploadStatus =>
-    statusOf({ ...row, state: 'stored' }, row.length_bytes ?? row.offset_bytes)
 
   async function findOwn(recordingId: string, deviceId: string): Promise<RecordingRow | undefined> {
     const recording = await store.findRecording(recordingId)
     return recording?.device_id === deviceId && recording.state !== 'purged' ? recording : undefined
-  }
-
-  /** Keeps the row as the file is now. */
-  async function save(upload: OpenUpload): Promise<void> {
-    const { head, headBytes } = upload.intake
-    upload.row = {
-      ...upload.row,
-      head: headBytes,
-      payload_offset: head === undefined ? null : head.bytes.length,
-      offset_bytes: offsetOf(upload),
-      updated_at: clock.now(),
-      expires_at: expiresAt(),
-    }
-    await db.transaction((tx) => store.saveUpload(tx, upload.row))
   }
 
   function ensureLength(lengthBytes: number): void {
@@ -126,95 +76,6 @@ export function createUploads(deps: UploadsDeps) {
       return await run(transfer)
     } finally {
       transfer.release()
-    }
-  }
-
-  async function withConnection<T>(deviceId: string, run: () => Promise<T>): Promise<T> {
-    const open = connections.get(deviceId) ?? 0
-    if (open >= limits.maxConnectionsPerDevice) throw uploadTooMany({ retryAfterSeconds })
-    connections.set(deviceId, open + 1)
-    metrics.receiving(1)
-    try {
-      return await run()
-    } finally {
-      metrics.receiving(-1)
-      const left = (connections.get(deviceId) ?? 1) - 1
-      if (left === 0) connections.delete(deviceId)
-      else connections.set(deviceId, left)
-    }
-  }
-
-  async function finish(upload: OpenUpload, by: AuditOrigin): Promise<Finished> {
-    const { row, recording, file, intake } = upload
-    const { head } = intake
-    const common = { row, recording, file, head: intake.headBytes, by }
-    if (head === undefined) return finishing.quarantine(common, 'E_FORMAT')
-    try {
-      return await finishing.finish({ ...common, slots: head.slots, digest: intake.digest?.digest() })
-    } catch (error) {
-      /* Disk or database failed: the row keeps what is needed to try again. */
-      await save(upload)
-      throw error
-    }
-  }
-
-  /* Row and file tell the same when the connection is gone; what the disk refused was never counted. */
-  async function putAway(upload: OpenUpload): Promise<void> {
-    digests.keep(upload.row.recording_id, upload.intake.digest)
-    await save(upload)
-  }
-
-  const takeIn = (upload: OpenUpload, body: UploadBody, signal: AbortSignal): Promise<boolean> =>
-    takeBody(upload, body, { clock, limits, metrics, signal, save })
-
-  async function receiveInto(
-    upload: OpenUpload,
-    body: UploadBody | undefined,
-    origin: UploadOrigin,
-    transfer: Transfer,
-  ): Promise<UploadStatus | undefined> {
-    let isWhole = true
-    try {
-      if (body !== undefined) isWhole = await takeIn(upload, body, transfer.signal)
-    } catch (error) {
-      const faultCode = finishing.faultOf(error)
-      if (faultCode !== undefined)
-        return refuse(await finishing.quarantine(damagedOf(upload, origin), faultCode))
-      if (!isForgotten(error)) await putAway(upload)
-      throw error
-    }
-    const offsetBytes = offsetOf(upload)
-    if (offsetBytes !== upload.row.length_bytes) {
-      await putAway(upload)
-      if (isWhole) return statusOf(upload.row, offsetBytes)
-      metrics.finished('cut')
-      return undefined
-    }
-    transfer.seal()
-    const finished = await finish(upload, origin.audit)
-    return finished.isStored ? storedStatus(upload.row) : refuse(finished)
-  }
-
-  function damagedOf({ row, recording, file, intake }: OpenUpload, { audit: by }: UploadOrigin) {
-    return { row, recording, file, head: intake.headBytes, by }
-  }
-
-  function refuse(finished: Finished): never {
-    if (finished.isStored) throw new Error('a stored upload is not refused')
-    const { faultCode, shouldResend } = finished
-    throw uploadDamaged({ faultCode, shouldResend })
-  }
-
-  async function withOpen<T>(
-    row: RecordingUploadRow,
-    recording: RecordingRow,
-    run: (upload: OpenUpload) => Promise<T>,
-  ): Promise<T> {
-    const upload = await openUpload(row, recording, pieces, digests)
-    try {
-      return await run(upload)
-    } finally {
-      await upload.file.close()
     }
   }
 
@@ -237,6 +98,24 @@ export function createUploads(deps: UploadsDeps) {
     return { recording, row }
   }
 
+  /** Takes up an upload that has every byte and no word; nothing for any other. */
+  async function finishComplete(recordingId: string, by: AuditOrigin): Promise<void> {
+    try {
+      await inTransfer(recordingId, async (transfer) => {
+        const recording = await store.findRecording(recordingId)
+        const row = await store.findUpload(recordingId)
+        if (recording === undefined || row?.state !== 'receiving' || recording.state === 'stored') return
+        await withOpen(row, recording, async (upload) => {
+          if (offsetOf(upload) !== row.length_bytes) return
+          transfer.seal()
+          await receiver.finish(upload, by)
+        })
+      })
+    } catch (error) {
+      deps.onFailed(error, recordingId)
+    }
+  }
+
   return {
     /**
      * Begins an upload, or finds the one that was begun; `body` are its first bytes. A recording that is stored stays
@@ -257,7 +136,7 @@ export function createUploads(deps: UploadsDeps) {
         if (recording.state === 'stored' && known !== undefined) return storedStatus(known)
         const isUnfinished = known !== undefined && known.state !== 'expired'
         if (!isUnfinished && (await store.countUnfinished(origin.deviceId)) >= limits.maxUnfinishedPerDevice)
-          throw uploadTooMany({ retryAfterSeconds: 60 })
+          throw uploadTooMany({ retryAfterSeconds: quotaRetryAfterSeconds })
         const isSame = known?.state === 'receiving' && body === undefined
         const row = isSame
           ? declared(known, lengthBytes ?? undefined)
@@ -266,7 +145,7 @@ export function createUploads(deps: UploadsDeps) {
         return withOpen(row, recording, async (upload) => {
           if (body !== undefined)
             return withConnection(origin.deviceId, () => receiveInto(upload, body, origin, transfer))
-          await save(upload)
+          await receiver.save(upload)
           return statusOf(upload.row, offsetOf(upload))
         })
       })
@@ -301,7 +180,7 @@ export function createUploads(deps: UploadsDeps) {
     async getStatus(recordingId: string, origin: UploadOrigin): Promise<UploadStatus> {
       if (locks.isFinishing(recordingId)) {
         const { row } = await findLive(recordingId, origin.deviceId)
-        return statusOf({ ...row, state: 'verifying' }, row.length_bytes ?? row.offset_bytes)
+        return verifyingStatus(row)
       }
       return inTransfer(recordingId, async () => {
         const { recording, row } = await findLive(recordingId, origin.deviceId)
@@ -309,8 +188,8 @@ export function createUploads(deps: UploadsDeps) {
         if (row.state === 'quarantined') return statusOf(row, 0)
         const offsetBytes = await withOpen(row, recording, async (upload) => offsetOf(upload))
         if (offsetBytes !== row.length_bytes) return statusOf(row, offsetBytes)
-        void this.finishComplete(recordingId, origin.audit)
-        return statusOf({ ...row, state: 'verifying' }, offsetBytes)
+        void finishComplete(recordingId, origin.audit)
+        return verifyingStatus(row)
       })
     },
 
@@ -320,28 +199,12 @@ export function createUploads(deps: UploadsDeps) {
         const { recording, row } = await findLive(recordingId, origin.deviceId)
         if (recording.state === 'stored') throw uploadLocked()
         await db.transaction((tx) => store.deleteUpload(tx, recordingId))
-        digests.keep(recordingId, undefined)
+        receiver.forget(recordingId)
         await pieces.discard(row.object_key)
       })
     },
 
-    /** Takes up an upload that has every byte and no word; nothing for any other. */
-    async finishComplete(recordingId: string, by: AuditOrigin): Promise<void> {
-      try {
-        await inTransfer(recordingId, async (transfer) => {
-          const recording = await store.findRecording(recordingId)
-          const row = await store.findUpload(recordingId)
-          if (recording === undefined || row?.state !== 'receiving' || recording.state === 'stored') return
-          await withOpen(row, recording, async (upload) => {
-            if (offsetOf(upload) !== row.length_bytes) return
-            transfer.seal()
-            await finish(upload, by)
-          })
-        })
-      } catch (error) {
-        deps.onFailed(error, recordingId)
-      }
-    },
+    finishComplete,
 
     /** Forgets an upload that nobody went on with. */
     expire(recordingId: string): Promise<void> {
@@ -363,8 +226,8 @@ export function createUploads(deps: UploadsDeps) {
         return withOpen(row, recording, async (upload) => {
           transfer.seal()
           await upload.file.append(upload.intake.take(bytes))
-          const finished = await finish(upload, origin.audit)
-          return finished.isStored ? storedStatus(upload.row) : refuse(finished)
+          const finished = await receiver.finish(upload, origin.audit)
+          return finished.isStored ? storedStatus(upload.row) : receiver.refuse(finished)
         })
       })
     },
