@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a measured process says of itself. */
+export interface Usage {
+  readonly rssBytes: number
+  /** User and system time since its start, µs. */
+  readonly cpuMicros: number
+}
+
+/** A server in a process of its own, pinned to the first core; the bench and its clients keep to the second. */
+export interface MeasuredServer<Ready> {
+  readonly ready: Ready
+  usage(): Promise<Usage>
+  /** Asks the server for one of its own acts (`reset`, …). */
+  ask<T>(act: string, argument?: unknown): Promise<T>
+  stop(): Promise<void>
+}
+
+interface Answer {
+  readonly id: number
+  readonly value: unknown
+}
+
+const canPin = existsSync('/usr/bin/taskset')
+
+function nextMessage<T>(child: ChildProcess, isIt: (message: Answer) => boolean): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const listener = (message: unknown) => {
+      const answer = message as Answer
+      if (!isIt(answer)) return
+      child.off('message', listener)
+      resolve(answer.value as T)
+    }
+    child.on('message', listener)
+    child.once('exit', (code) => reject(new Error(`the measured server ended with ${code}`)))
+  })
+}
+
+/** Starts `servers/<name>.ts` with one JSON argument; it says when it is ready. */
+export async function startMeasured<Ready>(name: string, argument: unknown): Promise<MeasuredServer<Ready>> {
+  const script = join(import.meta.dirname, 'servers', `${name}.ts`)
+  const node = ['--expose-gc', '--max-old-space-size=4096']
+  const child = canPin
+    ? fork(script, [JSON.stringify(argument)], {
+        execPath: '/usr/bin/taskset',
+        execArgv: ['-c', '0', process.execPath, ...node],
+        env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+      })
+    : fork(script, [JSON.stringify(argument)], {
+        execArgv: node,
+        env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+      })
+  child.setMaxListeners(100)
+  const ready = await nextMessage<Ready>(child, ({ id }) => id === 0)
+  let lastId = 0
+  const ask = <T>(act: string, value?: unknown): Promise<T> => {
+    const id = ++lastId
+    child.send({ id, act, value })
+    return nextMessage<T>(child, (answer) => answer.id === id)
+  }
+  return {
+    ready,
+    ask,
+    usage: () => ask<Usage>('usage'),
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** In the measured process: answers the bench. */
+export function serveMeasurements(
+  ready: unknown,
+  acts: Readonly<Record<string, (value: never) => unknown>> = {},
+): void {
+  process.on('message', (message: { id: number; act: string; value: never }) => {
+    void (async () => {
+      const value = message.act === 'usage' ? usageNow() : await acts[message.act]?.(message.value)
+      process.send?.({ id: message.id, value })
+    })()
+  })
+  process.send?.({ id: 0, value: ready })
+}
+
+function usageNow(): Usage {
+  globalThis.gc?.()
+  const { user, system } = process.cpuUsage()
+  return { rssBytes: process.memoryUsage().rss, cpuMicros: user + system }
+}
