@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { createAccountsSlice } from '../features/accounts/index.ts'
 import { createAuditSlice } from '../features/audit/index.ts'
+import { createCallsSlice } from '../features/calls/index.ts'
 import { createDevicesSlice } from '../features/devices/index.ts'
 import { createDispositionsSlice } from '../features/dispositions/index.ts'
 import { createGatewaySlice, type PushSender } from '../features/gateway/index.ts'
 import { createLinesSlice } from '../features/lines/index.ts'
 import { createOrganizationSlice } from '../features/organization/index.ts'
+import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
-import type { Platform } from './platform.ts'
+import { blobsDir, type Platform } from './platform.ts'
 import type { ServerConfig } from './server.config.ts'
 import { createWelcomeProvider } from './welcome.ts'
 
@@ -22,7 +24,7 @@ export interface ContainerOptions {
  * else.
  */
 export function createContainer({ platform, config, push }: ContainerOptions) {
-  const { db, clock, ids, log, leases, secrets } = platform
+  const { db, clock, ids, log, leases, secrets, outbox } = platform
   const checkpointsDir = join(config.dataDir, 'checkpoints')
 
   const audit = createAuditSlice({ db, clock, ids, leases, secrets, log, checkpointsDir })
@@ -37,13 +39,25 @@ export function createContainer({ platform, config, push }: ContainerOptions) {
     isHttps: config.isHttps,
     installation: {
       isDemo: config.demoDir !== undefined,
-      missingTools: async () => [],
+      missingTools: () => recordings.missingTools(),
     },
   })
   const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
   const lines = createLinesSlice({ db, clock, ids, audit, devices })
   const gateway = createGatewaySlice({ db, clock, ids, log, devices, push, node: config.node })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
+  const calls = createCallsSlice({ db, clock, audit, outbox, organization, dispositions })
+  const recordings: RecordingsSlice = createRecordingsSlice({
+    ...platform,
+    pieces: new DiskPieceStore(blobsDir(config), join(config.dataDir, 'quarantine')),
+    uploadLimits: config.uploadLimits,
+    audit,
+    settings,
+    organization,
+    accounts,
+    devices,
+    calls,
+  })
 
   gateway.provide(
     createWelcomeProvider({ settings, organization, dispositions, signedInAgent: async () => null }),
@@ -61,6 +75,8 @@ export function createContainer({ platform, config, push }: ContainerOptions) {
     lines,
     gateway,
     dispositions,
+    calls,
+    recordings,
   }
 }
 export type Container = ReturnType<typeof createContainer>

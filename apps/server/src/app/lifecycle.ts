@@ -10,12 +10,13 @@ interface Part {
 
 /** The parts in the order of their start; they stop in the opposite order, after HTTP and the phones' sockets. */
 function partsOf(container: Container): readonly (readonly [string, Part])[] {
-  const { db, audit, outbox, accounts, jobs } = container
+  const { db, audit, outbox, accounts, recordings, jobs } = container
   return [
     ['database', { stop: () => db.close() }],
     ['audit', audit],
     ['outbox', outbox],
     ['accounts', accounts],
+    ['recordings', recordings],
     ['jobs', jobs],
   ]
 }

@@ -21,6 +21,11 @@ export interface PlatformOptions {
   readonly onSecretMade: (path: string) => void
 }
 
+/** Where blobs lie; recordings grow in the same place. */
+export function blobsDir(config: Pick<ServerConfig, 'dataDir'>): string {
+  return join(config.dataDir, 'blobs')
+}
+
 /** What every slice stands on, opened. */
 export function createPlatform(options: PlatformOptions) {
   const { config, environment, clock, log, groupedCommits, onSecretMade } = options
@@ -42,7 +47,7 @@ export function createPlatform(options: PlatformOptions) {
     leases,
     jobs: createJobs({ db, clock, ids, log, worker }),
     outbox: createOutbox({ db, clock, leases, log }),
-    blobs: new DiskBlobStore(join(config.dataDir, 'blobs')),
+    blobs: new DiskBlobStore(blobsDir(config)),
     secrets: createSecrets({
       dir: join(config.dataDir, 'secrets'),
       environment,

@@ -12,6 +12,11 @@ export function unheardReports({ gateway }: Pick<Container, 'gateway'>): Handset
  * Registers what happens when a phone says something. When several slices listen to a kind of report they do so in
  * this order: those that keep the fact come before those that follow from it.
  */
-export function registerReports({ gateway }: Pick<Container, 'gateway'>): void {
-  for (const { reportHandlers } of [gateway]) gateway.registerReportHandlers(reportHandlers)
+export function registerReports({
+  gateway,
+  calls,
+  recordings,
+}: Pick<Container, 'gateway' | 'calls' | 'recordings'>): void {
+  for (const { reportHandlers } of [gateway, calls, recordings])
+    gateway.registerReportHandlers(reportHandlers)
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { Type } from 'typebox'
 import { ConfigError, defineConfig, loadConfig } from '../platform/config/index.ts'
+import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
 import { databaseUrl } from '../platform/db/index.ts'
 
 /** What one process does: everything, or one part of it beside others. */
@@ -64,6 +65,7 @@ export interface ServerConfig {
   readonly consoleDir: string
   /** May secrets that are nowhere be made: on a first start by hand, not where others depend on them. */
   readonly mayMakeSecrets: boolean
+  readonly uploadLimits: UploadLimits
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -124,5 +126,6 @@ export function loadServerConfig(environment: Environment): ServerConfig {
       environment['SMARTYM_CONSOLE_DIR'] ?? resolve(import.meta.dirname, '../../../console/dist'),
     ),
     mayMakeSecrets: environment['SMARTYM_SECRETS_MUST_EXIST'] !== 'true',
+    uploadLimits: loadConfig(uploadConfig, environment),
   }
 }

@@ -200,6 +200,8 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
       registerListeningRoutes(app, listening)
       registerMarkRoutes(app, marks)
       registerUploadRoutes(app, uploads, uploadLimits)
+      /* Phones in the middle of a recording are let go; what has its last byte is stored before HTTP ends. */
+      app.addHook('preClose', () => uploads.stop())
     },
     registerJobs(registry: Pick<Jobs, 'schedule' | 'register'>): void {
       registry.schedule(expireUploads, '20 * * * *', 'UTC', async () => {
