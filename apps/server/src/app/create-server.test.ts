@@ -82,7 +82,10 @@ describe('the server', () => {
     const asset = await app.inject('/assets/main-1a2b.js')
     expect(asset.body).toBe('export {}')
     expect(asset.headers['cache-control']).toContain('immutable')
-    expect((await app.inject('/api/v1/nothing')).json()).toMatchObject({ status: 404, code: 'request.not_found' })
+    expect((await app.inject('/api/v1/nothing')).json()).toMatchObject({
+      status: 404,
+      code: 'request.not_found',
+    })
     expect((await app.inject('/../../package.json')).body).not.toContain('smartym')
   })
 
