@@ -1,9 +1,9 @@
 import type { DeviceState, DeviceStatus } from '@smartym/contract'
-import { createTimedCache } from '../../platform/cache/index.ts'
+import { createBatchLoader, createTimedCache } from '../../platform/cache/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { type Db, decodeJson, type Tx } from '../../platform/db/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
-import { isSignedBy, parseDeviceKey } from './device-key.ts'
+import { isSignedBy } from './device-key.ts'
 import { deviceNotFound } from './devices.errors.ts'
 import type {
   DeviceIdentityRow,
@@ -53,12 +53,14 @@ function deviceOf(row: DeviceIdentityRow): Device {
 /** Phones: what they are, and what they last said of themselves. */
 export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
   const stateListeners: ((deviceId: string, state: DeviceState) => void)[] = []
+  /* After a restart ten thousand phones ask at once. */
+  const identities = createBatchLoader(store.listIdentities)
   const devices = createTimedCache({
     clock,
     lifeMs: deviceLifeInMemoryMs,
     maxEntries: maxKeptDevices,
     load: async (deviceId: string): Promise<Device | undefined> => {
-      const row = await store.findIdentity(deviceId)
+      const row = await identities.load(deviceId)
       return row && deviceOf(row)
     },
   })
@@ -71,7 +73,7 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
 
     /** A phone as it is now, with the number of its last connection, for one that connects. */
     async findConnectingDevice(deviceId: string): Promise<(Device & { linkFence: number }) | undefined> {
-      const row = await store.findIdentity(deviceId)
+      const row = await identities.load(deviceId)
       return row && { ...deviceOf(row), linkFence: row.link_fence }
     },
 
@@ -86,10 +88,8 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
      * Did this phone's key make the signature (ECDSA r‖s, base64url) over the message. Parsed keys are not kept: each
      * takes 3 kB, and parsing one is quicker than verifying with it.
      */
-    isSignedByDevice(device: Device, message: Uint8Array, signature: string): boolean {
-      const key = parseDeviceKey(device.publicKey)
-      return key !== undefined && isSignedBy(key, message, signature)
-    },
+    isSignedByDevice: ({ publicKey }: Device, message: Uint8Array, signature: string): boolean =>
+      isSignedBy(publicKey, message, signature),
 
     /** What the phone last said of itself, as it was last stored. */
     async statusOf(deviceId: string): Promise<DeviceStatus | null> {

@@ -1,6 +1,13 @@
 import type { DeviceState, DeviceStatus } from '@smartym/contract'
 import type { Kysely } from 'kysely'
-import { type Db, decodeJson, encodeJson, prepareQuery, type Tx } from '../../platform/db/index.ts'
+import {
+  type Db,
+  decodeJson,
+  encodeJson,
+  prepareBatch,
+  prepareQuery,
+  type Tx,
+} from '../../platform/db/index.ts'
 import type { DeviceRow, DevicesTables } from './devices.table.ts'
 
 type Devices = Kysely<DevicesTables>
@@ -42,8 +49,11 @@ const identityColumns = [
   'link_fence',
 ] as const
 
-const findIdentity = prepareQuery((db: Devices, p: { id: string }) =>
-  db.selectFrom('devices').select(identityColumns).where('id', '=', p.id),
+const listIdentities = prepareBatch((db: Devices, ids: readonly string[], _params: object) =>
+  db
+    .selectFrom('devices')
+    .select(identityColumns)
+    .where('id', 'in', [...ids]),
 )
 
 const updateHeartbeat = prepareQuery(
@@ -72,9 +82,11 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
       await tx.on<DevicesTables>().insertInto('devices').values(row).execute()
     },
 
-    async findIdentity(deviceId: string): Promise<DeviceIdentityRow | undefined> {
-      const { rows } = await findIdentity.run(db.read<DevicesTables>(), { id: deviceId })
-      return rows[0]
+    /** In the order of the ids; undefined for an unknown one. */
+    async listIdentities(deviceIds: readonly string[]): Promise<(DeviceIdentityRow | undefined)[]> {
+      const rows = await listIdentities.run(db.read<DevicesTables>(), deviceIds, {})
+      const found = new Map(rows.map((row) => [row.id, row]))
+      return deviceIds.map((id) => found.get(id))
     },
 
     findStatus(deviceId: string): Promise<Pick<DeviceRow, 'status'> | undefined> {

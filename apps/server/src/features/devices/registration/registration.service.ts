@@ -3,7 +3,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
-import { isSignedBy, parseDeviceKey, thumbprintOf } from '../device-key.ts'
+import { isDeviceKey, isSignedBy, thumbprintOf } from '../device-key.ts'
 import { keyInUse, keyProofInvalid, registrationCodeInvalid } from '../devices.errors.ts'
 import type { DevicesStore } from '../devices.store.ts'
 import type { DeviceRow, RegistrationCodeRow } from '../devices.table.ts'
@@ -112,9 +112,8 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const spki = Buffer.from(asked.publicKey, 'base64url')
       const code = await store.findUsable(hashRegistrationCode(asked.code), clock.now())
       if (code === undefined) throw registrationCodeInvalid()
-      const key = parseDeviceKey(spki)
       const message = Buffer.from(`smartym/registration${asked.code}`)
-      if (key === undefined || !isSignedBy(key, message, asked.proof)) throw keyProofInvalid()
+      if (!isDeviceKey(spki) || !isSignedBy(spki, message, asked.proof)) throw keyProofInvalid()
 
       const deviceId = ids.next('device')
       const companyId = code.company_id

@@ -1,5 +1,6 @@
 import type { CommandKind } from '@smartym/contract'
 import { receiptTimeoutMs } from '@smartym/contract/constants'
+import { createBatchLoader } from '../../../platform/cache/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { type Db, encodeJson, type Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
@@ -32,6 +33,9 @@ const overdueBatch = 200
 
 /** Commands: a row first, then on their way; the phone's receipt is the only proof that they arrived. */
 export function createCommandsService({ db, store, clock, ids, handlers, delivery }: CommandsDeps) {
+  /* After a restart ten thousand phones ask at once. */
+  const waiting = createBatchLoader((deviceIds) => store.listWaiting(deviceIds, clock.now()))
+
   /* Inside the transaction that changes the state, so that state and consequence are kept or lost together. */
   async function recordReceipt(tx: Tx, deviceId: string, commandId: string): Promise<void> {
     const now = clock.now()
@@ -104,7 +108,7 @@ export function createCommandsService({ db, store, clock, ids, handlers, deliver
     },
 
     /** What a phone has not yet received, oldest first. */
-    listWaiting: (deviceId: string): Promise<Command[]> => store.listWaiting(deviceId, clock.now()),
+    listWaiting: (deviceId: string): Promise<Command[]> => waiting.load(deviceId),
 
     /** Gives up what has no receipt in time, and what may not be run any more. */
     async sweep(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CommandKind } from '@smartym/contract'
 import type { Kysely } from 'kysely'
-import { type Db, decodeJson, prepareQuery, type Tx } from '../../../platform/db/index.ts'
+import { type Db, decodeJson, prepareBatch, prepareQuery, type Tx } from '../../../platform/db/index.ts'
 import type { CommandRow, GatewayTables } from '../gateway.table.ts'
 import type { Command, PayloadOf } from './command-handlers.ts'
 
@@ -28,11 +28,11 @@ const findCommand = prepareQuery((db: Tables, p: { id: string }) =>
   db.selectFrom('commands').selectAll().where('id', '=', p.id),
 )
 
-const listWaiting = prepareQuery((db: Tables, p: { deviceId: string; now: number }) =>
+const listWaiting = prepareBatch((db: Tables, deviceIds: readonly string[], p: { now: number }) =>
   db
     .selectFrom('commands')
     .selectAll()
-    .where('device_id', '=', p.deviceId)
+    .where('device_id', 'in', [...deviceIds])
     .where('state', 'in', ['pending', 'sent'])
     .where('not_after', '>', p.now)
     .orderBy('id'),
@@ -81,10 +81,12 @@ export function createCommandsStore(db: Pick<Db, 'read'>) {
       return row && commandOf(row)
     },
 
-    /** What a phone has not yet received, oldest first. */
-    async listWaiting(deviceId: string, now: number): Promise<Command[]> {
-      const { rows } = await listWaiting.run(db.read<GatewayTables>(), { deviceId, now })
-      return rows.map(commandOf)
+    /** What each of these phones has not yet received, oldest first, in the order of the phones. */
+    async listWaiting(deviceIds: readonly string[], now: number): Promise<Command[][]> {
+      const rows = await listWaiting.run(db.read<GatewayTables>(), deviceIds, { now })
+      const waiting = new Map(deviceIds.map((deviceId): [string, Command[]] => [deviceId, []]))
+      for (const row of rows) waiting.get(row.device_id)?.push(commandOf(row))
+      return deviceIds.map((deviceId) => waiting.get(deviceId) ?? [])
     },
 
     /** True when the command had no receipt and had not expired. */

@@ -60,12 +60,18 @@ export function createSocketServer({ links, strangers }: SocketServerDeps) {
     socket.on('error', onError)
     links.challenge(socket)
   }
+  /* The answer and the challenge leave together. */
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    stream.cork()
+    server.handleUpgrade(request, stream, head, take)
+    stream.uncork()
+  }
   function onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const path = (request.url ?? '').split('?', 1)[0]
     if (path !== gatewayPath) refuse(stream, '404 Not Found')
     else if (!mayUpgrade(request)) refuse(stream, '403 Forbidden')
     else if (!isTaking || strangers.size >= maxStrangers) refuse(stream, '503 Service Unavailable')
-    else server.handleUpgrade(request, stream, head, take)
+    else upgrade(request, stream, head)
   }
 
   return {
