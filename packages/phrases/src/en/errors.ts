@@ -4,7 +4,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.invalid': 'The request is not valid.',
   'request.idempotency_key_missing': 'The Idempotency-Key header is required.',
   'request.cursor_invalid': 'The position in the list is not valid. Start again from the first page.',
-  'request.https_required': 'Use HTTPS: this address does not answer unencrypted requests from other machines.',
+  'request.https_required':
+    'Use HTTPS: this address does not answer unencrypted requests from other machines.',
   'request.not_found': 'There is nothing at this address.',
   'request.method_not_allowed': 'This address does not support the method.',
   'request.idempotency_key_in_use': 'The same request is still being worked on.',

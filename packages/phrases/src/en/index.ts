@@ -1,7 +1,18 @@
 import type { PhraseKey } from '../ko/index.ts'
 import { clickToCall } from './click-to-call.ts'
+import { consoleFrame } from './console.ts'
+import { consolePages } from './console-pages.ts'
+import { consoleWords } from './console-words.ts'
 import { errors } from './errors.ts'
 import { handset } from './handset.ts'
 import { states } from './states.ts'
 
-export const en: Readonly<Record<PhraseKey, string>> = { ...clickToCall, ...errors, ...handset, ...states }
+export const en: Readonly<Record<PhraseKey, string>> = {
+  ...clickToCall,
+  ...consoleFrame,
+  ...consolePages,
+  ...consoleWords,
+  ...errors,
+  ...handset,
+  ...states,
+}

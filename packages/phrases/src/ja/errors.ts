@@ -4,7 +4,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.invalid': 'リクエストの内容が正しくありません。',
   'request.idempotency_key_missing': 'Idempotency-Key ヘッダーが必要です。',
   'request.cursor_invalid': '一覧の位置情報が正しくありません。最初から表示し直してください。',
-  'request.https_required': 'HTTPSを使用してください。他の端末からの暗号化されていないリクエストには応答しません。',
+  'request.https_required':
+    'HTTPSを使用してください。他の端末からの暗号化されていないリクエストには応答しません。',
   'request.not_found': '指定されたアドレスは見つかりません。',
   'request.method_not_allowed': 'このアドレスでは使えない方式です。',
   'request.idempotency_key_in_use': '同じリクエストを処理中です。',

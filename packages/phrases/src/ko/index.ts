@@ -1,8 +1,19 @@
 import { clickToCall } from './click-to-call.ts'
+import { consoleFrame } from './console.ts'
+import { consolePages } from './console-pages.ts'
+import { consoleWords } from './console-words.ts'
 import { errors } from './errors.ts'
 import { handset } from './handset.ts'
 import { states } from './states.ts'
 
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
-export const ko = { ...clickToCall, ...errors, ...handset, ...states }
+export const ko = {
+  ...clickToCall,
+  ...consoleFrame,
+  ...consolePages,
+  ...consoleWords,
+  ...errors,
+  ...handset,
+  ...states,
+}
 export type PhraseKey = keyof typeof ko

@@ -1,0 +1,242 @@
+import type { AccountResponse } from '@smartym/contract'
+import { boardChange, boardSnapshot } from './board.ts'
+import { calls } from './calls.ts'
+import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
+import { idOf, iso } from './random.ts'
+import { auditEntries, devices, lines, listenRequests, marks } from './requests.ts'
+import { createFakeSound } from './sound.ts'
+import { traceOf } from './trace.ts'
+
+/** A request as the answers see it: everything is text, as it came. */
+export interface Asked {
+  readonly person: AccountResponse
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | undefined>>
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** A refusal of the contract. */
+export class FakeRefusal extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, title: string) {
+    super(title)
+    this.status = status
+    this.code = code
+  }
+}
+
+type Answer = (asked: Asked) => unknown
+
+function pageOf<T>(items: readonly T[], { limit = '50', cursor = '0' }: Asked['query']) {
+  const from = Number(cursor)
+  const to = from + Number(limit)
+  return {
+    items: items.slice(from, to),
+    nextCursor: to < items.length ? String(to) : null,
+    total: Math.min(1_000, items.length),
+    isTotalCapped: items.length > 1_000,
+  }
+}
+
+interface Searched {
+  readonly startedAt: string
+  readonly orgUnitId: string | null
+  readonly agentId: string | null
+  readonly direction: string
+}
+
+function fits(row: Searched, phoneNumber: string, query: Asked['query']): boolean {
+  const { from, to, orgUnitId, agentId, direction, trailingDigits, number } = query
+  return (
+    (from === undefined || row.startedAt >= from) &&
+    (to === undefined || row.startedAt < to) &&
+    isWithin(row.orgUnitId, orgUnitId) &&
+    (agentId === undefined || row.agentId === agentId) &&
+    (direction === undefined || row.direction === direction) &&
+    (trailingDigits === undefined || phoneNumber.endsWith(trailingDigits)) &&
+    (number === undefined || phoneNumber.endsWith(number.slice(-8)))
+  )
+}
+
+function findCall(asked: Asked) {
+  const found = calls.find(({ call }) => call.callId === asked.params['callId'])
+  if (!found) throw new FakeRefusal(404, 'calls.not_found', '통화를 찾을 수 없습니다.')
+  return found
+}
+
+function findRecording(asked: Asked) {
+  const found = calls.find(({ recording }) => recording?.recordingId === asked.params['recordingId'])
+  if (!found?.recording) throw new FakeRefusal(404, 'recordings.not_found', '녹취를 찾을 수 없습니다.')
+  return found.recording
+}
+
+const sound = await createFakeSound(idOf('rec', 3))
+
+/** Sealed bytes by kind. */
+export const sealedContent = sound.content
+
+/** What each operation answers. */
+export const answers: Readonly<Record<string, Answer>> = {
+  getSession: ({ person }) => sessionOf(person),
+  signOut: () => null,
+  listAccounts: ({ query }) => pageOf(accounts, query),
+  listOrgUnits: () => ({ items: orgUnits }),
+  listAgents: ({ query }) => {
+    const { kind, ...snapshot } = boardSnapshot(Date.now(), () => true)
+    return pageOf(kind === 'snapshot' ? snapshot.rows : [], query)
+  },
+  forceAgentState: () => boardSnapshot(Date.now(), () => true).rows[0],
+  listDispositions: () => ({
+    items: [
+      {
+        code: 'promise',
+        name: { ko: '납부 약속', en: 'Promise', ja: '支払約束', zh: '承诺还款' },
+        dispositionClass: 'promise',
+        consequence: 'done',
+        shortcut: '1',
+      },
+      {
+        code: 'sale',
+        name: { ko: '가입 완료', en: 'Sale', ja: '成約', zh: '成交' },
+        dispositionClass: 'sale',
+        consequence: 'done',
+        shortcut: '2',
+      },
+      {
+        code: 'refused',
+        name: { ko: '거절', en: 'Refused', ja: '拒否', zh: '拒绝' },
+        dispositionClass: 'refused',
+        consequence: 'stop_number',
+        shortcut: '3',
+      },
+    ],
+  }),
+  listCalls: ({ query }) => {
+    const { outcome, coverage, dispositionCode } = query
+    const found = calls.filter(
+      ({ call, phoneNumber }) =>
+        fits(call, phoneNumber, query) &&
+        (outcome === undefined || call.outcome === outcome) &&
+        (coverage === undefined || call.coverage === coverage) &&
+        (dispositionCode === undefined || call.disposition?.code === dispositionCode),
+    )
+    return pageOf(
+      found.map(({ call }) => call),
+      query,
+    )
+  },
+  getCall: (asked) => findCall(asked).call,
+  getCallTrace: (asked) => traceOf(findCall(asked).call),
+  revealCallNumber: (asked) => {
+    const { phoneNumber } = findCall(asked)
+    return { phoneNumber, text: `010-${phoneNumber.slice(5, 9)}-${phoneNumber.slice(9)}` }
+  },
+  listRecordings: ({ query }) => {
+    const { state, mode, isMarked } = query
+    const found = calls.flatMap(({ recording, phoneNumber }) =>
+      recording !== null &&
+      fits(recording, phoneNumber, query) &&
+      (state === undefined || recording.state === state) &&
+      (mode === undefined || recording.mode === mode) &&
+      (isMarked === undefined || recording.isMarked)
+        ? [recording]
+        : [],
+    )
+    return pageOf(found, query)
+  },
+  getRecording: findRecording,
+  createListenRequest: () => listenRequests[1],
+  listListenRequests: ({ query, person }) => {
+    const { state, mine, recordingId } = query
+    const found = listenRequests.filter(
+      (one) =>
+        (state === undefined || one.state === state) &&
+        (recordingId === undefined || one.recordingId === recordingId) &&
+        (mine === undefined || (mine === 'true' ? one.requesterId === person.accountId : one.mayDecide)),
+    )
+    return pageOf(found, query)
+  },
+  decideListenRequest: ({ params, body }) => {
+    const index = listenRequests.findIndex((one) => one.listenRequestId === params['listenRequestId'])
+    const before = listenRequests[index]
+    if (!before)
+      throw new FakeRefusal(404, 'recordings.listen_request_not_found', '청취 신청을 찾을 수 없습니다.')
+    const state = body['decision'] === 'approved' ? 'approved' : 'rejected'
+    const after = {
+      ...before,
+      state,
+      mayDecide: false,
+      decidedByName: '한지원',
+      decidedAt: iso(Date.now()),
+    } as const
+    listenRequests[index] = after
+    return after
+  },
+  createListenGrant: (asked) => {
+    const recording = findRecording(asked)
+    if (recording.listening !== 'allowed') {
+      throw new FakeRefusal(403, 'recordings.listen_not_approved', '청취 승인을 받지 않은 녹취입니다.')
+    }
+    return sound.grant(
+      String(asked.body['publicKey']),
+      idOf('lgr', 1),
+      recording.rendition === 'ready',
+      asked.person.name,
+    )
+  },
+  listMarks: (asked) => ({ items: findRecording(asked).recordingId === idOf('rec', 3) ? marks : [] }),
+  createMark: ({ body, person }) => {
+    const mark = {
+      markId: idOf('mrk', marks.length + 1),
+      atMs: Number(body['atMs']),
+      text: String(body['text']),
+      createdBy: person.name,
+      createdAt: iso(Date.now()),
+    }
+    marks.push(mark)
+    return mark
+  },
+  deleteMark: ({ params }) => {
+    marks.splice(
+      marks.findIndex(({ markId }) => markId === params['markId']),
+      1,
+    )
+    return null
+  },
+  listDevices: ({ query }) =>
+    pageOf(
+      devices.filter(({ state }) => query['state'] === undefined || state === query['state']),
+      query,
+    ),
+  createRegistrationCode: () => ({ code: 'K7QM-2RXD-9VTA-4HWE', expiresAt: iso(Date.now() + 600_000) }),
+  listLines: ({ query }) => pageOf(lines, query),
+  listAuditEntries: ({ query }) => {
+    const { kind, action, actorId, objectId, from, to } = query
+    const found = auditEntries.filter(
+      (entry) =>
+        (kind === undefined || entry.kind === kind) &&
+        (action === undefined || entry.action === action) &&
+        (actorId === undefined || entry.actorId === actorId) &&
+        (objectId === undefined || entry.objectId === objectId) &&
+        (from === undefined || entry.at >= from) &&
+        (to === undefined || entry.at < to),
+    )
+    return pageOf(found, query)
+  },
+}
+
+/** Feeds a stream: the board changes every two seconds. Returns what ends it. */
+export function feedStream(operation: string, { query }: Asked, send: (data: unknown) => void): () => void {
+  if (operation !== 'watchBoard') return () => undefined
+  send(boardSnapshot(Date.now(), (row) => isWithin(row.orgUnitId, query['orgUnitId'])))
+  let tick = 0
+  const timer = setInterval(() => {
+    tick += 1
+    const change = boardChange(Date.now(), tick)
+    const rows = change.rows.filter((row) => isWithin(row.orgUnitId, query['orgUnitId']))
+    send({ ...change, rows })
+  }, 2_000)
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,171 @@
+import type {
+  AuditEntryResponse,
+  DeviceResponse,
+  LineResponse,
+  ListenRequestResponse,
+  MarkResponse,
+} from '@smartym/contract'
+import { calls, startedAt } from './calls.ts'
+import { accounts, agentNames } from './people.ts'
+import { createRandom, idOf, iso } from './random.ts'
+
+const random = createRandom(5)
+const reasons = ['complaint', 'quality', 'dispute', 'audit', 'training', 'other'] as const
+const texts = [
+  '민원 접수번호 2026-11-0412 관련하여 이자율 안내 내용을 확인하려고 합니다.',
+  '11월 통화품질 표본 평가 대상입니다.',
+  '고객이 약정 금액을 다르게 안내받았다고 주장하여 사실 확인이 필요합니다.',
+  '3분기 자체 감사 표본 14번입니다.',
+  '신입 상담원 교육 자료로 쓸 수 있는지 검토합니다.',
+]
+
+function requestOf(index: number): ListenRequestResponse {
+  const target = calls[index + 3]
+  const recording = target?.recording
+  const state =
+    (['open', 'open', 'rejected', 'open', 'approved', 'open', 'expired'] as const)[index % 7] ?? 'open'
+  const isOwn = index === 1 || index === 2 || index === 4
+  const isDecided = state === 'approved' || state === 'rejected'
+  const at = startedAt - (index + 1) * 1_740_000
+  return {
+    listenRequestId: idOf('lrq', index + 1),
+    recordingId: recording?.recordingId ?? idOf('rec', 3),
+    callId: target?.call.callId ?? idOf('call', 3),
+    state,
+    reason: reasons[index % reasons.length] ?? 'other',
+    text: texts[index % texts.length] ?? '',
+    requesterId: isOwn ? idOf('acc', 1) : idOf('acc', 2),
+    requesterName: isOwn ? '한지원' : '오세훈',
+    agentName: target?.call.agentName ?? null,
+    orgUnitName: target?.call.orgUnitName ?? null,
+    customerNumber: target?.call.customerNumber ?? { text: '', last4: '', isMasked: true },
+    callStartedAt: target?.call.startedAt ?? iso(startedAt),
+    durationMs: target?.call.durationMs ?? null,
+    createdAt: iso(at),
+    expiresAt: iso(startedAt + 3_600_000 * 20),
+    decidedByName: isDecided ? '이현수' : null,
+    decidedAt: isDecided ? iso(at + 600_000) : null,
+    decisionNote: state === 'rejected' ? '사유에 접수번호를 적어 다시 신청해 주십시오.' : null,
+    playsLeft: state === 'approved' ? 3 : null,
+    mayDecide: state === 'open' && !isOwn,
+  }
+}
+
+/** Open ones of others, own ones, decided ones. */
+export const listenRequests: ListenRequestResponse[] = Array.from({ length: 12 }, (_, index) =>
+  requestOf(index),
+)
+
+export const marks: MarkResponse[] = [
+  {
+    markId: idOf('mrk', 1),
+    atMs: 7_400,
+    text: '본인 확인',
+    createdBy: '한지원',
+    createdAt: iso(startedAt - 900_000),
+  },
+  {
+    markId: idOf('mrk', 2),
+    atMs: 31_000,
+    text: '이자율 안내',
+    createdBy: '한지원',
+    createdAt: iso(startedAt - 840_000),
+  },
+  {
+    markId: idOf('mrk', 3),
+    atMs: 52_500,
+    text: '고객 동의',
+    createdBy: '오세훈',
+    createdAt: iso(startedAt - 400_000),
+  },
+]
+
+const acts = [
+  ['login', 'accounts.signed_in', 'session'],
+  ['listen', 'recordings.listened', 'recording'],
+  ['change', 'recordings.listen_requested', 'recording'],
+  ['refusal', 'recordings.listen_refused', 'recording'],
+  ['reveal', 'calls.number_revealed', 'call'],
+  ['download', 'recordings.downloaded', 'recording'],
+  ['change', 'recordings.listen_approved', 'recording'],
+  ['refusal', 'accounts.sign_in_refused', 'account'],
+  ['change', 'settings.changed', 'setting'],
+] as const
+
+function entryOf(index: number): AuditEntryResponse {
+  const [kind, action, objectKind] = acts[index % acts.length] ?? acts[0]
+  const actor = random.pick(accounts)
+  const needsReason = kind === 'listen' || kind === 'download' || action.startsWith('recordings.listen_')
+  const objectId =
+    objectKind === 'recording' ? idOf('rec', 3) : objectKind === 'call' ? idOf('call', 3) : null
+  return {
+    auditEntryId: idOf('aud', index + 1),
+    position: index === 0 ? null : 48_211 - index,
+    at: iso(startedAt - index * 97_000),
+    kind,
+    action,
+    actorKind: 'account',
+    actorId: actor.accountId,
+    actorName: actor.name,
+    address: `10.20.${3 + (index % 4)}.${20 + (index % 60)}`,
+    deviceId: null,
+    objectKind,
+    objectId,
+    subjectReference: objectId === null ? null : 'C-481922',
+    reason: needsReason ? (texts[index % texts.length] ?? null) : null,
+    detail:
+      kind === 'refusal'
+        ? { code: 'recordings.listen_not_approved' }
+        : kind === 'listen'
+          ? { purpose: 'play', listenGrantId: idOf('lgr', index) }
+          : {},
+  }
+}
+
+export const auditEntries: readonly AuditEntryResponse[] = Array.from({ length: 260 }, (_, index) =>
+  entryOf(index),
+)
+
+export const devices: readonly DeviceResponse[] = agentNames.map((name, index): DeviceResponse => {
+  const isConnected = index % 9 !== 8
+  return {
+    deviceId: idOf('dev', index + 1),
+    state: index === 25 ? 'lost' : index === 24 ? 'suspended' : index === 26 ? 'pending' : 'active',
+    model: index % 3 === 0 ? 'Galaxy A36 5G' : 'Galaxy XCover7',
+    osVersion: 'Android 15',
+    appVersion: '1.4.0',
+    agentId: index === 26 ? null : idOf('agt', index + 1),
+    agentName: index === 26 ? null : name,
+    lineNumber: `010-51${String(index).padStart(2, '0')}-2${String(100 + index)}`,
+    isConnected,
+    lastHeartbeatAt: iso(startedAt - (isConnected ? 6_000 : 1_840_000)),
+    status: {
+      batteryPercent: index === 4 ? 11 : 30 + ((index * 13) % 70),
+      isCharging: index % 3 === 0,
+      freeBytes: 21_400_000_000 - index * 600_000_000,
+      network: index % 5 === 0 ? 'mobile' : 'wifi',
+      clockOffsetMs: index === 7 ? 4_200 : 120,
+      recordingFaults: index === 13 ? ['method'] : index === 7 ? ['clock', 'space'] : [],
+      integritySigns: index === 21 ? ['su_binary'] : [],
+      waitingRecordings: isConnected ? index % 3 : 14,
+      isUploading: false,
+      nextUploadAt: null,
+      unsentReports: 0,
+      appVersion: '1.4.0',
+      settingsVersion: 7,
+    },
+    registeredAt: iso(startedAt - 86_400_000 * (30 + index)),
+  }
+})
+
+export const lines: readonly LineResponse[] = agentNames.map((_, index): LineResponse => ({
+  lineId: idOf('lin', index + 1),
+  number: {
+    text: `010-51${String(index).padStart(2, '0')}-2${String(100 + index)}`,
+    last4: `2${String(100 + index)}`,
+    isMasked: false,
+  },
+  carrier: ['SKT', 'KT', 'LG U+'][index % 3] ?? '',
+  deviceId: index % 8 === 7 ? null : idOf('dev', index + 1),
+  isVerified: index % 6 !== 5,
+}))

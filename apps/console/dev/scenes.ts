@@ -1,0 +1,132 @@
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { sealedContent } from './fake/answers.ts'
+import { idOf } from './fake/random.ts'
+
+/** One state of one page, as a person gets there. */
+export interface Scene {
+  readonly name: string
+  readonly path: string
+  /** Who is signed in; null for nobody, absent for the manager. */
+  readonly person?: string | null
+  readonly language?: 'ko' | 'en' | 'ja' | 'zh'
+  readonly preferences?: Readonly<Record<string, unknown>>
+  /** States that need no look at 1920. */
+  readonly isNarrowOnly?: boolean
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const recording = (number: number) => `/recordings/${idOf('rec', number)}`
+
+/** The sealed file of recording 3, whole or with one byte flipped in its third chunk. */
+async function dropFile(page: Page, isBroken: boolean): Promise<void> {
+  const bytes = Uint8Array.from(sealedContent.sealed)
+  if (isBroken) bytes[40_000] = (bytes[40_000] ?? 0) ^ 1
+  const file = join(tmpdir(), isBroken ? 'broken.smr' : 'whole.smr')
+  await writeFile(file, bytes)
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.waitForTimeout(600)
+}
+
+async function listen(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /듣기|Listen|聴く|收听/ }).click()
+  await page.waitForSelector('[role=slider]')
+  await page.waitForTimeout(900)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+}
+
+export const scenes: readonly Scene[] = [
+  { name: 'sign-in', path: '/sign-in', person: null },
+  {
+    name: 'sign-in-refused',
+    path: '/sign-in?returnTo=%2Fcalls&isExpired=1',
+    person: null,
+    isNarrowOnly: true,
+    async act(page) {
+      await page.locator('input').first().fill('manager')
+      await page.locator('input[type=password]').fill('wrong')
+      await page.keyboard.press('Enter')
+    },
+  },
+  { name: 'board-cards', path: '/board' },
+  { name: 'board-table', path: '/board?layout=table' },
+  { name: 'board-agent', path: `/board?agent=${idOf('agt', 1)}`, isNarrowOnly: true },
+  { name: 'board-filtered', path: '/board?show=trouble', isNarrowOnly: true },
+  { name: 'board-none', path: '/board?find=zzz', isNarrowOnly: true },
+  { name: 'board-wall', path: '/board?wall=1' },
+  { name: 'calls', path: '/calls' },
+  {
+    name: 'calls-filtered',
+    path: '/calls?from=2026-11-20&to=2026-11-23&outcome=no_answer&direction=outbound',
+    isNarrowOnly: true,
+  },
+  { name: 'call', path: `/calls/${idOf('call', 3)}` },
+  { name: 'call-live', path: `/calls/${idOf('call', 1)}` },
+  { name: 'call-missing', path: `/calls/${idOf('call', 7)}`, isNarrowOnly: true },
+  { name: 'call-gone', path: `/calls/${idOf('call', 99_999)}`, isNarrowOnly: true },
+  { name: 'recordings', path: '/recordings' },
+  { name: 'recordings-none', path: '/recordings?digits=00000000&state=damaged', isNarrowOnly: true },
+  { name: 'recording-idle', path: recording(3) },
+  { name: 'recording-playing', path: recording(3), act: listen },
+  {
+    name: 'recording-verified',
+    path: recording(3),
+    isNarrowOnly: true,
+    act: async (page) => page.getByRole('button', { name: '위변조 검증' }).click(),
+  },
+  { name: 'recording-request', path: recording(4) },
+  { name: 'recording-requested', path: recording(5), isNarrowOnly: true },
+  { name: 'recording-rejected', path: recording(6), isNarrowOnly: true },
+  { name: 'recording-recording', path: recording(1), isNarrowOnly: true },
+  { name: 'recording-uploading', path: recording(2), isNarrowOnly: true },
+  { name: 'recording-missing', path: recording(7), isNarrowOnly: true },
+  { name: 'recording-no-tool', path: recording(9), isNarrowOnly: true },
+  { name: 'recording-long-name', path: recording(11), isNarrowOnly: true },
+  { name: 'listen-requests', path: '/listen-requests' },
+  { name: 'listen-requests-mine', path: '/listen-requests?tab=mine', isNarrowOnly: true },
+  { name: 'player', path: '/player' },
+  { name: 'player-whole', path: '/player', isNarrowOnly: true, act: async (page) => dropFile(page, false) },
+  { name: 'player-broken', path: '/player', isNarrowOnly: true, act: async (page) => dropFile(page, true) },
+  { name: 'devices', path: '/devices', person: 'admin' },
+  {
+    name: 'devices-code',
+    path: '/devices',
+    person: 'admin',
+    isNarrowOnly: true,
+    act: async (page) => page.getByRole('button', { name: '단말기 등록 코드' }).click(),
+  },
+  { name: 'lines', path: '/lines' },
+  { name: 'audit', path: '/audit', person: 'auditor' },
+  { name: 'audit-entry', path: `/audit?entry=${idOf('aud', 2)}`, person: 'auditor', isNarrowOnly: true },
+  { name: 'no-permission', path: '/audit', isNarrowOnly: true },
+  { name: 'not-found', path: '/nowhere', isNarrowOnly: true },
+  {
+    name: 'shortcuts',
+    path: recording(3),
+    isNarrowOnly: true,
+    act: async (page) => page.keyboard.press('Shift+Slash'),
+  },
+  {
+    name: 'filter-open',
+    path: '/recordings',
+    isNarrowOnly: true,
+    act: async (page) => page.getByRole('button', { name: '상태' }).first().click(),
+  },
+  {
+    name: 'period-open',
+    path: '/recordings',
+    isNarrowOnly: true,
+    act: async (page) => page.getByRole('button', { name: '기간' }).first().click(),
+  },
+  { name: 'folded', path: '/calls', isNarrowOnly: true, preferences: { isNavigationFolded: true } },
+  { name: 'recordings-en', path: '/recordings', language: 'en', isNarrowOnly: true },
+  { name: 'recordings-ja', path: '/recordings', language: 'ja', isNarrowOnly: true },
+  { name: 'recordings-zh', path: '/recordings', language: 'zh', isNarrowOnly: true },
+  { name: 'call-en', path: `/calls/${idOf('call', 3)}`, language: 'en', isNarrowOnly: true },
+  { name: 'call-ja', path: `/calls/${idOf('call', 3)}`, language: 'ja', isNarrowOnly: true },
+  { name: 'board-en', path: '/board', language: 'en', isNarrowOnly: true },
+  { name: 'board-zh', path: '/board', language: 'zh', isNarrowOnly: true },
+]

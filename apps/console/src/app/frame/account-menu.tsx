@@ -1,0 +1,68 @@
+import { LogoutOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Dropdown } from 'antd'
+import { call } from '../../platform/api.ts'
+import { useTranslate } from '../../platform/language.ts'
+import { useSession } from '../../platform/session.ts'
+import styles from './top-bar.module.css'
+
+function useSignOut() {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: () => call('signOut', {}),
+    async onSuccess() {
+      await navigate({ to: '/sign-in' })
+      queryClient.clear()
+    },
+    onError: (error) => void message.error(error.message),
+  })
+}
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const t = useTranslate()
+  const { account } = useSession()
+  const signOut = useSignOut()
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          {
+            key: 'person',
+            disabled: true,
+            label: (
+              <span className={styles.person}>
+                <b>{account.name}</b>
+                <span>
+                  {t(`console.role.${account.role}`)} · {account.orgUnitName}
+                </span>
+                <span>{account.loginId}</span>
+              </span>
+            ),
+          },
+          { type: 'divider' },
+          { key: 'sign_out', icon: <LogoutOutlined />, label: t('console.sign_out') },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'sign_out') signOut.mutate()
+        },
+      }}
+    >
+      <Button
+        type="text"
+        className={styles.account ?? ''}
+        aria-label={t('console.account', { name: account.name })}
+      >
+        <span className={styles.initial} aria-hidden="true">
+          {account.name.slice(0, 1)}
+        </span>
+        {account.name}
+      </Button>
+    </Dropdown>
+  )
+}

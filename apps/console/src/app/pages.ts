@@ -1,0 +1,78 @@
+import type { ComponentType } from 'react'
+import {
+  AudioOutlined,
+  DashboardOutlined,
+  FileProtectOutlined,
+  FolderOpenOutlined,
+  MobileOutlined,
+  PhoneOutlined,
+  SafetyCertificateOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons'
+import type { Permission } from '@smartym/contract'
+import type { PhraseKey } from '@smartym/phrases'
+
+export interface NavigationEntry {
+  readonly to: string
+  readonly phrase: PhraseKey
+  readonly icon: ComponentType
+  readonly permission: Permission
+}
+
+export interface NavigationGroup {
+  readonly phrase: PhraseKey
+  readonly entries: readonly NavigationEntry[]
+}
+
+/** The pages that one goes to, in their groups; a page that a reader may not see is not shown. */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    phrase: 'console.nav.operation',
+    entries: [
+      { to: '/board', phrase: 'console.board.title', icon: DashboardOutlined, permission: 'monitoring:view' },
+      { to: '/calls', phrase: 'console.calls.title', icon: PhoneOutlined, permission: 'calls:list' },
+      {
+        to: '/recordings',
+        phrase: 'console.recordings.title',
+        icon: AudioOutlined,
+        permission: 'recordings:list',
+      },
+      {
+        to: '/listen-requests',
+        phrase: 'console.listen_requests.title',
+        icon: FileProtectOutlined,
+        permission: 'recordings:request_listen',
+      },
+      {
+        to: '/player',
+        phrase: 'console.sealed_file.title',
+        icon: FolderOpenOutlined,
+        permission: 'recordings:listen',
+      },
+    ],
+  },
+  {
+    phrase: 'console.nav.administration',
+    entries: [
+      { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },
+      { to: '/lines', phrase: 'console.lines.title', icon: SolutionOutlined, permission: 'lines:list' },
+    ],
+  },
+  {
+    phrase: 'console.nav.audit',
+    entries: [
+      {
+        to: '/audit',
+        phrase: 'console.audit.title',
+        icon: SafetyCertificateOutlined,
+        permission: 'audit:list',
+      },
+    ],
+  },
+]
+
+/** The first page that somebody with these permissions may see. */
+export function firstPage(permissions: readonly Permission[]): string {
+  const entries = navigation.flatMap((group) => group.entries)
+  return entries.find(({ permission }) => permissions.includes(permission))?.to ?? '/no-page'
+}

@@ -1,0 +1,186 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import type { Permission } from '@smartym/contract'
+import { parseSignInSearch } from '../features/accounts/sign-in.search.ts'
+import { parseAuditSearch } from '../features/audit/audit.search.ts'
+import { parseCallsSearch } from '../features/calls/calls.search.ts'
+import { parseDevicesSearch } from '../features/devices/devices.search.ts'
+import { parseLinesSearch } from '../features/lines/lines.search.ts'
+import { parseBoardSearch } from '../features/monitoring/board.search.ts'
+import { parseInboxSearch } from '../features/recordings/listening/inbox.search.ts'
+import { parseRecordingsSearch } from '../features/recordings/list/recordings.search.ts'
+import { isProblem } from '../platform/problem.ts'
+import { parseSearch, stringifySearch } from '../platform/search-params.ts'
+import { sessionQuery } from '../platform/session.ts'
+import { Frame } from './frame/frame.tsx'
+import { NotFoundPage } from './not-found.page.tsx'
+import { firstPage } from './pages.ts'
+import { BrokenPage } from './broken.page.tsx'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Without it the frame draws the page for those who may not see this one. */
+    readonly permission?: Permission
+  }
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>
+  }
+}
+
+const rootRoute = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: Outlet })
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: parseSignInSearch,
+  component: lazyRouteComponent(() => import('../features/accounts/sign-in.page.tsx'), 'SignInPage'),
+})
+
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  component: Frame,
+  async beforeLoad({ context, location }) {
+    try {
+      return { session: await context.queryClient.ensureQueryData(sessionQuery) }
+    } catch (error) {
+      if (!isProblem(error, 'auth.required')) throw error
+      throw redirect({ to: '/sign-in', search: { returnTo: location.href } })
+    }
+  },
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  beforeLoad({ context }) {
+    throw redirect({ to: firstPage(context.session.permissions), replace: true })
+  },
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/board',
+  staticData: { permission: 'monitoring:view' },
+  validateSearch: parseBoardSearch,
+  component: lazyRouteComponent(() => import('../features/monitoring/board.page.tsx'), 'BoardPage'),
+})
+
+const callsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/calls',
+  staticData: { permission: 'calls:list' },
+  validateSearch: parseCallsSearch,
+  component: lazyRouteComponent(() => import('../features/calls/calls.page.tsx'), 'CallsPage'),
+})
+
+const callRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/calls/$callId',
+  staticData: { permission: 'calls:list' },
+  component: lazyRouteComponent(() => import('../features/calls/call.page.tsx'), 'CallPage'),
+})
+
+const recordingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/recordings',
+  staticData: { permission: 'recordings:list' },
+  validateSearch: parseRecordingsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/recordings/list/recordings.page.tsx'),
+    'RecordingsPage',
+  ),
+})
+
+const recordingRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/recordings/$recordingId',
+  staticData: { permission: 'recordings:list' },
+  component: lazyRouteComponent(
+    () => import('../features/recordings/recording/recording.page.tsx'),
+    'RecordingPage',
+  ),
+})
+
+const listenRequestsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/listen-requests',
+  staticData: { permission: 'recordings:request_listen' },
+  validateSearch: parseInboxSearch,
+  component: lazyRouteComponent(() => import('../features/recordings/listening/inbox.page.tsx'), 'InboxPage'),
+})
+
+const playerRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/player',
+  staticData: { permission: 'recordings:listen' },
+  component: lazyRouteComponent(
+    () => import('../features/recordings/sealed-file/sealed-file.page.tsx'),
+    'SealedFilePage',
+  ),
+})
+
+const devicesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/devices',
+  staticData: { permission: 'devices:list' },
+  validateSearch: parseDevicesSearch,
+  component: lazyRouteComponent(() => import('../features/devices/devices.page.tsx'), 'DevicesPage'),
+})
+
+const linesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/lines',
+  staticData: { permission: 'lines:list' },
+  validateSearch: parseLinesSearch,
+  component: lazyRouteComponent(() => import('../features/lines/lines.page.tsx'), 'LinesPage'),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/audit',
+  staticData: { permission: 'audit:list' },
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  frameRoute.addChildren([
+    homeRoute,
+    boardRoute,
+    callsRoute,
+    callRoute,
+    recordingsRoute,
+    recordingRoute,
+    listenRequestsRoute,
+    playerRoute,
+    devicesRoute,
+    linesRoute,
+    auditRoute,
+  ]),
+])
+
+/** Every page of the console with its address; all state of a page stands in its address. */
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['main'],
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: BrokenPage,
+    notFoundMode: 'fuzzy',
+  })
+}

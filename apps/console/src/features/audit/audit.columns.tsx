@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router'
+import type { AuditEntryResponse, AuditKind } from '@smartym/contract'
+import { isPhraseKey } from '@smartym/phrases'
+import { type Translate, useTranslate } from '../../platform/language.ts'
+import type { Column } from '../../ui/data-table.tsx'
+import { MarkedText, type Shape, type Tone } from '../../ui/mark.tsx'
+import { rowLink } from '../../ui/row-keys.ts'
+import { NoValue, TimeText } from '../../ui/texts.tsx'
+
+export const auditKindSigns: Readonly<Record<AuditKind, { tone: Tone; shape: Shape }>> = {
+  login: { tone: 'blue', shape: 'dot' },
+  listen: { tone: 'violet', shape: 'bars' },
+  download: { tone: 'orange', shape: 'triangle' },
+  change: { tone: 'green', shape: 'square' },
+  reveal: { tone: 'amber', shape: 'half' },
+  refusal: { tone: 'red', shape: 'cross' },
+}
+
+/** The kind of an entry as colour, shape and word. */
+export function AuditKindText({ kind }: { readonly kind: AuditKind }) {
+  const t = useTranslate()
+  return <MarkedText {...auditKindSigns[kind]} text={t(`console.audit_kind.${kind}`)} />
+}
+
+/** An act in words; one that the console does not know yet is shown by its stable code. */
+export function actionText(t: Translate, action: string): string {
+  const key = `console.audit_action.${action}`
+  return isPhraseKey(key) ? t(key) : action
+}
+
+/** Kind of thing in words. */
+export function objectText(t: Translate, objectKind: string): string {
+  const key = `console.object.${objectKind}`
+  return isPhraseKey(key) ? t(key) : objectKind
+}
+
+/** Who did it. */
+export function actorText(t: Translate, { actorKind, actorName }: AuditEntryResponse): string {
+  return actorName ?? t(`console.actor.${actorKind}`)
+}
+
+/** A reason from the list of reasons in words; a text stays as it is. */
+export function reasonText(t: Translate, reason: string): string {
+  const key = `console.listen_reason.${reason}`
+  return isPhraseKey(key) ? t(key) : reason
+}
+
+/** The columns of the usage history: when, who, what, on what, why, from where. */
+export function useAuditColumns(): readonly Column<AuditEntryResponse>[] {
+  const t = useTranslate()
+  return [
+    {
+      key: 'at',
+      title: t('console.field.at'),
+      width: 150,
+      cell: (entry) => (
+        <Link to="/audit" search={(before) => ({ ...before, entry: entry.auditEntryId })} {...rowLink}>
+          <TimeText at={entry.at} />
+        </Link>
+      ),
+    },
+    {
+      key: 'actor',
+      title: t('console.field.actor'),
+      width: 150,
+      cell: (entry) => <span title={actorText(t, entry)}>{actorText(t, entry)}</span>,
+    },
+    {
+      key: 'kind',
+      title: t('console.field.kind'),
+      width: 120,
+      cell: (entry) => <AuditKindText kind={entry.kind} />,
+    },
+    {
+      key: 'action',
+      title: t('console.field.action'),
+      cell: (entry) => <span title={entry.action}>{actionText(t, entry.action)}</span>,
+    },
+    {
+      key: 'object',
+      title: t('console.field.object'),
+      width: 120,
+      cell: (entry) => objectText(t, entry.objectKind),
+    },
+    {
+      key: 'subject',
+      title: t('console.field.subject'),
+      width: 140,
+      isOptional: true,
+      cell: (entry) => entry.subjectReference ?? <NoValue />,
+    },
+    {
+      key: 'reason',
+      title: t('console.field.reason'),
+      cell: (entry) =>
+        entry.reason === null ? <NoValue /> : <span title={entry.reason}>{reasonText(t, entry.reason)}</span>,
+    },
+    {
+      key: 'address',
+      title: t('console.field.address'),
+      width: 140,
+      cell: (entry) => entry.address ?? <NoValue />,
+    },
+    {
+      key: 'position',
+      title: t('console.field.position'),
+      width: 100,
+      isFigure: true,
+      isOptional: true,
+      cell: (entry) => entry.position ?? <NoValue />,
+    },
+  ]
+}

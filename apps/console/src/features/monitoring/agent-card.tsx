@@ -1,0 +1,68 @@
+import { memo } from 'react'
+import type { BoardRow } from '@smartym/contract'
+import { useTranslate } from '../../platform/language.ts'
+import { TimerText } from '../../ui/texts.tsx'
+import { rowLink } from '../../ui/row-keys.ts'
+import { AgentStateText, Flags, reasonText, RecordingSign } from './board-texts.tsx'
+import styles from './board.module.css'
+
+export interface AgentCardProps {
+  readonly row: BoardRow
+  /** It no longer fits the filter and stays only while the pointer holds it. */
+  readonly isLeaving: boolean
+  readonly onOpen: (agentId: string) => void
+}
+
+function NextState({ row }: { readonly row: BoardRow }) {
+  const t = useTranslate()
+  if (row.nextState === null) return null
+  const { state, notReadyReason } = row.nextState
+  const name = reasonText(t, notReadyReason) ?? t(`agent_state.${state}`)
+  return <span className="quiet">{t('console.board.next_state', { name })}</span>
+}
+
+/** One agent: who, what since when, with whom, what is wrong. */
+export const AgentCard = memo(function AgentCard({ row, isLeaving, onOpen }: AgentCardProps) {
+  const t = useTranslate()
+  const isLong = row.flags.some((flag) => flag === 'long_call' || flag === 'long_wrap_up')
+  return (
+    <li className={styles.card} data-state={row.state} data-leaving={isLeaving}>
+      <button type="button" onClick={() => onOpen(row.agentId)} {...rowLink}>
+        <span className={styles.cardHead}>
+          <b className="cut">{row.name}</b>
+          <span className="quiet">{row.extension}</span>
+        </span>
+        <span className={styles.cardState}>
+          <AgentStateText row={row} />
+          <span className={styles.timer} data-long={isLong}>
+            <TimerText since={row.since} />
+          </span>
+        </span>
+        <span className={styles.cardCall}>
+          {row.call ? (
+            <>
+              <span className="cut">
+                {row.call.customerNumber.text} {row.call.customerName}
+              </span>
+              {row.call.isRecording ? (
+                <RecordingSign />
+              ) : (
+                row.call.phase !== 'connected' && (
+                  <span className="quiet">{t(`call_phase.${row.call.phase}`)}</span>
+                )
+              )}
+            </>
+          ) : (
+            <NextState row={row} />
+          )}
+        </span>
+        <span className={styles.cardFoot}>
+          <span className={styles.flags}>
+            <Flags flags={row.flags} />
+          </span>
+          <span className="quiet">{t('console.board.calls_today', { count: row.callsToday })}</span>
+        </span>
+      </button>
+    </li>
+  )
+})

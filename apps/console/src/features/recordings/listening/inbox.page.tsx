@@ -1,0 +1,145 @@
+import { useRef } from 'react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ListenRequestResponse } from '@smartym/contract'
+import { call } from '../../../platform/api.ts'
+import { useTranslate } from '../../../platform/language.ts'
+import { useMay } from '../../../platform/session.ts'
+import { useLiveQueries } from '../../../platform/use-events.ts'
+import { MarkedText } from '../../../ui/mark.tsx'
+import { EmptyNote, ProblemNote } from '../../../ui/notes.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { rowLink, useRowKeys } from '../../../ui/row-keys.ts'
+import { listenRequestSigns } from '../../../ui/states.ts'
+import { TimeText } from '../../../ui/texts.tsx'
+import { useKeysetList } from '../../../ui/use-keyset-list.ts'
+import { ViewTabs } from '../../../ui/view-tabs.tsx'
+import { inboxQueries, type InboxTab, nextRequest } from './inbox.search.ts'
+import { listenRequestsKey } from './listen-requests.ts'
+import { RequestPreview } from './request-preview.tsx'
+import styles from './listening.module.css'
+
+const route = getRouteApi('/frame/listen-requests')
+
+function Item({ request, isOpen }: { readonly request: ListenRequestResponse; readonly isOpen: boolean }) {
+  const t = useTranslate()
+  return (
+    <li className={styles.item}>
+      <Link
+        to="."
+        search={(before) => ({ ...before, request: request.listenRequestId })}
+        replace
+        aria-current={isOpen ? 'true' : undefined}
+        {...rowLink}
+      >
+        <b className="cut">{request.requesterName}</b>
+        <span className="quiet">
+          <TimeText at={request.createdAt} />
+        </span>
+        <span className={`cut ${styles.itemText}`}>
+          {t(`console.listen_reason.${request.reason}`)} · {request.text}
+        </span>
+        <MarkedText
+          {...listenRequestSigns[request.state]}
+          text={t(`console.listen_request_state.${request.state}`)}
+        />
+      </Link>
+    </li>
+  )
+}
+
+function useTabs(): readonly { readonly tab: InboxTab; readonly title: string }[] {
+  const t = useTranslate()
+  const mayDecide = useMay('recordings:approve_listen')
+  const tabs = [
+    { tab: 'to_decide', title: t('console.inbox.to_decide') },
+    { tab: 'mine', title: t('console.inbox.mine') },
+    { tab: 'all', title: t('console.view.all') },
+  ] as const
+  return mayDecide ? tabs : tabs.filter(({ tab }) => tab === 'mine')
+}
+
+function useRequests(tab: InboxTab, cursor: string | undefined) {
+  const list = useKeysetList<ListenRequestResponse>({
+    key: [...listenRequestsKey, tab],
+    filters: inboxQueries[tab],
+    cursor,
+    fetchPage: (page, signal) =>
+      call('listListenRequests', { query: { ...inboxQueries[tab], ...page } }, signal),
+  })
+  useLiveQueries({
+    kinds: ['listen_request.changed'],
+    isAbout: () => true,
+    keys: [listenRequestsKey],
+    isOn: true,
+  })
+  return list
+}
+
+/** Requests to listen: who asks for what, decided one after another (SEC-8). */
+export function InboxPage() {
+  const t = useTranslate()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const tabs = useTabs()
+  const tab = tabs.find((one) => one.tab === search.tab)?.tab ?? tabs[0]?.tab ?? 'mine'
+  const list = useRequests(tab, search.cursor)
+  const items = useRef<HTMLUListElement>(null)
+  useRowKeys(items)
+  const rows = tab === 'to_decide' ? list.rows.filter((request) => request.mayDecide) : list.rows
+  const ids = rows.map(({ listenRequestId }) => listenRequestId)
+  const open = rows.find(({ listenRequestId }) => listenRequestId === search.request) ?? rows[0]
+  const openNext = (decided: string) => {
+    const request = nextRequest(ids, decided)
+    void navigate({ search: (before) => ({ ...before, request }), replace: true })
+  }
+  const shownSearch = { ...(search.tab !== undefined && { tab: search.tab }) }
+  return (
+    <Page title={t('console.listen_requests.title')}>
+      <ViewTabs
+        label={t('console.view.label')}
+        views={tabs.map((one, index) => ({
+          key: one.tab,
+          title: one.title,
+          search: index === 0 ? {} : { tab: one.tab },
+        }))}
+        search={shownSearch}
+      />
+      {list.isPending && <PageSkeleton />}
+      {list.error && rows.length === 0 && <ProblemNote error={list.error} onRetry={list.refetch} />}
+      {!list.isPending && !list.error && rows.length === 0 && (
+        <EmptyNote title={t(`console.inbox.empty.${tab}`)} text={t(`console.inbox.empty_text.${tab}`)} />
+      )}
+      {open && (
+        <div className={styles.inbox}>
+          <div className={styles.list}>
+            <ul ref={items}>
+              {rows.map((request) => (
+                <Item
+                  key={request.listenRequestId}
+                  request={request}
+                  isOpen={request.listenRequestId === open.listenRequestId}
+                />
+              ))}
+            </ul>
+            {(list.hasNext || list.hasPrevious) && (
+              <Pager
+                hasNext={list.hasNext}
+                hasPrevious={list.hasPrevious}
+                onFirst={list.goFirst}
+                onPrevious={list.goPrevious}
+                onNext={list.goNext}
+              />
+            )}
+          </div>
+          <RequestPreview
+            key={open.listenRequestId}
+            request={open}
+            onDecided={() => openNext(open.listenRequestId)}
+          />
+        </div>
+      )}
+    </Page>
+  )
+}

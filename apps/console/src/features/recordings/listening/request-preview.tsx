@@ -1,0 +1,146 @@
+import { useRef, useState } from 'react'
+import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Alert, Button, Input } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea.js'
+import type { ListenRequestResponse } from '@smartym/contract'
+import { type Translate, useTranslate } from '../../../platform/language.ts'
+import { useMay, useSession } from '../../../platform/session.ts'
+import { useShortcut } from '../../../platform/shortcuts.ts'
+import { MarkedText } from '../../../ui/mark.tsx'
+import { type Fact, Facts, Panel } from '../../../ui/panel.tsx'
+import { listenRequestSigns } from '../../../ui/states.ts'
+import { DurationText, Key, NoValue, TimeText } from '../../../ui/texts.tsx'
+import { useDecision } from './listen-requests.ts'
+import styles from './listening.module.css'
+
+export interface RequestPreviewProps {
+  readonly request: ListenRequestResponse
+  readonly onDecided: () => void
+}
+
+/** `a` approves; `r` goes to the reason for refusing, without which there is no refusal. */
+function Decide({ request, onDecided }: RequestPreviewProps) {
+  const t = useTranslate()
+  const note = useRef<TextAreaRef>(null)
+  const [text, setText] = useState('')
+  const [isNoteMissing, setNoteMissing] = useState(false)
+  const decide = useDecision(onDecided)
+  const { listenRequestId } = request
+  const trimmed = text.trim()
+  const approve = () =>
+    decide.mutate({ listenRequestId, decision: 'approved', ...(trimmed !== '' && { note: trimmed }) })
+  const refuse = () => {
+    setNoteMissing(trimmed === '')
+    if (trimmed === '') note.current?.focus()
+    else decide.mutate({ listenRequestId, decision: 'rejected', note: trimmed })
+  }
+  useShortcut({ keys: 'a', label: 'A', phrase: 'console.key.approve' }, approve, !decide.isPending)
+  useShortcut({ keys: 'r', label: 'R', phrase: 'console.key.refuse' }, refuse, !decide.isPending)
+  return (
+    <div className={styles.decide}>
+      <Input.TextArea
+        ref={note}
+        value={text}
+        rows={2}
+        maxLength={500}
+        status={isNoteMissing ? 'error' : ''}
+        aria-label={t('console.request.note')}
+        placeholder={t('console.request.note')}
+        onChange={(event) => {
+          setText(event.target.value)
+          setNoteMissing(false)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) refuse()
+          if (event.key === 'Escape') note.current?.blur()
+        }}
+      />
+      {isNoteMissing && (
+        <p role="alert" className="quiet">
+          {t('console.request.note_required')}
+        </p>
+      )}
+      <div className={styles.acts}>
+        <Button icon={<CloseOutlined />} danger loading={decide.isPending} onClick={refuse}>
+          {t('console.request.refuse')} <Key label="R" />
+        </Button>
+        <Button type="primary" icon={<CheckOutlined />} loading={decide.isPending} onClick={approve}>
+          {t('console.request.approve')} <Key label="A" />
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function requestFacts(t: Translate, request: ListenRequestResponse): readonly Fact[] {
+  const decided = request.decidedAt !== null
+  return [
+    { name: t('console.field.requester'), value: request.requesterName },
+    { name: t('console.field.requested_at'), value: <TimeText at={request.createdAt} /> },
+    {
+      name: t(request.state === 'approved' ? 'console.field.listen_until' : 'console.field.decide_until'),
+      value: <TimeText at={request.expiresAt} />,
+    },
+    { name: t('console.field.agent'), value: request.agentName ?? <NoValue /> },
+    { name: t('console.field.org_unit'), value: request.orgUnitName ?? <NoValue /> },
+    { name: t('console.field.customer'), value: request.customerNumber.text },
+    { name: t('console.field.call_started_at'), value: <TimeText at={request.callStartedAt} /> },
+    { name: t('console.field.length'), value: <DurationText ms={request.durationMs} /> },
+    ...(decided
+      ? [
+          { name: t('console.field.decided_by'), value: request.decidedByName ?? <NoValue /> },
+          { name: t('console.field.decided_at'), value: <TimeText at={request.decidedAt} /> },
+          { name: t('console.field.decision_note'), value: request.decisionNote ?? <NoValue /> },
+        ]
+      : []),
+    ...(request.playsLeft === null
+      ? []
+      : [
+          {
+            name: t('console.player.plays_left'),
+            value: t('console.count_times', { count: request.playsLeft }),
+          },
+        ]),
+  ]
+}
+
+/** One request with all that one decides by. */
+export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
+  const t = useTranslate()
+  const { account } = useSession()
+  const maySeeRecording = useMay('recordings:list')
+  const isOwn = request.requesterId === account.accountId
+  const isOpen = request.state === 'open'
+  return (
+    <div className={styles.preview}>
+      <Panel
+        title={t(`console.listen_reason.${request.reason}`)}
+        extra={
+          <MarkedText
+            {...listenRequestSigns[request.state]}
+            text={t(`console.listen_request_state.${request.state}`)}
+          />
+        }
+      >
+        <p className={styles.words}>{request.text}</p>
+        <Facts facts={requestFacts(t, request)} />
+        {maySeeRecording && (
+          <Link to="/recordings/$recordingId" params={{ recordingId: request.recordingId }}>
+            {t('console.call.to_recording')}
+          </Link>
+        )}
+        {isOpen && request.mayDecide && <Decide request={request} onDecided={onDecided} />}
+        {isOpen && !request.mayDecide && (
+          <div className={styles.decide}>
+            <Alert
+              type="info"
+              showIcon
+              title={t(isOwn ? 'recordings.own_request' : 'console.request.may_not_decide')}
+            />
+          </div>
+        )}
+      </Panel>
+    </div>
+  )
+}

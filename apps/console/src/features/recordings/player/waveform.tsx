@@ -1,0 +1,62 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { theme } from 'antd'
+import type { Waveform as WaveformData } from '@smartym/contract'
+import { styleNonce } from '../../../platform/style-nonce.ts'
+
+const heightPx = 104
+
+/** Upper and lower edge as the drawing takes them: two rows of figures from 0 to 1. */
+export function edgesOf({ minimums, maximums }: Pick<WaveformData, 'minimums' | 'maximums'>): number[][] {
+  return [
+    maximums.map((value) => Math.max(0, value) / 127),
+    minimums.map((value) => Math.max(0, -value) / 128),
+  ]
+}
+
+export interface WaveformProps {
+  readonly audio: RefObject<HTMLAudioElement | null>
+  readonly waveform: WaveformData
+}
+
+/** Draws the sound with what the server measured; nothing is decoded here. A click moves the audio. */
+export function Waveform({ audio, waveform }: WaveformProps) {
+  const container = useRef<HTMLDivElement>(null)
+  const { token } = theme.useToken()
+  const { colorPrimary, colorTextQuaternary, colorError } = token
+
+  useEffect(() => {
+    let isGone = false
+    let destroy: (() => void) | undefined
+    async function draw(): Promise<void> {
+      const { default: WaveSurfer } = await import('wavesurfer.js')
+      if (isGone || !container.current || !audio.current) return
+      const drawing = WaveSurfer.create({
+        container: container.current,
+        media: audio.current,
+        url: audio.current.src,
+        peaks: edgesOf(waveform),
+        duration: waveform.durationMs / 1000,
+        height: heightPx,
+        waveColor: colorTextQuaternary,
+        progressColor: colorPrimary,
+        cursorColor: colorError,
+        cursorWidth: 2,
+        barWidth: 2,
+        barGap: 1,
+        barRadius: 1,
+        normalize: true,
+        dragToSeek: true,
+        hideScrollbar: true,
+        ...(styleNonce !== undefined && { cspNonce: styleNonce }),
+      })
+      destroy = () => drawing.destroy()
+    }
+    void draw()
+    return () => {
+      isGone = true
+      destroy?.()
+    }
+  }, [audio, waveform, colorPrimary, colorTextQuaternary, colorError])
+
+  return <div ref={container} style={{ height: heightPx }} aria-hidden="true" />
+}

@@ -1,0 +1,15 @@
+import './ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Application } from './app/application.tsx'
+import { installStyleNonce } from './platform/style-nonce.ts'
+
+installStyleNonce()
+
+const root = document.querySelector('#root')
+if (root === null) throw new Error('the page has no root')
+createRoot(root).render(
+  <StrictMode>
+    <Application />
+  </StrictMode>,
+)

@@ -1,0 +1,51 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { call } from './api.ts'
+import { useMay } from './session.ts'
+
+const slowToChange = 5 * 60_000
+
+const orgUnitsQuery = queryOptions({
+  queryKey: ['organization', 'units'],
+  queryFn: async ({ signal }) => (await call('listOrgUnits', {}, signal)).items,
+  staleTime: slowToChange,
+})
+
+const agentsQuery = queryOptions({
+  queryKey: ['agents', 'all'],
+  queryFn: async ({ signal }) => {
+    const agents = []
+    let cursor: string | undefined
+    do {
+      const page = await call(
+        'listAgents',
+        { query: { limit: 200, ...(cursor !== undefined && { cursor }) } },
+        signal,
+      )
+      agents.push(...page.items)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined && agents.length < 2000)
+    return agents
+  },
+  staleTime: slowToChange,
+})
+
+const dispositionsQuery = queryOptions({
+  queryKey: ['dispositions', 'all'],
+  queryFn: async ({ signal }) => (await call('listDispositions', {}, signal)).items,
+  staleTime: slowToChange,
+})
+
+/** Branches, groups and teams that the reader may see, for filters and choices; empty until they are there. */
+export function useOrgUnits() {
+  return useQuery({ ...orgUnitsQuery, enabled: useMay('organization:list') }).data ?? []
+}
+
+/** Agents that the reader may see, for filters. */
+export function useAgents() {
+  return useQuery({ ...agentsQuery, enabled: useMay('agents:list') }).data ?? []
+}
+
+/** The company's disposition codes, for filters. */
+export function useDispositions() {
+  return useQuery({ ...dispositionsQuery, enabled: useMay('dispositions:list') }).data ?? []
+}

@@ -1,0 +1,146 @@
+import type { MouseEvent, ReactNode } from 'react'
+import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
+import styles from './data-table.module.css'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly title: string
+  /** Pixels; without it the column shares what is left. */
+  readonly width?: number
+  /** Figures stand at the right. */
+  readonly isFigure?: boolean
+  /** Shown until the reader chooses otherwise. */
+  readonly isOptional?: boolean
+  /** Sorts the rows of a table that is here whole. */
+  readonly compare?: (a: Row, b: Row) => number
+  readonly cell: (row: Row) => ReactNode
+}
+
+export interface Sort {
+  readonly key: string
+  readonly isDescending: boolean
+}
+
+export interface DataTableProps<Row> {
+  /** What the table holds, for those who hear it. */
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly selectedKey?: string | undefined
+  /** A click anywhere in the row; the link in its first cell does the same for the keyboard. */
+  readonly onOpen?: (row: Row) => void
+  readonly sort?: Sort | undefined
+  readonly onSort?: (key: string) => void
+  /** Rows of grey bars while the first answer is under way. */
+  readonly skeletonRows?: number
+  readonly isStale?: boolean
+}
+
+const interactive = 'a, button, input, select, textarea, [role="button"]'
+
+function isPlainClick({ target }: MouseEvent): boolean {
+  const isOnControl = target instanceof Element && target.closest(interactive) !== null
+  return !isOnControl && window.getSelection()?.isCollapsed !== false
+}
+
+/** A click, or Enter, on the link by which a row is opened; with a modifier it is the browser's (a new tab). */
+function isPlainLinkClick({ target, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  const isOnLink = target instanceof Element && target.closest('a[data-row-link]') !== null
+  return isOnLink && !ctrlKey && !metaKey && !shiftKey && !altKey
+}
+
+function HeaderCell<Row>({
+  column,
+  sort,
+  onSort,
+}: { column: Column<Row> } & Pick<DataTableProps<Row>, 'sort' | 'onSort'>) {
+  const isSorted = sort?.key === column.key
+  const direction = sort?.isDescending ? 'descending' : 'ascending'
+  const className = column.isFigure ? styles.figure : undefined
+  if (!column.compare || !onSort) {
+    return (
+      <th scope="col" className={className}>
+        <span className="cut">{column.title}</span>
+      </th>
+    )
+  }
+  return (
+    <th scope="col" className={className} aria-sort={isSorted ? direction : 'none'}>
+      <button type="button" className={styles.sorter} onClick={() => onSort(column.key)}>
+        <span className="cut">{column.title}</span>
+        {isSorted && (sort.isDescending ? <CaretDownOutlined /> : <CaretUpOutlined />)}
+      </button>
+    </th>
+  )
+}
+
+function SkeletonRows({ count, columns }: { readonly count: number; readonly columns: number }) {
+  return Array.from({ length: count }, (_, row) => (
+    <tr key={row} className={styles.skeleton} aria-hidden="true">
+      {Array.from({ length: columns }, (__, column) => (
+        <td key={column}>
+          <span style={{ inlineSize: `${45 + ((row * 7 + column * 13) % 40)}%` }} />
+        </td>
+      ))}
+    </tr>
+  ))
+}
+
+/** A table with rows of 40 pixels; its header stays when the page scrolls. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const {
+    caption,
+    columns,
+    rows,
+    rowKey,
+    selectedKey,
+    onOpen,
+    sort,
+    onSort,
+    skeletonRows = 0,
+    isStale,
+  } = props
+  return (
+    <table className={styles.table} data-stale={isStale} data-opens={onOpen !== undefined}>
+      <caption className="visually-hidden">{caption}</caption>
+      <colgroup>
+        {columns.map(({ key, width }) => (
+          <col key={key} style={width === undefined ? undefined : { width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {skeletonRows > 0 && <SkeletonRows count={skeletonRows} columns={columns.length} />}
+        {skeletonRows === 0 &&
+          rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              data-row-key={rowKey(row)}
+              data-selected={rowKey(row) === selectedKey}
+              onClickCapture={(event) => {
+                if (!onOpen || !isPlainLinkClick(event)) return
+                event.preventDefault()
+                onOpen(row)
+              }}
+              onClick={(event) => {
+                if (onOpen && isPlainClick(event)) onOpen(row)
+              }}
+            >
+              {columns.map((column) => (
+                <td key={column.key} className={column.isFigure ? styles.figure : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  )
+}

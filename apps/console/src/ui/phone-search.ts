@@ -1,0 +1,13 @@
+/** How a typed number is asked for: by its last digits, or as a whole number. */
+export type NumberQuery = { readonly trailingDigits: string } | { readonly number: string }
+
+/**
+ * Reads what somebody typed into a box for numbers; undefined when it is none. A number with its leading zero or
+ * country code is whole; anything else of 4 to 15 digits is the end of one.
+ */
+export function parseNumberQuery(text: string): NumberQuery | undefined {
+  const typed = text.replace(/[\s().-]/g, '')
+  if (/^\+\d{8,15}$/.test(typed) || /^0\d{8,11}$/.test(typed)) return { number: typed }
+  if (/^\d{4,15}$/.test(typed)) return { trailingDigits: typed }
+  return undefined
+}
