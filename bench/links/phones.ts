@@ -43,7 +43,7 @@ export function connectPhone(url: string, phone: BenchPhone): Promise<ConnectedP
     socket.once('error', reject)
     socket.on('close', (code) => reject(new Error(`closed with ${code}`)))
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as ServerFrame
+      const frame = JSON.parse((data as Buffer).toString()) as ServerFrame
       if (frame.type === 'challenge') {
         const message = Buffer.concat([
           Buffer.from('smartym/gateway'),
@@ -80,7 +80,7 @@ export function connectSocketIo(port: number): Promise<Client> {
   return new Promise((resolve, reject) => {
     socket.once('error', reject)
     socket.on('message', (data) => {
-      const text = String(data)
+      const text = (data as Buffer).toString()
       if (text.startsWith('0')) socket.send('40{"token":"token"}')
       else if (text.startsWith('40')) resolve({ beat, close: () => socket.terminate() })
       else if (text === '2') socket.send('3')
@@ -110,7 +110,7 @@ export function connectBareWs(port: number): Promise<Client> {
     socket.once('error', reject)
     socket.once('open', () => resolve({ beat, close: () => socket.terminate() }))
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as { type: string; commandId: string }
+      const frame = JSON.parse((data as Buffer).toString()) as { type: string; commandId: string }
       if (frame.type === 'command') socket.send(`{"type":"receipt","commandId":"${frame.commandId}"}`)
       else answers.shift()?.()
     })

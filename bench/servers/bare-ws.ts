@@ -21,7 +21,11 @@ http.on('upgrade', (request, socket, head) => {
   server.handleUpgrade(request, socket, head, (opened) => {
     sockets.push(opened)
     opened.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as { type: string; commandId?: string; sentAt?: number }
+      const frame = JSON.parse((data as Buffer).toString()) as {
+        type: string
+        commandId?: string
+        sentAt?: number
+      }
       if (frame.type === 'heartbeat')
         opened.send(`{"type":"heartbeat_ack","serverTime":${Date.now()},"sentAt":${frame.sentAt}}`)
       const id = Number(frame.commandId)
