@@ -24,6 +24,8 @@ export interface ConstellationOptions {
   databaseUrl?: string
   /** One time for server and phones; default the machine's. */
   clock?: Clock
+  /** Default any that is free. */
+  port?: number
   /** Default a temporary folder that goes with `stop`. */
   dataDir?: string
 }
@@ -52,7 +54,7 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
   const push = new FakePushSender()
   const server = await createServer({
     dataDir,
-    port: 0,
+    port: options.port ?? 0,
     logLevel: 'fatal',
     clock,
     push,
@@ -69,7 +71,7 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
   const handsets: VirtualHandset[] = []
   for (const [index, agent] of company.agents.entries()) {
     const handset = await createVirtualHandset({
-      dir: join(dataDir, 'handsets', String(index + 1)),
+      dir: join(dataDir, 'handsets', company.companyId.slice(-8), String(index + 1)),
       serverUrl: address,
       registrationCode: await createRegistrationCode(administrator),
       clock: handsetClockOf(clock),

@@ -104,7 +104,8 @@ function wish(state: 'available' | 'not_ready', notReadyReason: string | null): 
 
 /** Numbers of a block that no one can own; one in five behaves badly. */
 function someNumber(chance: Chance): string {
-  const bad = ['9001', '9002', '9003', '9005', '9007']
-  if (chance() < 0.2) return `0100000${bad[Math.floor(chance() * bad.length)] ?? '9001'}`
-  return `0100000${String(1000 + Math.floor(chance() * 4000))}`
+  const hundred = 10 + Math.floor(chance() * 40)
+  const bad = ['31', '32', '33', '35', '37']
+  const end = chance() < 0.2 ? bad[Math.floor(chance() * bad.length)] : String(Math.floor(chance() * 30))
+  return `0100000${hundred}${(end ?? '0').padStart(2, '0')}`
 }

@@ -11,7 +11,7 @@ export interface CallScript {
   dialogue: DialogueName
 }
 
-/** A behaviour that a number chooses by its last four digits. */
+/** A behaviour that a number chooses by its last two digits. */
 export interface Callee {
   digits: string
   behaviour: string
@@ -37,30 +37,29 @@ function neverTalks(endsAtMs: number, endCause: CallEndCause, ringsAtMs: number 
 
 /** The numbers with a behaviour of their own (README); all others answer after 2 s and talk. */
 export const callees: readonly Callee[] = [
-  { digits: '9001', behaviour: 'is busy', script: neverTalks(1_500, 'busy', null) },
+  { digits: '31', behaviour: 'is busy', script: neverTalks(1_500, 'busy', null) },
   {
-    digits: '9002',
+    digits: '32',
     behaviour: 'does not answer, rings for 20 s',
     script: neverTalks(20_600, 'no_answer', 600),
   },
-  { digits: '9003', behaviour: 'rejects the call after 3 s', script: neverTalks(3_600, 'rejected', 600) },
-  { digits: '9004', behaviour: 'is no number', script: neverTalks(900, 'invalid_number', null) },
-  { digits: '9005', behaviour: 'answers and hangs up in 3 s', script: talks('dialogue-1', 3_000) },
-  { digits: '9006', behaviour: 'answers after 35 s', script: talks('dialogue-1', undefined, 35_000) },
-  { digits: '9007', behaviour: 'cannot be reached', script: neverTalks(2_500, 'unreachable', null) },
-  { digits: '9008', behaviour: 'talks English', script: talks('dialogue-4') },
+  { digits: '33', behaviour: 'rejects the call after 3 s', script: neverTalks(3_600, 'rejected', 600) },
+  { digits: '34', behaviour: 'is no number', script: neverTalks(900, 'invalid_number', null) },
+  { digits: '35', behaviour: 'answers and hangs up in 3 s', script: talks('dialogue-1', 3_000) },
+  { digits: '36', behaviour: 'answers after 35 s', script: talks('dialogue-1', undefined, 35_000) },
+  { digits: '37', behaviour: 'cannot be reached', script: neverTalks(2_500, 'unreachable', null) },
+  { digits: '38', behaviour: 'talks English', script: talks('dialogue-4') },
 ]
 
 const talkSecondsPattern = /91(\d\d)$/
 const koreanDialogues = ['dialogue-1', 'dialogue-2', 'dialogue-3'] as const
 
-/** What happens when `phoneNumber` (E.164) is called; `91SS` at its end talks for SS seconds. */
+/** What happens when `phoneNumber` (E.164) is called; a number that ends in `91SS` talks for SS seconds. */
 export function scriptOf(phoneNumber: string): CallScript {
-  const digits = phoneNumber.slice(-4)
-  const listed = callees.find((callee) => callee.digits === digits)
-  if (listed) return listed.script
-  const dialogue = koreanDialogues[Number(digits) % koreanDialogues.length] ?? 'dialogue-1'
   const seconds = Number(talkSecondsPattern.exec(phoneNumber)?.[1] ?? 0)
+  const listed = callees.find((callee) => phoneNumber.endsWith(callee.digits))
+  if (listed && seconds === 0) return listed.script
+  const dialogue = koreanDialogues[Number(phoneNumber.slice(-4)) % koreanDialogues.length] ?? 'dialogue-1'
   return seconds > 0 ? talks(dialogue, seconds * 1000) : talks(dialogue)
 }
 
