@@ -1,0 +1,232 @@
+// @vitest-environment happy-dom
+import type { HandsetView } from '@smartym/handset-core/ports'
+import { type PhraseLanguage, phrase } from '@smartym/phrases'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, test } from 'vitest'
+import { App } from './app.tsx'
+import type { HandsetBridge, UserEvent } from './bridge.ts'
+import { formatNumber } from './words.ts'
+
+const name = (text: string) => ({ ko: text, en: text, ja: text, zh: text })
+const call: NonNullable<HandsetView['call']> = {
+  callId: 'call_1',
+  direction: 'outbound',
+  phase: 'connected',
+  phoneNumber: '+821000001234',
+  customerName: '이서준',
+  customerReference: 'C-1',
+  purpose: 'marketing',
+  note: null,
+  startedAt: Date.now() - 70_000,
+  connectedAt: Date.now() - 65_000,
+  isMuted: false,
+  isHeld: false,
+  isSpeakerOn: false,
+  recording: { state: 'recording', startedAt: Date.now() - 65_000, mayStart: false, mayStop: false },
+}
+const base: HandsetView = {
+  language: 'ko',
+  connection: 'connected',
+  clockOffsetMs: 0,
+  signIn: { state: 'signed_in', faultCode: null },
+  agent: {
+    agentId: 'agt_1',
+    name: '김하늘',
+    loginId: 'a',
+    employeeNumber: null,
+    extension: null,
+    orgUnitName: '1팀',
+  },
+  agentState: {
+    state: 'available',
+    notReadyReason: null,
+    since: Date.now(),
+    until: null,
+    cause: 'agent',
+    nextState: null,
+    isPending: false,
+  },
+  recording: { isReady: true, faults: [] },
+  call: null,
+  afterCall: null,
+  dispositions: [
+    { code: 'promise', name: name('약속'), dispositionClass: 'promise', consequence: 'done', shortcut: null },
+    { code: 'refused', name: name('거절'), dispositionClass: 'refused', consequence: 'done', shortcut: null },
+  ],
+  notReadyReasons: [{ code: 'break', name: name('휴식'), limitMs: null }],
+  today: { calls: 0, connected: 0, talkMs: 0 },
+  uploads: [],
+  unsentReports: 0,
+  problem: null,
+}
+
+/** The screens over a view, with everything that fingers told. */
+async function show(changes: Partial<HandsetView>) {
+  const told: UserEvent[] = []
+  let tell: (view: HandsetView) => void = () => undefined
+  const bridge: HandsetBridge = {
+    subscribe(listener) {
+      tell = listener
+      listener({ ...base, ...changes })
+    },
+    send: (event) => told.push(event),
+  }
+  await act(() => render(<App bridge={bridge} />, document.body))
+  const button = (text: string) =>
+    [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(text))
+  return {
+    told,
+    text: () => document.body.textContent ?? '',
+    change: (more: Partial<HandsetView>) => act(() => tell({ ...base, ...changes, ...more })),
+    press: (text: string) => act(() => button(text)?.click()),
+    button,
+    async type(selector: string, value: string) {
+      const field = document.querySelector<HTMLInputElement>(selector)
+      if (field === null) throw new Error(`there is no ${selector}`)
+      field.value = value
+      await act(() => field.dispatchEvent(new Event('input', { bubbles: true })))
+    },
+    submit: () =>
+      act(() =>
+        document
+          .querySelector('form')
+          ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
+      ),
+  }
+}
+
+afterEach(() => act(() => render(null, document.body)))
+
+describe('the phone’s screens', () => {
+  test('SEC-1: nothing but signing in is offered before an agent has signed in', async () => {
+    const phone = await show({
+      agent: null,
+      agentState: null,
+      signIn: { state: 'signed_out', faultCode: null },
+    })
+    await phone.type('input[name=loginId]', 'agent1')
+    await phone.type('input[name=password]', 'secret')
+    await phone.submit()
+    expect(phone.told).toEqual([{ type: 'user.sign_in_requested', loginId: 'agent1', password: 'secret' }])
+    expect(document.querySelector<HTMLInputElement>('input[name=password]')?.value).toBe('')
+    expect(phone.button('대기')).toBeUndefined()
+  })
+
+  test('SEC-1: a refused sign-in says why', async () => {
+    const phone = await show({
+      agent: null,
+      agentState: null,
+      signIn: { state: 'signed_out', faultCode: 'accounts.sign_in_refused' },
+    })
+    expect(phone.text()).toContain('아이디 또는 비밀번호가 맞지 않습니다')
+  })
+
+  test('REC-5: a call that is recorded shows the sign and its time', async () => {
+    const phone = await show({ call })
+    expect(document.querySelector('[data-testid=recording]')?.textContent).toMatch(/녹취중 1:0\d/)
+    expect(phone.text()).toContain('010-0000-1234')
+  })
+
+  test('REC-2: recording is started by hand where it is not automatic', async () => {
+    const phone = await show({
+      call: { ...call, recording: { state: 'none', startedAt: null, mayStart: true, mayStop: false } },
+    })
+    await phone.press('녹취시작')
+    expect(phone.told).toEqual([{ type: 'user.recording_start_requested' }])
+  })
+
+  test('MON-5: in a call the state switch chooses what comes after it', async () => {
+    const phone = await show({ call, agentState: { ...base.agentState!, state: 'in_call' } })
+    expect(phone.text()).toContain('통화 후 상태')
+    await phone.press('휴식')
+    expect(phone.told).toEqual([{ type: 'user.state_wished', wish: 'not_ready', notReadyReason: 'break' }])
+    expect(phone.button('로그아웃')?.disabled).toBe(true)
+  })
+
+  test('CTC-4: two taps set the disposition, and a half-typed note is told with each key', async () => {
+    const afterCall = {
+      callId: 'call_1',
+      outcome: 'connected',
+      durationMs: 65_000,
+      customerName: '이서준',
+      phoneNumber: null,
+      isRequired: true,
+      chosenCode: null,
+      note: '',
+    } as const
+    const phone = await show({ afterCall })
+    await phone.type('textarea', '금')
+    await phone.press('약속')
+    await phone.press('저장')
+    expect(phone.told).toEqual([
+      { type: 'user.note_changed', note: '금' },
+      { type: 'user.disposition_chosen', code: 'promise', note: '금' },
+    ])
+  })
+
+  test('the form of the next call does not begin with the note of the last', async () => {
+    const afterCall = {
+      callId: 'call_1',
+      outcome: 'connected',
+      durationMs: 1,
+      customerName: null,
+      phoneNumber: null,
+      isRequired: false,
+      chosenCode: null,
+      note: '앞 통화',
+    } as const
+    const phone = await show({ afterCall })
+    await phone.change({ afterCall: { ...afterCall, callId: 'call_2', note: '' } })
+    expect(document.querySelector('textarea')?.value).toBe('')
+  })
+
+  test('MON-1: recordings that wait are shown, with the seconds that a crash cost', async () => {
+    const upload = {
+      recordingId: 'rec_1',
+      callId: 'call_1',
+      state: 'sealed',
+      offsetBytes: 10,
+      sealedBytes: 40,
+      nextAttemptAt: null,
+      faultCode: null,
+      lostMs: 800,
+    } as const
+    const phone = await show({ uploads: [upload] })
+    expect(phone.text()).toContain('0.8초 유실')
+    expect(document.querySelector('progress')?.value).toBe(25)
+    await phone.press('지금 전송')
+    expect(phone.told).toEqual([{ type: 'user.upload_requested', recordingId: 'rec_1' }])
+  })
+
+  test('REC-7: a phone that cannot record says why', async () => {
+    const phone = await show({ recording: { isReady: false, faults: ['space', 'battery'] } })
+    expect(phone.text()).toContain('녹취 불가 · 저장 공간 부족, 배터리 부족')
+  })
+
+  test('what it could not do is said, also when the word is new', async () => {
+    expect((await show({ problem: { code: 'expired', at: 0 } })).text()).toContain(
+      '발신 시한이 지나 걸지 않았습니다',
+    )
+    expect((await show({ problem: { code: 'x.new', at: 0 } })).text()).toContain('x.new')
+  })
+
+  test('DIS-7: the four languages are one touch away', async () => {
+    const phone = await show({})
+    await phone.press('日本語')
+    expect(phone.told).toEqual([{ type: 'user.language_chosen', language: 'ja' }])
+    for (const language of ['ko', 'en', 'ja', 'zh'] satisfies PhraseLanguage[]) {
+      await phone.change({ language })
+      expect(phone.text()).toContain(phrase(language, 'handset.today'))
+      expect(document.documentElement.lang).toBe(language)
+    }
+  })
+
+  test('numbers are written as Koreans write them, others as they are', () => {
+    expect(['+821000001234', '+82212345678', '+12125550123'].map(formatNumber)).toEqual([
+      '010-0000-1234',
+      '02-1234-5678',
+      '+12125550123',
+    ])
+  })
+})
