@@ -85,7 +85,7 @@ async function show(changes: Partial<HandsetView>) {
       const field = document.querySelector<HTMLInputElement>(selector)
       if (field === null) throw new Error(`there is no ${selector}`)
       field.value = value
-      await act(() => field.dispatchEvent(new Event('input', { bubbles: true })))
+      await act(() => void field.dispatchEvent(new Event('input', { bubbles: true })))
     },
     submit: () =>
       act(() =>
