@@ -50,6 +50,7 @@ import { createUploads } from './upload/uploads.service.ts'
 
 export type { Captions } from './listening/listen-grants.service.ts'
 export type { ExpectedRecording } from './recordings.service.ts'
+export { uuidOf } from './recording-uuid.ts'
 export type { RecordingsTables } from './recordings.table.ts'
 export { DiskPieceStore } from './upload/disk-piece-store.ts'
 export type { PieceStore } from './upload/piece-store.port.ts'
@@ -186,6 +187,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   return {
     expectRecording: service.expectRecording,
     withdrawExpected: service.withdrawExpected,
+    expectPast: service.expectPast,
     reportHandlers: recordingsReportHandlers(service),
     /** Tools that are missing for playing in the browser; everything else works without. */
     async missingTools(): Promise<'ffmpeg'[]> {

@@ -137,6 +137,19 @@ export function createRecordingsService({ store, calls, outbox }: RecordingsServ
       })
     },
 
+    /** A row for a call that has long ended: its file is taken over from elsewhere. Throws `recordings.not_found` without the call. */
+    async expectPast(
+      tx: Tx,
+      recordingId: string,
+      callId: string,
+      captureMethod: CaptureMethod,
+    ): Promise<void> {
+      const facts = await store.findCallFacts(tx, callId)
+      if (facts === undefined) throw recordingNotFound()
+      await store.insertExpected(tx, recordingId, facts)
+      await store.changeRecording(tx, recordingId, ['expected'], { capture_method: captureMethod })
+    },
+
     /** The call will not take place: a recording that is still only expected goes. */
     async withdrawExpected(tx: Tx, recordingId: string): Promise<void> {
       await store.deleteExpected(tx, recordingId)

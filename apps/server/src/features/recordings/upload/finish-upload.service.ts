@@ -28,6 +28,8 @@ export interface CompleteUpload {
   readonly head: Uint8Array
   readonly digest: Uint8Array | undefined
   readonly by: AuditOrigin
+  /** When it counts as stored, UTC ms; now, but for files taken over from the past. */
+  readonly storedAt?: number
 }
 
 /** What became of it. */
@@ -96,8 +98,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
     { layout }: VerifiedFile,
     key: WrappedDataKey,
   ): Promise<void> {
-    const { row, by, file } = upload
-    const now = clock.now()
+    const { row, by, file, storedAt: now = clock.now() } = upload
     const { identity, seal } = layout
     await db.transaction(async (tx: Tx) => {
       const recording = await recordings.findRecording(tx, row.recording_id)

@@ -17,6 +17,8 @@ import { statusOf, storedStatus, type UploadStatus } from './upload-status.rules
 export interface UploadOrigin {
   readonly deviceId: string
   readonly audit: AuditOrigin
+  /** For files taken over from the past: when they were stored, UTC ms. */
+  readonly storedAt?: number
 }
 
 export interface UploadReceiverDeps {
@@ -69,10 +71,21 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
     }
   }
 
-  async function finish(upload: OpenUpload, by: AuditOrigin): Promise<Finished> {
+  async function finish(
+    upload: OpenUpload,
+    origin: Pick<UploadOrigin, 'audit' | 'storedAt'>,
+  ): Promise<Finished> {
     const { row, recording, file, intake } = upload
     const { head } = intake
-    const common = { row, recording, file, head: intake.headBytes, by }
+    const { audit: by, storedAt } = origin
+    const common = {
+      row,
+      recording,
+      file,
+      head: intake.headBytes,
+      by,
+      ...(storedAt !== undefined && { storedAt }),
+    }
     if (head === undefined) return finishing.quarantine(common, 'E_FORMAT')
     try {
       return await finishing.finish({ ...common, slots: head.slots, digest: intake.digest?.digest() })
@@ -116,7 +129,7 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
       return undefined
     }
     transfer.seal()
-    const finished = await finish(upload, origin.audit)
+    const finished = await finish(upload, origin)
     return finished.isStored ? storedStatus(upload.row) : refuse(finished)
   }
 

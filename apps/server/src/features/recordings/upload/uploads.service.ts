@@ -108,7 +108,7 @@ export function createUploads(deps: UploadsDeps) {
         await withOpen(row, recording, async (upload) => {
           if (offsetOf(upload) !== row.length_bytes) return
           transfer.seal()
-          await receiver.finish(upload, by)
+          await receiver.finish(upload, { audit: by })
         })
       })
     } catch (error) {
@@ -226,7 +226,7 @@ export function createUploads(deps: UploadsDeps) {
         return withOpen(row, recording, async (upload) => {
           transfer.seal()
           await upload.file.append(upload.intake.take(bytes))
-          const finished = await receiver.finish(upload, origin.audit)
+          const finished = await receiver.finish(upload, origin)
           return finished.isStored ? storedStatus(upload.row) : receiver.refuse(finished)
         })
       })
