@@ -1,11 +1,17 @@
 import { join } from 'node:path'
+import { createCaptionsFile } from '../demo/sample-recordings/captions-file.ts'
 import { createAccountsSlice } from '../features/accounts/index.ts'
+import { createAgentsSlice } from '../features/agents/index.ts'
 import { createAuditSlice } from '../features/audit/index.ts'
 import { createCallsSlice } from '../features/calls/index.ts'
+import { createCustomersSlice } from '../features/customers/index.ts'
 import { createDevicesSlice } from '../features/devices/index.ts'
+import { createDialingSlice } from '../features/dialing/index.ts'
 import { createDispositionsSlice } from '../features/dispositions/index.ts'
 import { createGatewaySlice, type PushSender } from '../features/gateway/index.ts'
+import { createIntegrationsSlice } from '../features/integrations/index.ts'
 import { createLinesSlice } from '../features/lines/index.ts'
+import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
@@ -17,6 +23,11 @@ export interface ContainerOptions {
   readonly platform: Platform
   readonly config: ServerConfig
   readonly push: PushSender
+}
+
+/** Where the demo keeps what is said in its samples. */
+export function captionsPath(config: Pick<ServerConfig, 'dataDir'>): string {
+  return join(config.dataDir, 'demo-captions.json')
 }
 
 /**
@@ -45,8 +56,19 @@ export function createContainer({ platform, config, push }: ContainerOptions) {
   const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
   const lines = createLinesSlice({ db, clock, ids, audit, devices })
   const gateway = createGatewaySlice({ db, clock, ids, log, devices, push, node: config.node })
+  const customers = createCustomersSlice({ db, clock, ids })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
   const calls = createCallsSlice({ db, clock, audit, outbox, organization, dispositions })
+  const agents = createAgentsSlice({
+    ...platform,
+    audit,
+    settings,
+    organization,
+    accounts,
+    devices,
+    gateway,
+    calls,
+  })
   const recordings: RecordingsSlice = createRecordingsSlice({
     ...platform,
     pieces: new DiskPieceStore(blobsDir(config), join(config.dataDir, 'quarantine')),
@@ -57,10 +79,24 @@ export function createContainer({ platform, config, push }: ContainerOptions) {
     accounts,
     devices,
     calls,
+    ...(config.demoDir !== undefined && { captionsOf: createCaptionsFile(captionsPath(config)).captionsOf }),
   })
+  const dialing = createDialingSlice({
+    ...platform,
+    audit,
+    settings,
+    accounts,
+    gateway,
+    customers,
+    calls,
+    agents,
+    recordings,
+  })
+  const monitoring = createMonitoringSlice({ ...platform, organization, agents, gateway })
+  const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })
 
   gateway.provide(
-    createWelcomeProvider({ settings, organization, dispositions, signedInAgent: async () => null }),
+    createWelcomeProvider({ settings, organization, dispositions, signedInAgent: agents.signedInAgent }),
   )
   settings.onChanged((companyId) => void gateway.announceSettings(companyId))
 
@@ -74,9 +110,14 @@ export function createContainer({ platform, config, push }: ContainerOptions) {
     devices,
     lines,
     gateway,
+    customers,
     dispositions,
     calls,
+    agents,
     recordings,
+    dialing,
+    monitoring,
+    integrations,
   }
 }
 export type Container = ReturnType<typeof createContainer>

@@ -10,13 +10,16 @@ interface Part {
 
 /** The parts in the order of their start; they stop in the opposite order, after HTTP and the phones' sockets. */
 function partsOf(container: Container): readonly (readonly [string, Part])[] {
-  const { db, audit, outbox, accounts, recordings, jobs } = container
+  const { db, audit, outbox, accounts, agents, recordings, dialing, monitoring, jobs } = container
   return [
     ['database', { stop: () => db.close() }],
     ['audit', audit],
     ['outbox', outbox],
     ['accounts', accounts],
+    ['agents', agents],
     ['recordings', recordings],
+    ['dialing', dialing],
+    ['monitoring', monitoring],
     ['jobs', jobs],
   ]
 }

@@ -15,8 +15,10 @@ export function unheardReports({ gateway }: Pick<Container, 'gateway'>): Handset
 export function registerReports({
   gateway,
   calls,
+  agents,
   recordings,
-}: Pick<Container, 'gateway' | 'calls' | 'recordings'>): void {
-  for (const { reportHandlers } of [gateway, calls, recordings])
+  dialing,
+}: Pick<Container, 'gateway' | 'calls' | 'agents' | 'recordings' | 'dialing'>): void {
+  for (const { reportHandlers } of [gateway, calls, agents, recordings, dialing])
     gateway.registerReportHandlers(reportHandlers)
 }

@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { Type } from 'typebox'
-import { ConfigError, defineConfig, loadConfig } from '../platform/config/index.ts'
+import { integrationsConfig } from '../features/integrations/index.ts'
+import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platform/config/index.ts'
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
 import { databaseUrl } from '../platform/db/index.ts'
 
@@ -66,6 +67,7 @@ export interface ServerConfig {
   /** May secrets that are nowhere be made: on a first start by hand, not where others depend on them. */
   readonly mayMakeSecrets: boolean
   readonly uploadLimits: UploadLimits
+  readonly integrations: ConfigOf<typeof integrationsConfig.entries>
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -127,5 +129,6 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     ),
     mayMakeSecrets: environment['SMARTYM_SECRETS_MUST_EXIST'] !== 'true',
     uploadLimits: loadConfig(uploadConfig, environment),
+    integrations: loadConfig(integrationsConfig, environment),
   }
 }
