@@ -42,6 +42,7 @@ export function createHandsetCore() {
     machines.reports.settle(step, isLinkOpen)
     machines.uploads.settle(step, isLinkOpen)
     machines.agentState.settle(step)
+    if (!machines.agentState.isWorkingOnCall(step)) machines.afterCall.wrapUpEnded(step)
     machines.view.settle(step)
   }
 

@@ -44,7 +44,7 @@ export function createMachines() {
   const reports = createReportsMachine({ clock, timers })
   const settings = createSettingsMachine({ reports })
   const afterCall = createAfterCallMachine({ reports, settings })
-  const agentState = createAgentStateMachine({ clock, reports, session, settings, timers })
+  const agentState = createAgentStateMachine({ callRows, clock, reports, session, settings, timers })
   const recordings = createRecordingsMachine({ clock, reports, settings, rows: recordingRows })
   const uploads = createUploadsMachine({ reports, settings, timers, rows: recordingRows })
   const status = createStatusMachine({ clock, reports, recordings, settings, uploads })

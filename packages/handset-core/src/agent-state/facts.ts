@@ -1,5 +1,6 @@
 import type { HandsetSettings } from '@smartym/contract'
 import type { AgentStateFrame } from '@smartym/contract/frames'
+import type { HandsetReport } from '@smartym/contract/reports'
 import type { AgentStateEvent, AgentStatePolicy, AgentStateRecord } from '@smartym/rules/agent-state'
 
 /** Something that this phone reported of its agent, until the server's state shows it. */
@@ -9,6 +10,19 @@ export interface Fact {
   event: Extract<AgentStateEvent, { type: 'wished' | 'call_started' | 'call_ended' }>
   /** The server's version when it was said. */
   versionThen: number
+}
+
+/** What the outbox still has to say of the agent; it is all that survives a restart, and all that needs to. */
+export function factsOf(reports: Iterable<HandsetReport>, versionThen: number): Fact[] {
+  const facts: Fact[] = []
+  for (const { seq, at, kind, payload } of reports) {
+    if (kind === 'call.started') facts.push({ seq, versionThen, event: { type: 'call_started', at } })
+    if (kind === 'call.ended') facts.push({ seq, versionThen, event: { type: 'call_ended', at } })
+    if (kind !== 'agent.state_wished') continue
+    const { wish, notReadyReason } = payload
+    facts.push({ seq, versionThen, event: { type: 'wished', at, wish, notReadyReason } })
+  }
+  return facts
 }
 
 export function policyOf(settings: HandsetSettings): AgentStatePolicy {

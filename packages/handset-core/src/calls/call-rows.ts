@@ -25,6 +25,8 @@ export interface CallRow {
   isRecordingWanted: boolean
   /** The `call.started` report. */
   startedSeq: number
+  /** Best estimate of server time, UTC ms. */
+  startedAt: number
   startedAtWallMs: number
   connectedAtWallMs: number | null
   connectedAtMonotonicMs: number | null
@@ -39,6 +41,7 @@ export interface CallRow {
 export type NewCall = Omit<
   CallRow,
   | 'startedSeq'
+  | 'startedAt'
   | 'startedAtWallMs'
   | 'connectedAtWallMs'
   | 'connectedAtMonotonicMs'

@@ -75,6 +75,7 @@ export function createCallsMachine({
     const row: CallRow = {
       ...call,
       startedSeq,
+      startedAt: clock.now(step.clock).at,
       startedAtWallMs: wallMs,
       connectedAtWallMs: null,
       connectedAtMonotonicMs: null,

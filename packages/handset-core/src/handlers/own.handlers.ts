@@ -27,7 +27,7 @@ export function createOwnHandlers(machines: Machines) {
     upload: () => uploads.touch(),
     inspect: (step) => telephony.inspectionTimeOver(step),
     agent_state: () => {},
-    agent_state_settled: (step) => agentState.settleTimeOver(step),
+    agent_state_settled: () => agentState.settleTimeOver(),
   }
 
   return {

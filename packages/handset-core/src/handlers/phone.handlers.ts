@@ -25,7 +25,7 @@ export function createPhoneHandlers({ dialing, recordings, telephony, uploads, v
       if (recordings.onFailed(step, event)) view.setProblem(step, 'handset.recording_failed')
       uploads.forget(event.recordingId)
     },
-    'upload.progressed': (_step, event) => uploads.onProgressed(event),
+    'upload.progressed': (step, event) => uploads.onProgressed(step, event),
     'upload.stored': (step, { recordingId }) => uploads.onStored(step, recordingId),
     'upload.failed': (step, event) => uploads.onFailed(step, event),
     'file.deleted': (step, { recordingId }) => uploads.onDeleted(step, recordingId),

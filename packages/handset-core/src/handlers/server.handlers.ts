@@ -4,7 +4,7 @@ import type { Step } from '../step/step.ts'
 
 /** The link and what the server says over it. */
 export function createServerHandlers(machines: Machines) {
-  const { afterCall, agentState, clock, commands, link } = machines
+  const { agentState, clock, commands, link } = machines
   const { reports, session, settings, signOut, uploads, view } = machines
 
   function heard(step: Step, serverTime: number, roundTripMs: number): void {
@@ -46,7 +46,6 @@ export function createServerHandlers(machines: Machines) {
     'agent_state.received': (step, { frame }) => {
       link.heard(step)
       if (agentState.frameReceived(step, frame)) signOut(step)
-      else if (frame.state !== 'wrap_up' && frame.state !== 'in_call') afterCall.wrapUpEnded(step)
     },
     'reports.acknowledged': (step, { acknowledgedSeq }) => {
       reports.acknowledged(step, acknowledgedSeq)
@@ -57,7 +56,10 @@ export function createServerHandlers(machines: Machines) {
       reports.failed(step, fault, expectedSeq)
       agentState.reportsAcknowledged(step)
     },
-    'sign_in.accepted': (step, { agent }) => session.signedIn(step, agent),
+    'sign_in.accepted': (step, { agent }) => {
+      session.signedIn(step, agent)
+      agentState.signedIn(step, agent.agentId)
+    },
     'sign_in.refused': (_step, { fault }) => session.signInRefused(fault),
     'sign_out.accepted': (step) => signOut(step),
     'sign_out.refused': (step, { fault }) => {

@@ -135,6 +135,8 @@ export function createReportsMachine({ clock, timers }: { clock: ClockMachine; t
 
     /** Has the server committed this one. */
     isAcknowledged: (seq: number): boolean => seq <= acknowledgedSeq,
+    /** What the server has not committed, in order. */
+    waiting: (): Iterable<HandsetReport> => waiting.values(),
     unsentCount: (): number => waiting.size,
     /** Tells who remembers a `seq` that all from `fromSeq` on have moved. */
     onShifted: (listener: ShiftListener): void => void shiftListeners.push(listener),

@@ -43,7 +43,7 @@ export function createSessionMachine() {
     },
     /** The link's welcome says who is signed in; a sign-in or sign-out under way is answered on its own. */
     welcomed(step: Step, next: SignedInAgent | null): void {
-      if (!isSigningIn) setAgent(step, next)
+      if (next !== null || !isSigningIn) setAgent(step, next)
     },
     requestSignOut(step: Step): void {
       if (agent === null || isSigningOut) return

@@ -154,8 +154,10 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
     /** Something else that an upload may have waited for has happened. */
     touch,
 
-    onProgressed(event: EventOf<'upload.progressed'>): void {
-      if (rows.find(event.recordingId) === undefined) return
+    onProgressed(step: Step, event: EventOf<'upload.progressed'>): void {
+      const row = rows.find(event.recordingId)
+      if (row === undefined) return
+      if (row.faultCode !== null && !row.isKept) rows.save(step, { ...row, faultCode: null })
       const transfer = transferOf(event.recordingId)
       transfer.offsetBytes = event.offsetBytes
       transfer.failures = 0

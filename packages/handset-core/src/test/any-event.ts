@@ -1,0 +1,208 @@
+import {
+  captureMethods,
+  recordingEndReasons,
+  recordingFaults,
+  recordingMedia,
+  wishes,
+} from '@smartym/contract/constants'
+import fc from 'fast-check'
+import type { CallEndCause, HandsetEvent, HandsetEventType } from '../ports/index.ts'
+import { agent, dialCommand, id, settings, stateFrame } from './fixtures.ts'
+
+const callEndCauses: CallEndCause[] = [
+  'local',
+  'remote',
+  'busy',
+  'no_answer',
+  'rejected',
+  'invalid_number',
+  'unreachable',
+  'failed',
+]
+const n = fc.integer({ min: 1, max: 4 })
+const callId = n.map((number) => id('call', number))
+const recordingId = n.map((number) => id('rec', number))
+const instant = fc.integer({ min: 1_763_999_000_000, max: 1_764_001_000_000 })
+const fault = fc.record({
+  code: fc.constantFrom('network.unreachable', 'server.busy'),
+  isRetryable: fc.boolean(),
+  retryAfterMs: fc.constantFrom(null, 0, 5_000, 1e9),
+})
+const frame = fc
+  .record({
+    version: n,
+    agentId: fc.constantFrom(agent.agentId, id('agt', 9)),
+    state: fc.constantFrom('logged_out' as const, 'available', 'in_call', 'wrap_up', 'not_ready'),
+    until: fc.option(instant),
+    nextState: fc.option(fc.record({ state: fc.constantFrom(...wishes), notReadyReason: fc.constant(null) })),
+  })
+  .map(stateFrame)
+const command = fc.oneof(
+  fc
+    .tuple(n, instant, fc.boolean())
+    .map(([number, at, isRecorded]) => dialCommand(number, at, isRecorded ? {} : { recordingId: null })),
+  fc.record({
+    type: fc.constant('command' as const),
+    commandId: n.map((x) => id('cmd', 10 + x)),
+    kind: fc.constant('cancel_dial' as const),
+    notAfter: instant,
+    payload: fc.record({ dialRequestId: n.map((x) => id('dial', x)) }),
+  }),
+  fc.record({
+    type: fc.constant('command' as const),
+    commandId: n.map((x) => id('cmd', 20 + x)),
+    kind: fc.constant('apply_settings' as const),
+    notAfter: instant,
+    payload: n.map((version) => ({
+      settings: {
+        ...settings,
+        version,
+        recordingMode: version % 2 === 0 ? ('manual' as const) : ('automatic' as const),
+      },
+    })),
+  }),
+  fc.record({
+    type: fc.constant('command' as const),
+    commandId: n.map((x) => id('cmd', 30 + x)),
+    kind: fc.constant('sign_out' as const),
+    notAfter: instant,
+    payload: fc.constant({}),
+  }),
+)
+const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 })
+
+/** Members of each kind of event, sensible or not; a kind that is added without its row does not compile. */
+const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent, { type: T }>, 'type'>> } = {
+  'handset.started': fc.record({
+    deviceId: fc.constant(id('dev', 1)),
+    appVersion: fc.constant('1.0.0'),
+    deviceModel: fc.constant('SM-S921N'),
+    captureMethods: fc.constantFrom(['virtual' as const], []),
+  }),
+  'link.opened': fc.record({
+    serverTime: instant,
+    roundTripMs: fc.integer({ min: -1, max: 20_000 }),
+    settings: fc.constantFrom(settings, { ...settings, version: 9, recordingMode: 'manual' as const }),
+    agent: fc.constantFrom(agent, null),
+    agentState: maybe(frame),
+    pendingCommands: fc.array(command, { maxLength: 3 }),
+  }),
+  'link.closed': fc.record({ code: fc.constantFrom(1001, 4001, 4003), isRetryable: fc.boolean() }),
+  'clock.synchronised': fc.record({ serverTime: instant, roundTripMs: fc.integer({ min: 0, max: 3_000 }) }),
+  'push.received': fc.constant({}),
+  'command.received': fc.record({ command }),
+  'commands.fetched': fc.record({
+    serverTime: instant,
+    roundTripMs: fc.constant(10),
+    commands: fc.array(command, { maxLength: 3 }),
+  }),
+  'commands.fetch_failed': fc.record({ fault }),
+  'agent_state.received': fc.record({ frame }),
+  'reports.acknowledged': fc.record({ acknowledgedSeq: fc.integer({ min: 0, max: 60 }) }),
+  'reports.failed': fc.record({ fault, expectedSeq: maybe(fc.integer({ min: 1, max: 60 })) }),
+  'sign_in.accepted': fc.constant({ agent }),
+  'sign_in.refused': fc.record({ fault }),
+  'sign_out.accepted': fc.constant({}),
+  'sign_out.refused': fc.record({ fault }),
+  'timer.fired': fc.record({
+    timerId: fc.constantFrom(
+      'heartbeat',
+      'reconnect',
+      'reports',
+      'upload',
+      'inspect',
+      'agent_state',
+      'agent_state_settled',
+      'no_such_timer',
+    ),
+  }),
+  'status.sampled': fc.record({
+    sample: fc.record({
+      batteryPercent: maybe(fc.integer({ min: 0, max: 100 })),
+      isCharging: fc.boolean(),
+      freeBytes: maybe(fc.integer({ min: 0, max: 2_000_000 })),
+      network: fc.constantFrom('wifi' as const, 'mobile', 'none'),
+      integritySigns: fc.constantFrom([], [], ['rooted']),
+      captureFaults: fc.constantFrom([], [], ['silence' as const]),
+    }),
+  }),
+  'call.placed': fc.record({ callId }),
+  'call.place_failed': fc.record({ callId, cause: fc.constantFrom(...callEndCauses) }),
+  'call.incoming': fc.record({
+    telephonyId: n.map(String),
+    phoneNumber: maybe(fc.constantFrom('+821055556666', '1588-1234', 'anonymous', '112')),
+  }),
+  'call.outgoing': fc.record({
+    telephonyId: n.map(String),
+    phoneNumber: maybe(fc.constantFrom('+821055556666', '#21#', '119')),
+  }),
+  'call.ringing': fc.record({ callId }),
+  'call.connected': fc.record({ callId }),
+  'call.held': fc.record({ callId }),
+  'call.resumed': fc.record({ callId }),
+  'call.ended': fc.record({ callId, cause: fc.constantFrom(...callEndCauses) }),
+  'call.inspected': fc.record({
+    callId,
+    found: fc.constantFrom('active' as const, 'ended', 'never_placed', 'unknown'),
+    connectedAtWallMs: maybe(instant),
+    endedAtWallMs: maybe(instant),
+  }),
+  'recording.started': fc.record({
+    recordingId,
+    captureMethod: fc.constantFrom(...captureMethods),
+    media: fc.constantFrom(...recordingMedia),
+    deviceSeq: n,
+  }),
+  'recording.sealed': fc.record({
+    recordingId,
+    deviceSeq: n,
+    plainBytes: n,
+    sealedBytes: n,
+    durationMs: n,
+    lostMs: n,
+    endReason: fc.constantFrom(...recordingEndReasons),
+  }),
+  'recording.failed': fc.record({
+    recordingId,
+    reason: fc.constantFrom(...recordingFaults, 'capture_failed' as const, 'file_lost' as const),
+  }),
+  'upload.progressed': fc.record({ recordingId, offsetBytes: n }),
+  'upload.stored': fc.record({ recordingId }),
+  'upload.failed': fc.record({
+    recordingId,
+    kind: fc.constantFrom('network' as const, 'unknown_recording', 'damaged', 'gone', 'refused'),
+    fault,
+  }),
+  'file.deleted': fc.record({ recordingId }),
+  'user.sign_in_requested': fc.constant({ loginId: 'kim', password: 'secret!' }),
+  'user.sign_out_requested': fc.constant({}),
+  'user.state_wished': fc.record({
+    wish: fc.constantFrom(...wishes),
+    notReadyReason: fc.constantFrom(null, 'break', 'no_such_reason'),
+  }),
+  'user.dial_requested': fc.record({ phoneNumber: fc.constantFrom('010-1234-5678', '112', 'abc', '') }),
+  'user.answer_requested': fc.constant({}),
+  'user.hang_up_requested': fc.constant({}),
+  'user.mute_requested': fc.record({ isMuted: fc.boolean() }),
+  'user.hold_requested': fc.record({ isHeld: fc.boolean() }),
+  'user.speaker_requested': fc.record({ isSpeakerOn: fc.boolean() }),
+  'user.recording_start_requested': fc.constant({}),
+  'user.recording_stop_requested': fc.constant({}),
+  'user.note_changed': fc.record({ note: fc.constantFrom('', 'half a no', 'x'.repeat(3_000)) }),
+  'user.disposition_chosen': fc.record({
+    code: fc.constantFrom('promise', 'no_such_code'),
+    note: maybe(fc.constantFrom('', 'will pay', 'y'.repeat(3_000))),
+  }),
+  'user.upload_requested': fc.record({ recordingId }),
+  'user.language_chosen': fc.record({ language: fc.constantFrom('ko' as const, 'en', 'ja', 'zh') }),
+}
+
+/** Every kind of event, from the table above. */
+export const eventTypes = Object.keys(members) as HandsetEventType[]
+
+/** Any event at all. */
+export const anyEvent: fc.Arbitrary<HandsetEvent> = fc.oneof(
+  ...eventTypes.map((type) =>
+    (members[type] as fc.Arbitrary<object>).map((rest) => ({ ...rest, type }) as HandsetEvent),
+  ),
+)

@@ -1,0 +1,102 @@
+import type { HandsetSettings } from '@smartym/contract'
+import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
+import type { HandsetEvent } from '../ports/index.ts'
+
+/** An id of any kind whose 32 digits end in `n`. */
+export function id<P extends string>(prefix: P, n: number): string {
+  return `${prefix}_${n.toString(16).padStart(32, '0')}`
+}
+
+export const agent: SignedInAgent = {
+  agentId: id('agt', 1),
+  loginId: 'kim',
+  name: '김하나',
+  employeeNumber: '1001',
+  extension: '201',
+  orgUnitName: '서울 1팀',
+}
+
+export const settings: HandsetSettings = {
+  version: 3,
+  recordingMode: 'automatic',
+  recordingMedia: 'amr',
+  isRecordingRequired: true,
+  wrapUpMs: 30_000,
+  isDispositionRequired: false,
+  notReadyReasons: [
+    { code: 'break', name: { ko: '휴식', en: 'Break', ja: '休憩', zh: '休息' }, limitMs: 600_000 },
+    { code: 'training', name: { ko: '교육', en: 'Training', ja: '研修', zh: '培训' }, limitMs: null },
+  ],
+  dispositions: [
+    {
+      code: 'promise',
+      name: { ko: '약속', en: 'Promise', ja: '約束', zh: '承诺' },
+      dispositionClass: 'promise',
+      consequence: 'done',
+      shortcut: '1',
+    },
+  ],
+  isLiveUploadOn: true,
+  uploadNetwork: 'any',
+  lowSpaceBytes: 1_000_000,
+  lowBatteryPercent: 10,
+  maxClockOffsetMs: 600_000,
+}
+
+export const started: HandsetEvent = {
+  type: 'handset.started',
+  deviceId: id('dev', 1),
+  appVersion: '1.0.0',
+  deviceModel: 'SM-S921N',
+  captureMethods: ['virtual'],
+}
+
+export const goodSample: Extract<HandsetEvent, { type: 'status.sampled' }>['sample'] = {
+  batteryPercent: 80,
+  isCharging: false,
+  freeBytes: 5_000_000_000,
+  network: 'wifi',
+  integritySigns: [],
+  captureFaults: [],
+}
+
+/** The server's word on the agent's state; `since` and `until` are server time. */
+export function stateFrame(change: Partial<AgentStateFrame>): AgentStateFrame {
+  return {
+    type: 'agent_state',
+    version: 1,
+    agentId: agent.agentId,
+    state: 'available',
+    notReadyReason: null,
+    since: 0,
+    until: null,
+    nextState: null,
+    cause: 'agent',
+    ...change,
+  }
+}
+
+/** The n-th dial command; its call, recording and request have the same number. */
+export function dialCommand(
+  n: number,
+  notAfter: number,
+  payload: Partial<Extract<CommandFrame, { kind: 'dial' }>['payload']> = {},
+): Extract<CommandFrame, { kind: 'dial' }> {
+  return {
+    type: 'command',
+    commandId: id('cmd', n),
+    kind: 'dial',
+    notAfter,
+    payload: {
+      dialRequestId: id('dial', n),
+      callId: id('call', n),
+      recordingId: id('rec', n),
+      phoneNumber: '+821012345678',
+      customerName: '이영희',
+      customerReference: 'C-1',
+      purpose: 'service',
+      note: null,
+      ...payload,
+    },
+  }
+}
