@@ -9,6 +9,8 @@ interface Argument {
 
 type AnyTables = Record<string, Record<string, unknown>>
 
+/* Renditions are not what is measured: without ffmpeg none is made. */
+process.env['PATH'] = ''
 const { dataDir, groupedCommits } = JSON.parse(process.argv[2] ?? '{}') as Argument
 const server = await createServer({
   dataDir,

@@ -79,7 +79,7 @@ async function show(changes: Partial<HandsetView>) {
     told,
     text: () => document.body.textContent ?? '',
     change: (more: Partial<HandsetView>) => act(() => tell({ ...base, ...changes, ...more })),
-    press: (text: string) => act(() => button(text)?.click()),
+    press: (text: string) => act(() => void button(text)?.click()),
     button,
     async type(selector: string, value: string) {
       const field = document.querySelector<HTMLInputElement>(selector)
@@ -87,12 +87,10 @@ async function show(changes: Partial<HandsetView>) {
       field.value = value
       await act(() => void field.dispatchEvent(new Event('input', { bubbles: true })))
     },
-    submit: () =>
-      act(() =>
-        document
-          .querySelector('form')
-          ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
-      ),
+    submit() {
+      const submitted = new Event('submit', { bubbles: true, cancelable: true })
+      return act(() => void document.querySelector('form')?.dispatchEvent(submitted))
+    },
   }
 }
 
