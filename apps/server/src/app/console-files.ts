@@ -8,6 +8,8 @@ import { registerPublicRoutes } from '../platform/http/index.ts'
 
 /** What the console's build leaves where each answer puts a value of its own, for the styles that its library makes. */
 const nonceMark = '__SMARTYM_CSP_NONCE__'
+/* What is not found there is not a page of the console either. */
+const othersPaths = /^(?:api|demo|docs)(?:\/|$)/
 const assetsLifeSeconds = 365 * 24 * 3600
 
 function filesBelow(folder: string): ReadonlySet<string> {
@@ -42,7 +44,7 @@ export async function registerConsole(app: FastifyInstance, consoleDir: string):
     await scope.register(fastifyStatic, { root: consoleDir, serve: false, cacheControl: false })
     scope.get('/*', { schema: { hide: true } }, async (request, reply) => {
       const path = (request.params as { '*': string })['*']
-      if (path.startsWith('api/')) throw requestNotFound()
+      if (othersPaths.test(path)) throw requestNotFound()
       if (path === 'index.html' || !files.has(path)) return sendPage(reply, page)
       const isHashed = path.startsWith('assets/')
       reply.header('cache-control', isHashed ? `public, max-age=${assetsLifeSeconds}, immutable` : 'no-cache')

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 
 /* Nothing that is mistaken for something else when it is typed off a terminal. */
-const kinds = ['ABCDEFGHJKMNPQRSTUVWXYZ', 'abcdefghjkmnpqrstuvwxyz', '23456789']
+const kinds = ['ABCDEFGHJKMNPQRSTUVWXYZ', 'abcdefghjkmnpqrstuvwxyz', '23456789'] as const
+const kindForms = [/[A-Z]/, /[a-z]/, /[0-9]/]
 const groups = 3
 const groupLength = 4
 
@@ -16,6 +17,6 @@ export function createDemoPassword(): string {
     const text = Array.from({ length: groups }, () =>
       Array.from({ length: groupLength }, () => pick(all)).join(''),
     ).join('-')
-    if (kinds.every((kind) => [...kind].some((letter) => text.includes(letter)))) return text
+    if (kindForms.every((form) => form.test(text))) return text
   }
 }

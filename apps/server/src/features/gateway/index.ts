@@ -6,31 +6,19 @@ import type { Db } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
-import { createCommandHandlerRegistry } from './commands/command-handler-registry.ts'
-import { frameOf } from './commands/command-frame.ts'
-import { createCommandsService } from './commands/commands.service.ts'
-import { createCommandsStore } from './commands/commands.store.ts'
-import { createDelivery } from './commands/delivery.ts'
-import { createGatewaySweeps } from './gateway.sweeps.ts'
+import { createCommands } from './commands/create-commands.ts'
 import { registerGatewayRoutes } from './gateway.routes.ts'
-import type { DeviceSocket } from './links/device-socket.ts'
-import { createLinkRecords } from './links/link-records.ts'
-import { createLinkSweeper } from './links/link-sweeper.ts'
-import { createLinksService } from './links/links.service.ts'
-import { createPresences } from './links/presences.ts'
-import { createSocketServer } from './links/socket-server.ts'
+import { createGatewaySweeps } from './gateway.sweeps.ts'
+import { createLinks } from './links/create-links.ts'
 import type { WelcomeProvider } from './links/welcome.port.ts'
 import type { PushSender } from './push/push-sender.port.ts'
-import { createReportHandlerRegistry } from './reports/report-handler-registry.ts'
-import type { ReportHandlers } from './reports/report-handlers.ts'
-import { createReportsService } from './reports/reports.service.ts'
-import { createReportsStore } from './reports/reports.store.ts'
+import { createReports } from './reports/create-reports.ts'
 import { createSettingsAnnouncer } from './settings-announcer.ts'
 
 export type { Command, CommandHandler, CommandHandlers, PayloadOf } from './commands/command-handlers.ts'
 export type { NewCommand } from './commands/commands.service.ts'
 export type { CommandRow, CommandsTables } from './gateway.table.ts'
-export type { LinkChange, LiveStatus } from './links/presence.ts'
+export type { LinkChange, LiveStatus } from './links/link-change.ts'
 export type { WelcomeProvider } from './links/welcome.port.ts'
 export { FakePushSender } from './push/fake-push-sender.ts'
 export type { PushSender } from './push/push-sender.port.ts'
@@ -54,8 +42,6 @@ export interface GatewaySliceDeps {
 
 /** Commands' payloads hold numbers and names; they are not kept longer than anybody asks where a call went. */
 const commandKeptMs = 30 * 24 * 3_600_000
-const receiptRetryMs = 250
-const receiptAttempts = 5
 
 const nobodyProvides: WelcomeProvider = {
   handsetSettings: () => Promise.reject(new Error('nobody provides handset settings')),
@@ -66,48 +52,20 @@ const nobodyProvides: WelcomeProvider = {
 export function createGatewaySlice({ db, clock, ids, log, devices, push, node }: GatewaySliceDeps) {
   let provider = nobodyProvides
   const welcome = (): WelcomeProvider => provider
-  const presences = createPresences(clock, log)
-  const records = createLinkRecords({ devices, presences, clock, log, node })
-
-  const commandsStore = createCommandsStore(db)
-  const commandHandlers = createCommandHandlerRegistry()
-  const delivery = createDelivery({
+  const { commands, delivery, handlers, receive } = createCommands({
     db,
-    store: commandsStore,
     clock,
+    ids,
+    log,
     push,
-    log,
-    send: (command) => links.send(command.deviceId, JSON.stringify(frameOf(command))),
+    send: (deviceId, text) => links.send(deviceId, text),
   })
-  const commands = createCommandsService({
-    db,
-    store: commandsStore,
-    clock,
-    ids,
-    handlers: commandHandlers,
-    delivery,
-  })
-
-  /* A receipt that is lost makes the CRM believe that the phone is not there: a busy database is asked again. */
-  async function receive(deviceId: string, commandId: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await commands.receive(deviceId, commandId)
-        return
-      } catch (error) {
-        if (attempt < receiptAttempts) await clock.wait(receiptRetryMs)
-        else return log.error({ err: error, commandId }, 'a receipt could not be stored')
-      }
-    }
-  }
-
-  const links = createLinksService({
+  const { presences, records, links, socketServer, sweeper } = createLinks({
     devices,
-    presences,
-    records,
     clock,
     ids,
     log,
+    node,
     welcome,
     commands: {
       listWaiting: commands.listWaiting,
@@ -115,12 +73,10 @@ export function createGatewaySlice({ db, clock, ids, log, devices, push, node }:
       receive: (deviceId, commandId) => void receive(deviceId, commandId),
     },
   })
-  const strangers = new Set<DeviceSocket>()
-  const socketServer = createSocketServer({ links, strangers })
-  const linkSweeper = createLinkSweeper({ presences, links, clock, strangers })
+  const { reports, handlers: reportHandlers, ownReportHandlers } = createReports({ db, clock, log, commands })
   const sweeps = createGatewaySweeps(
     [
-      { name: 'links', everyMs: 1000, run: () => linkSweeper.sweep() },
+      { name: 'links', everyMs: 1000, run: () => sweeper.sweep() },
       { name: 'delivery', everyMs: 1000, run: () => delivery.sweep() },
       { name: 'receipts', everyMs: 1000, run: () => commands.sweep() },
       { name: 'heartbeats', everyMs: 10_000, run: () => records.flushHeartbeats() },
@@ -129,20 +85,6 @@ export function createGatewaySlice({ db, clock, ids, log, devices, push, node }:
     clock,
     log,
   )
-
-  const reportHandlers = createReportHandlerRegistry()
-  const reports = createReportsService({
-    db,
-    store: createReportsStore(),
-    clock,
-    log,
-    handlers: reportHandlers,
-  })
-  const ownReportHandlers: ReportHandlers = {
-    'command.completed': (tx, { payload }, from) => commands.complete(tx, from.deviceId, payload.commandId),
-    'command.refused': (tx, { payload }, from) =>
-      commands.refuse(tx, from.deviceId, payload.commandId, payload.reason),
-  }
   devices.onStateChanged((deviceId, state) => {
     if (state !== 'active')
       presences.find(deviceId)?.socket?.end(gatewayCloseCodes.unauthorized, 'no longer active')
@@ -161,7 +103,7 @@ export function createGatewaySlice({ db, clock, ids, log, devices, push, node }:
       links.send(deviceId, JSON.stringify(frame))
     },
     announceSettings: createSettingsAnnouncer({ db, devices, presences, commands, welcome, clock, log }),
-    registerCommandHandlers: commandHandlers.register,
+    registerCommandHandlers: handlers.register,
     registerReportHandlers: reportHandlers.register,
     hasReportHandler: reportHandlers.has,
     reportHandlers: ownReportHandlers,

@@ -66,10 +66,10 @@ describeOnBothDialects('API keys', (makeDb) => {
     })
     const unknownUnit = { orgUnitId: 'org_00000000000070008000000000000009', idempotencyKey: 'a' }
     expect((await create(button, unknownUnit)).json().code).toBe('organization.not_found')
-    for (const origin of ['https://crm.example.kr/', 'crm.example.kr', '*', 'javascript:alert(1)'])
-      expect((await create(button, { origins: [origin], idempotencyKey: origin })).statusCode, origin).toBe(
-        400,
-      )
+    for (const origin of ['https://crm.example.kr/', 'crm.example.kr', '*', 'javascript:alert(1)']) {
+      const answer = await create(button, { origins: [origin], idempotencyKey: origin })
+      expect(answer.json()).toMatchObject({ status: 400, code: 'request.invalid' })
+    }
   })
 
   test('INT-1: a wrong secret, another key’s secret and a made-up key are refused alike', async () => {
@@ -80,7 +80,7 @@ describeOnBothDialects('API keys', (makeDb) => {
     const madeUp = `smk_${'0'.repeat(32)}_${one.slice(37)}`
     for (const token of [mixed, madeUp, 'smk_', 'nonsense', `${one}x`]) {
       const answer = await app.inject({ url: '/api/v1/api-keys/me', headers: bearer(token) })
-      expect(answer.statusCode, token).toBe(401)
+      expect(answer.statusCode).toBe(401)
     }
   })
 
@@ -122,7 +122,7 @@ describeOnBothDialects('API keys', (makeDb) => {
     expect(caller).toMatchObject({ kind: 'browser_token', scope: 'own', agentId, deviceId: null })
     expect([...(caller?.permissions ?? [])].sort()).toEqual(['calls:list', 'dialing:dial', 'self'])
     for (const origin of ['https://evil.example', undefined])
-      await expect(who(origin), origin).rejects.toMatchObject({ code: 'auth.forbidden' })
+      await expect(who(origin)).rejects.toMatchObject({ code: 'auth.forbidden' })
     await clock.advance(10 * 60_000)
     expect(await who(crmOrigin)).toBeUndefined()
   })

@@ -6,7 +6,7 @@ import { registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import { type OrganizationSlice, scopeOf } from '../../organization/index.ts'
 import type { ApiKeysService } from './api-keys.service.ts'
-import type { ApiKey } from './api-keys.store.ts'
+import type { ApiKey } from './api-key.ts'
 
 function responseOf(key: ApiKey): ApiKeyResponse {
   return {

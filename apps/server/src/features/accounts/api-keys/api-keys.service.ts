@@ -7,7 +7,8 @@ import type { IdSource } from '../../../platform/ids/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { apiKeyNotFound, permissionNotGrantable } from '../accounts.errors.ts'
 import { createApiKeyToken, isSecret, parseApiKeyToken } from './api-key-token.ts'
-import type { ApiKey, ApiKeysStore } from './api-keys.store.ts'
+import type { ApiKey } from './api-key.ts'
+import type { ApiKeysStore } from './api-keys.store.ts'
 import { isOrigin } from './origins.rules.ts'
 
 /** A key as requests use it. */

@@ -1,19 +1,6 @@
-import type { Permission } from '@smartym/contract'
 import { type Db, decodeJson, encodeJson, keysetPage, toPage, type Tx } from '../../../platform/db/index.ts'
 import type { AccountsTables, ApiKeyRow } from '../accounts.table.ts'
-
-/** A CRM's key. */
-export interface ApiKey {
-  readonly apiKeyId: string
-  readonly companyId: string
-  readonly name: string
-  readonly permissions: readonly Permission[]
-  /** The key reaches this unit and all below it; null for the company. */
-  readonly orgUnitId: string | null
-  readonly origins: readonly string[]
-  readonly createdAt: number
-  readonly lastUsedAt: number | null
-}
+import type { ApiKey } from './api-key.ts'
 
 function apiKeyOf(row: Omit<ApiKeyRow, 'secret_hash' | 'revoked_at'>): ApiKey {
   return {

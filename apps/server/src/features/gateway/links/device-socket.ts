@@ -1,5 +1,5 @@
+import type { DeviceStatus } from '@smartym/contract'
 import { WebSocket } from 'ws'
-import type { Presence } from './presence.ts'
 
 /** Unsent bytes after which a phone counts as unable to follow; it comes back and is told anew. */
 const maxUnsentBytes = 512 * 1024
@@ -48,4 +48,23 @@ export class DeviceSocket extends WebSocket {
     this.phase = 'ended'
     this.close(code, reason)
   }
+}
+
+/** What this node knows of a phone that is connected here, or was. */
+export interface Presence {
+  readonly deviceId: string
+  readonly companyId: string
+  /** Undefined while it is not connected here. */
+  socket: DeviceSocket | undefined
+  status: DeviceStatus | null
+  /** UTC ms, for people. */
+  lastHeartbeatAt: number | null
+  /** Monotonic ms of anything heard, for deadlines. */
+  lastHeardMs: number
+  /** Number of its last connection here. */
+  fence: number
+  /** Silent for so long that others have been told. */
+  isLost: boolean
+  /** Has said something that is not stored yet. */
+  isUnsaved: boolean
 }

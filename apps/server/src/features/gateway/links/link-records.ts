@@ -2,7 +2,7 @@ import { gatewayCloseCodes } from '@smartym/contract/constants'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, Timer } from '../../../platform/clock/index.ts'
 import type { DevicesSlice, HeartbeatRecord, LinkRecord } from '../../devices/index.ts'
-import type { Presence } from './presence.ts'
+import type { Presence } from './device-socket.ts'
 import type { Presences } from './presences.ts'
 
 /** Connections that begin together are written together: a storm of ten thousand is a handful of commits. */

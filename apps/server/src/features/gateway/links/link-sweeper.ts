@@ -1,8 +1,7 @@
 import { gatewayCloseCodes, linkLostAfterMs } from '@smartym/contract/constants'
 import type { Clock } from '../../../platform/clock/index.ts'
-import type { DeviceSocket } from './device-socket.ts'
+import type { DeviceSocket, Presence } from './device-socket.ts'
 import type { LinksService } from './links.service.ts'
-import type { Presence } from './presence.ts'
 import type { Presences } from './presences.ts'
 
 /** A socket that has not shown in so long who it is, is closed. */

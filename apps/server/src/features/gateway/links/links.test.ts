@@ -93,7 +93,7 @@ describeOnBothDialects('phones’ links', (makeDb) => {
       const phone = w.dialPhone()
       await phone.next('challenge')
       phone.socket.send(text)
-      expect([4004, 1009], text.slice(0, 20)).toContain(await phone.closed)
+      expect([4004, 1009]).toContain(await phone.closed)
     }
     const unsigned = w.dialPhone()
     await unsigned.next('challenge')

@@ -1,8 +1,8 @@
 import type { DeviceStatus } from '@smartym/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
-import type { DeviceSocket } from './device-socket.ts'
-import type { LinkChange, LiveStatus, Presence } from './presence.ts'
+import type { DeviceSocket, Presence } from './device-socket.ts'
+import type { LinkChange, LiveStatus } from './link-change.ts'
 
 const unknown: LiveStatus = { isConnected: false, lastHeartbeatAt: null, status: null }
 

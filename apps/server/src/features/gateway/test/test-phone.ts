@@ -53,7 +53,7 @@ export class TestPhone {
 
   constructor(address: string) {
     this.socket = new WebSocket(`${address.replace('http', 'ws')}${gatewayPath}`)
-    this.socket.on('message', (data) => this.#take(JSON.parse(String(data)) as ServerFrame))
+    this.socket.on('message', (data: Buffer) => this.#take(JSON.parse(data.toString()) as ServerFrame))
     this.socket.on('error', () => {})
     this.closed = new Promise((resolve) => {
       this.socket.on('close', (code) => {
