@@ -129,7 +129,10 @@ function customerRow(
     element('td', { className: 'call' }, dialButton(customer, settings, employeeNumber)),
   )
   row.dataset['customer'] = customer.customerId
-  row.addEventListener('smartym-view', open)
+  row.addEventListener('smartym-view', (event) => {
+    const { step } = (event as CustomEvent<{ step: string }>).detail
+    if (step === 'requesting' || step === 'ended' || step === 'saved') open()
+  })
   return row
 }
 

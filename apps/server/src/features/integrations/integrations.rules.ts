@@ -1,6 +1,6 @@
 import { type EventKind, eventKinds, type Permission } from '@smartym/contract'
 
-/* Who may read the thing may hear of it. */
+/* Who may read the thing may hear of it; a recording's state is part of its call. */
 const permissionOf: Readonly<Record<EventKind, Permission>> = {
   'dial_request.created': 'dialing:list',
   'dial_request.changed': 'dialing:list',
@@ -8,9 +8,9 @@ const permissionOf: Readonly<Record<EventKind, Permission>> = {
   'call.changed': 'calls:list',
   'call.ended': 'calls:list',
   'call.disposition_recorded': 'calls:list',
-  'recording.changed': 'recordings:list',
-  'recording.stored': 'recordings:list',
-  'recording.failed': 'recordings:list',
+  'recording.changed': 'calls:list',
+  'recording.stored': 'calls:list',
+  'recording.failed': 'calls:list',
   'agent.state_changed': 'agents:list',
   'listen_request.changed': 'recordings:request_listen',
 }
