@@ -37,7 +37,7 @@ function readOptions() {
       },
     }).values
   } catch (error) {
-    return leave(`${error instanceof Error ? error.message : error}\n${help}`)
+    return leave(`${error instanceof Error ? error.message : String(error)}\n${help}`)
   }
 }
 
@@ -96,7 +96,11 @@ function build(folder) {
   return new Promise((done) => {
     const cwd = join(root, folder)
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const run = spawn(npm, ['run', '--silent', 'build'], { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const run = spawn(npm, ['run', '--silent', 'build'], {
+      cwd,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     run.stdout.on('data', (piece) => (said += piece))
     run.stderr.on('data', (piece) => (said += piece))
@@ -117,7 +121,10 @@ async function buildBundles() {
   const running = new Map()
   for (const { folder, waitsFor } of old) {
     const before = (waitsFor && running.get(waitsFor)) || Promise.resolve()
-    running.set(folder, before.then(() => build(folder)))
+    running.set(
+      folder,
+      before.then(() => build(folder)),
+    )
   }
   await Promise.all(running.values())
 }

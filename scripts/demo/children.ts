@@ -27,7 +27,12 @@ export function createChildren(logDir: string, onLost: (name: string, log: strin
   const children: Child[] = []
   let isStopping = false
 
-  function start(name: string, script: string, args: string[] = [], environment: Record<string, string> = {}): Child {
+  function start(
+    name: string,
+    script: string,
+    args: string[] = [],
+    environment: Record<string, string> = {},
+  ): Child {
     const logPath = join(logDir, `${name}.log`)
     const log = createWriteStream(logPath, { flags: 'a', mode: 0o600 })
     const run = spawn(process.execPath, [join(root, script), ...args], {

@@ -18,7 +18,12 @@ const personaLogins = {
 /** The folder that the server serves at `/demo/`. Its config carries the demo's passwords, which only this machine can fetch. */
 export function writeCockpit(
   dir: string,
-  { company, crmUrl, handsets, missingTools }: {
+  {
+    company,
+    crmUrl,
+    handsets,
+    missingTools,
+  }: {
     company: SeededCompany
     crmUrl: string
     handsets: PhonePage[]

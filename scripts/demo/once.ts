@@ -35,7 +35,15 @@ let line: object
 try {
   const { audioInSha256, audioOutSha256, callId, recordingId, trace } = await callOnce()
   const ok = audioInSha256 === audioOutSha256
-  line = { ok, audioInSha256, audioOutSha256, callId, recordingId, database: databaseUrl ? 'mariadb' : 'sqlite', trace }
+  line = {
+    ok,
+    audioInSha256,
+    audioOutSha256,
+    callId,
+    recordingId,
+    database: databaseUrl ? 'mariadb' : 'sqlite',
+    trace,
+  }
   process.exitCode = ok ? 0 : 1
 } catch (error) {
   line = { ok: false, error: error instanceof Error ? error.message : String(error) }

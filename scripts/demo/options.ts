@@ -31,6 +31,7 @@ export function readDemoOptions(): DemoOptions {
 
 function parsePort(text: string): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_533) leave(`--port ${text}: a port is a number from 1 to 65533.`)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_533)
+    leave(`--port ${text}: a port is a number from 1 to 65533.`)
   return port
 }

@@ -23,12 +23,20 @@ export interface PhoneParts {
 const main = 'apps/handset-sim/src/main.ts'
 
 /** Starts a process with the phones of the agents that people see, each with a page. */
-export async function startPhones(parts: PhoneParts, port: number, frameOrigins: string[]): Promise<PhonePage[]> {
+export async function startPhones(
+  parts: PhoneParts,
+  port: number,
+  frameOrigins: string[],
+): Promise<PhonePage[]> {
   const agents = agentsOf(parts.state, false)
   const file = await describe(parts, agents, { pagePort: port, frameOrigins })
   const line = await parts.children.start('phones', main, [file]).firstLine()
   const { pagesUrl } = JSON.parse(line) as { pagesUrl: string }
-  return agents.map(({ employeeNumber, name }, index) => ({ employeeNumber, name, url: `${pagesUrl}${index + 1}/` }))
+  return agents.map(({ employeeNumber, name }, index) => ({
+    employeeNumber,
+    name,
+    url: `${pagesUrl}${index + 1}/`,
+  }))
 }
 
 /** Starts a process with the phones of those who work by themselves. */
@@ -54,7 +62,9 @@ async function describe(
   for (const { loginId, password, isBackground } of agents) {
     const dir = join(dataDir, 'handsets', loginId)
     const lineId = state.company.lineIds[everybody.findIndex((person) => person.loginId === loginId)]
-    const registrationCode = existsSync(join(dir, 'handset.db')) ? undefined : await createCode(administrator, lineId)
+    const registrationCode = existsSync(join(dir, 'handset.db'))
+      ? undefined
+      : await createCode(administrator, lineId)
     handsets.push({ dir, registrationCode, signIn: { loginId, password }, isBackground })
   }
   const path = join(dataDir, `${pages.pagePort === null ? 'background-phones' : 'phones'}.json`)

@@ -16,7 +16,9 @@ export async function reservePorts(first: number): Promise<DemoPorts> {
   const ports = { server: first, crm: first + 1, phones: first + 2 }
   for (const port of Object.values(ports)) {
     if (!(await isFree(port))) {
-      leave(`Port ${port} is taken by another program: stop it, or choose others with npm start -- --port N (it takes N to N+2).`)
+      leave(
+        `Port ${port} is taken by another program: stop it, or choose others with npm start -- --port N (it takes N to N+2).`,
+      )
     }
   }
   return ports

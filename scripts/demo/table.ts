@@ -22,7 +22,8 @@ const words = {
     try: 'Try: open the first address, click a customer’s dial button, watch the phone, then listen in the console',
     ends: 'Customers’ numbers ending in 31 are busy, 32 no answer, 33 reject, 34 no number, 35 hang up in 3 s, 36 answer late',
     background: (count: number) => `${count} more agents work in the background (--quiet turns them off)`,
-    missing: 'ffmpeg is not installed: recordings can be verified, not played (Debian: apt-get install ffmpeg)',
+    missing:
+      'ffmpeg is not installed: recordings can be verified, not played (Debian: apt-get install ffmpeg)',
   },
   ko: {
     ready: 'SmartyM이 실행 중입니다. 끝내려면 Ctrl-C를 누르십시오.',
@@ -35,7 +36,8 @@ const words = {
     try: '해 볼 일: 첫 번째 주소를 열고 고객의 발신 단추를 누른 뒤 단말기를 보고, 콘솔에서 청취해 보십시오',
     ends: '고객 번호 끝자리 31 통화중, 32 무응답, 33 수신거절, 34 결번, 35 3초 만에 끊음, 36 늦게 받음',
     background: (count: number) => `배경 상담원 ${count}명이 일하고 있습니다 (--quiet 로 끕니다)`,
-    missing: 'ffmpeg이 없습니다: 녹취를 검증할 수는 있으나 재생할 수 없습니다 (Debian: apt-get install ffmpeg)',
+    missing:
+      'ffmpeg이 없습니다: 녹취를 검증할 수는 있으나 재생할 수 없습니다 (Debian: apt-get install ffmpeg)',
   },
 }
 
@@ -51,7 +53,10 @@ export function formatTable(parts: TableParts): string {
     [text.crm, crmUrl],
     ...phones.map(({ name, url }): [string, string] => [`${text.phone} ${name}`, url]),
     [text.api, `${serverUrl}/docs`],
-    ...people.map(({ loginId, name, password }): [string, string] => [`${text.login} ${name}`, `${loginId}  ${password}`]),
+    ...people.map(({ loginId, name, password }): [string, string] => [
+      `${text.login} ${name}`,
+      `${loginId}  ${password}`,
+    ]),
   ]
   const width = Math.max(...rows.map(([head]) => widthOf(head)))
   const table = rows.map(([head, value]) => `  ${head}${' '.repeat(width - widthOf(head))}  ${value}`)
@@ -66,5 +71,5 @@ export function formatTable(parts: TableParts): string {
 
 /** Columns on a terminal: Hangul takes two. */
 function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\u3000-\ud7ff\uff00-\uffef]/u.test(letter) ? 2 : 1), 0)
+  return text.length + (text.match(/[\u1100-\u11ff\u3000-\ud7ff\uff00-\uffef]/gu)?.length ?? 0)
 }

@@ -77,6 +77,9 @@ const quickAndForgetful = [
 
 async function startIn(dir: string, isDetached: boolean): Promise<ChildProcess> {
   const data = join(dir, 'data')
+  /* A server that starts deletes what looks like temporary tables in this folder, also those of another that runs. */
+  const temporary = join(dir, 'tmp')
+  mkdirSync(temporary)
   const log = join(dir, 'server.log')
   const installed = spawnSync(
     findProgram('mariadb-install-db'),
@@ -84,6 +87,7 @@ async function startIn(dir: string, isDetached: boolean): Promise<ChildProcess> 
       '--no-defaults',
       ...asUser(),
       `--datadir=${data}`,
+      `--tmpdir=${temporary}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
     ],
@@ -97,6 +101,7 @@ async function startIn(dir: string, isDetached: boolean): Promise<ChildProcess> 
       '--no-defaults',
       ...asUser(),
       `--datadir=${data}`,
+      `--tmpdir=${temporary}`,
       `--socket=${socketIn(dir)}`,
       '--skip-networking',
       `--log-error=${log}`,

@@ -29,7 +29,7 @@ export function createBell(): Bell {
     })
   return {
     ring() {
-      for (const wake of [...waiting]) wake()
+      for (const wake of waiting) wake()
     },
     async until(what, look, limitMs = defaultLimitMs) {
       const deadlineMs = performance.now() + limitMs

@@ -57,16 +57,11 @@ export function createLink(parts: LinkParts): Link {
     tell({ type: 'link.closed', code, isRetryable: code !== gatewayCloseCodes.unauthorized })
   }
 
-  function answerChallenge({ nonce, sessionId }: ChallengeFrame): void {
-    const message = Buffer.concat([
-      Buffer.from('smartym/gateway'),
-      Buffer.from(nonce, 'base64url'),
-      Buffer.from(parts.deviceId),
-      Buffer.from(sessionId),
-    ])
-    const signature = parts.sign(message).toString('base64url')
+  function answerChallenge(challenge: ChallengeFrame): void {
+    const { deviceId, appVersion } = parts
+    const signature = parts.sign(challengeMessage(challenge, deviceId)).toString('base64url')
     askedAtMs = clock.monotonicMs()
-    send({ type: 'authenticate', deviceId: parts.deviceId, signature, appVersion: parts.appVersion })
+    send({ type: 'authenticate', deviceId, signature, appVersion })
   }
 
   function welcomed(frame: WelcomeFrame): void {
@@ -120,10 +115,9 @@ export function createLink(parts: LinkParts): Link {
   }
 
   network.onTurned((isOn) => {
-    if (isOn || !socket) return
-    const cut = socket
-    cut.terminate()
-    ended(cut, abnormalClosure)
+    if (isOn) return
+    socket?.terminate()
+    if (socket) ended(socket, abnormalClosure)
   })
 
   function drop(): void {
@@ -157,4 +151,14 @@ export function createLink(parts: LinkParts): Link {
     send,
     accessToken: () => (token && token.expiresAtMs > clock.monotonicMs() ? token.text : null),
   }
+}
+
+/** What the device signs: `"smartym/gateway" ‖ nonce ‖ deviceId ‖ sessionId`. */
+function challengeMessage({ nonce, sessionId }: ChallengeFrame, deviceId: string): Buffer {
+  return Buffer.concat([
+    Buffer.from('smartym/gateway'),
+    Buffer.from(nonce, 'base64url'),
+    Buffer.from(deviceId),
+    Buffer.from(sessionId),
+  ])
 }

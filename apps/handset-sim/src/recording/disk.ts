@@ -18,6 +18,7 @@ export interface Disk {
   close(file: FileHandle, bytes: Uint8Array, position: number): Promise<void>
   releaseReserve(): void
   remove(recordingId: string): Promise<void>
+  removeTail(recordingId: string): Promise<void>
   /** Sets room aside again, if there is any. */
   keepReserve(): void
 }
@@ -52,8 +53,9 @@ export function createDisk(dir: string): Disk {
     releaseReserve,
     async remove(recordingId) {
       await rm(disk.pathOf(recordingId, '.smr'), { force: true })
-      await rm(disk.pathOf(recordingId, '.tail'), { force: true })
+      await disk.removeTail(recordingId)
     },
+    removeTail: (recordingId) => rm(disk.pathOf(recordingId, '.tail'), { force: true }),
     keepReserve() {
       if (statSync(reservePath, { throwIfNoEntry: false })?.size === reserveBytes) return
       try {

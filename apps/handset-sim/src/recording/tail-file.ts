@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import type { Disk } from './disk.ts'
 
 const headBytes = 16
@@ -65,10 +65,6 @@ export async function readTail(path: string, dataKey: Uint8Array, chunkIndex: nu
     at = end
   }
   return { bytes: Buffer.concat(pieces), heardMs }
-}
-
-export async function removeTail(path: string): Promise<void> {
-  await rm(path, { force: true })
 }
 
 function tailKey(dataKey: Uint8Array): Buffer {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { CallEndCause, HandsetEvent } from '@smartym/handset-core'
+import type { HandsetEvent } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
 import { answeredScript, type CallScript, incomingScript, scriptOf } from './callee.ts'
 import type { PhoneCall, PhoneCallStore } from './phone-calls.store.ts'
+import { createRunningCalls } from './running-calls.ts'
 
 export interface ModemParts {
   store: PhoneCallStore
@@ -33,8 +34,8 @@ export interface Modem {
   start(): void
   place(callId: string, phoneNumber: string): void
   inspect(callId: string): void
-  /** A customer calls; returns telephony's id. */
-  receive(phoneNumber: string | null, patienceMs?: number): string
+  /** A customer calls, for `patienceMs` (20 s). */
+  receive(phoneNumber: string | null, patienceMs?: number): void
   bind(callId: string, telephonyId: string): void
   answer(callId: string): void
   hangUp(callId: string): void
@@ -49,96 +50,29 @@ export interface Modem {
 const defaultPatienceMs = 20_000
 
 export function createModem(parts: ModemParts): Modem {
-  const { store, clock, bootId } = parts
-  const calls = new Map<string, PhoneCall>()
-  const timers = new Map<string, () => void>()
-
-  const byCallId = (callId: string) => [...calls.values()].find((call) => call.callId === callId)
-
-  function tell(call: PhoneCall, type: 'call.ringing' | 'call.connected'): void {
-    if (call.callId !== null) parts.tell({ type, callId: call.callId })
-  }
-
-  function end(call: PhoneCall, cause: CallEndCause, atMs: number): void {
-    if (call.endedAtMs !== null) return
-    timers.get(call.telephonyId)?.()
-    timers.delete(call.telephonyId)
-    Object.assign(call, { endedAtMs: atMs, endCause: cause })
-    store.save(call)
-    if (call.callId !== null) parts.tell({ type: 'call.ended', callId: call.callId, cause })
-  }
-
-  /** Brings a call to where its script has it by now, then waits for the next thing in it. */
-  function follow(call: PhoneCall, isSilent = false): void {
-    const { script, placedAtMs } = call
-    const elapsedMs = clock.wallMs() - placedAtMs
-    const isDue = (atMs: number | null): atMs is number => atMs !== null && atMs <= elapsedMs
-    if (isDue(script.ringsAtMs) && call.ringingAtMs === null) {
-      call.ringingAtMs = placedAtMs + script.ringsAtMs
-      store.save(call)
-      if (!isSilent && call.direction === 'outbound') tell(call, 'call.ringing')
-    }
-    if (isDue(script.answersAtMs) && call.connectedAtMs === null) {
-      call.connectedAtMs = placedAtMs + script.answersAtMs
-      store.save(call)
-      if (!isSilent) tell(call, 'call.connected')
-    }
-    if (isDue(script.endsAtMs)) {
-      if (isSilent)
-        Object.assign(call, { endedAtMs: placedAtMs + script.endsAtMs, endCause: script.endCause })
-      else return end(call, script.endCause, placedAtMs + script.endsAtMs)
-      return store.save(call)
-    }
-    const nextMs = [script.ringsAtMs, script.answersAtMs, script.endsAtMs]
-      .filter((atMs) => atMs !== null && atMs > elapsedMs)
-      .reduce<number>((soonest, atMs) => Math.min(soonest, atMs ?? Infinity), Infinity)
-    timers.get(call.telephonyId)?.()
-    timers.set(
-      call.telephonyId,
-      clock.setTimer(nextMs - elapsedMs, () => follow(call)),
-    )
-  }
-
-  /** The call is on record before anybody hears of it. */
-  function begin(call: PhoneCall, event: HandsetEvent): void {
-    calls.set(call.telephonyId, call)
-    store.save(call)
-    parts.tell(event)
-    follow(call)
-  }
+  const { store, clock, bootId, tell } = parts
+  const running = createRunningCalls(store, clock, tell)
+  const find = (callId: string): PhoneCall | undefined => running.find(callId) ?? store.findByCallId(callId)
+  const shown = (atMs: number | null): number | null => (atMs === null ? null : atMs + parts.clockErrorMs())
 
   function newCall(fields: Pick<PhoneCall, 'callId' | 'direction' | 'phoneNumber' | 'script'>): PhoneCall {
-    return {
-      ...fields,
-      telephonyId: randomUUID(),
-      bootId,
-      placedAtMs: clock.wallMs(),
-      ringingAtMs: null,
-      connectedAtMs: null,
-      endedAtMs: null,
-      endCause: null,
-    }
+    const nothingYet = { ringingAtMs: null, connectedAtMs: null, endedAtMs: null, endCause: null }
+    return { ...fields, ...nothingYet, telephonyId: randomUUID(), bootId, placedAtMs: clock.wallMs() }
   }
-
-  const shown = (atMs: number | null): number | null => (atMs === null ? null : atMs + parts.clockErrorMs())
 
   return {
     start() {
-      for (const call of store.listRunning()) {
-        if (call.bootId !== bootId) continue
-        calls.set(call.telephonyId, call)
-        follow(call, true)
-      }
+      for (const call of store.listRunning()) if (call.bootId === bootId) running.resume(call)
     },
     place(callId, phoneNumber) {
-      if (parts.isRadioOff()) return parts.tell({ type: 'call.place_failed', callId, cause: 'unreachable' })
+      if (parts.isRadioOff()) return tell({ type: 'call.place_failed', callId, cause: 'unreachable' })
       const call = newCall({ callId, direction: 'outbound', phoneNumber, script: scriptOf(phoneNumber) })
-      begin(call, { type: 'call.placed', callId })
+      running.begin(call, { type: 'call.placed', callId })
     },
     inspect(callId) {
-      const call = byCallId(callId) ?? store.findByCallId(callId)
+      const call = find(callId)
       const isOver = call !== undefined && (call.endedAtMs !== null || call.bootId !== bootId)
-      parts.tell({
+      tell({
         type: 'call.inspected',
         callId,
         found: call === undefined ? 'never_placed' : isOver ? 'ended' : 'active',
@@ -147,51 +81,38 @@ export function createModem(parts: ModemParts): Modem {
       })
     },
     receive(phoneNumber, patienceMs = defaultPatienceMs) {
-      const call = newCall({
-        callId: null,
-        direction: 'inbound',
-        phoneNumber,
-        script: incomingScript(patienceMs),
-      })
-      begin(call, { type: 'call.incoming', telephonyId: call.telephonyId, phoneNumber })
-      return call.telephonyId
+      const script = incomingScript(patienceMs)
+      const call = newCall({ callId: null, direction: 'inbound', phoneNumber, script })
+      running.begin(call, { type: 'call.incoming', telephonyId: call.telephonyId, phoneNumber })
     },
     bind(callId, telephonyId) {
-      const call = calls.get(telephonyId)
-      if (!call) return parts.tell({ type: 'call.ended', callId, cause: 'failed' })
+      const call = running.findByTelephonyId(telephonyId)
+      if (!call) return tell({ type: 'call.ended', callId, cause: 'failed' })
       call.callId = callId
-      store.save(call)
-      if (call.endedAtMs !== null)
-        parts.tell({ type: 'call.ended', callId, cause: call.endCause ?? 'failed' })
+      running.follow(call)
     },
     answer(callId) {
-      const call = byCallId(callId)
-      if (!call || call.connectedAtMs !== null || call.endedAtMs !== null) return
+      const call = running.find(callId)
+      if (!call || call.connectedAtMs !== null) return
       call.script = answeredScript(call.script, clock.wallMs() - call.placedAtMs)
-      follow(call)
+      running.follow(call)
     },
     hangUp(callId) {
-      const call = byCallId(callId)
-      if (call) end(call, 'local', clock.wallMs())
+      const call = running.find(callId)
+      if (call) running.end(call, 'local')
     },
     hold(callId, isHeld) {
-      const call = byCallId(callId)
-      if (!call || call.connectedAtMs === null || call.endedAtMs !== null) return
-      parts.tell({ type: isHeld ? 'call.held' : 'call.resumed', callId })
+      const isConnected = running.find(callId)?.connectedAtMs != null
+      if (isConnected) tell({ type: isHeld ? 'call.held' : 'call.resumed', callId })
     },
-    dropAll() {
-      for (const call of calls.values()) end(call, 'failed', clock.wallMs())
-    },
+    dropAll: () => running.endAll('failed'),
     talkOf(callId) {
-      const call = byCallId(callId) ?? store.findByCallId(callId)
+      const call = find(callId)
       if (!call) return undefined
       const wentDark = call.endedAtMs === null && call.bootId !== bootId
       const endedAtMs = wentDark ? (parts.powerLostAtMs() ?? 'unknown') : call.endedAtMs
       return { script: call.script, connectedAtMs: call.connectedAtMs, endedAtMs }
     },
-    stop() {
-      for (const takeBack of timers.values()) takeBack()
-      timers.clear()
-    },
+    stop: () => running.stop(),
   }
 }

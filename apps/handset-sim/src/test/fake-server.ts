@@ -46,7 +46,7 @@ export async function createFakeServer() {
   const listeners = new Set<() => void>()
   const state = { isSignedIn: false, devicePublicKey: Buffer.alloc(0), version: 0 }
   const changed = (): void => {
-    for (const listener of [...listeners]) listener()
+    for (const listener of listeners) listener()
   }
   const say = (socket: WebSocket, frame: ServerFrame): void => socket.send(JSON.stringify(frame))
 

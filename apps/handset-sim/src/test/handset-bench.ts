@@ -18,7 +18,7 @@ export async function createHandsetBench(factor = 1) {
   const handset = await start()
   const looks = new Set<() => void>()
   const look = (): void => {
-    for (const each of [...looks]) each()
+    for (const each of looks) each()
   }
   server.onChanged(look)
   handset.onView(look)

@@ -1,0 +1,92 @@
+import type { HandsetEvent, HandsetView } from '@smartym/handset-core'
+import type { HandsetClock } from '../clock/handset-clock.ts'
+import type { Faults } from '../faults/faults.ts'
+import type { DeviceKeys } from '../journal/device-keys.ts'
+import type { FactStore, PhoneDatabase } from '../journal/phone-storage.ts'
+import type { ValueCipher } from '../journal/value-cipher.ts'
+import { createLink } from '../link/link.ts'
+import type { Network } from '../link/network.ts'
+import type { Registration } from '../link/registration.ts'
+import { createKnownTransportKey } from '../link/transport-key.ts'
+import type { Disk } from '../recording/disk.ts'
+import { createRecorder } from '../recording/recorder.ts'
+import { createRecordingStore } from '../recording/recordings.store.ts'
+import { createModem } from '../telephony/modem.ts'
+import { createPhoneCallStore } from '../telephony/phone-calls.store.ts'
+import { createTusClient } from '../upload/tus.ts'
+import { createUploader } from '../upload/uploader.ts'
+import type { Boot } from './boots.ts'
+import type { Capabilities } from './perform.ts'
+import { createServerRequests } from './server-requests.ts'
+import { createSignInOrder } from './sign-in-order.ts'
+import { statusOf } from './status.ts'
+import { createTimers } from './timers.ts'
+
+export interface CapabilityParts {
+  database: PhoneDatabase
+  facts: FactStore
+  cipher: ValueCipher
+  keys: DeviceKeys
+  registration: Registration
+  appVersion: string
+  boot: Boot
+  disk: Disk
+  network: Network
+  clock: HandsetClock
+  phoneWallMs(): number
+  faults(): Faults
+  tell(event: HandsetEvent): void
+  onView(view: HandsetView): void
+}
+
+/** Everything that one life of the app can do, wired together. */
+export function createCapabilities(parts: CapabilityParts): Capabilities {
+  const { database, facts, cipher, keys, registration, boot, disk, network, clock, faults, tell } = parts
+  const transportKey = createKnownTransportKey(facts)
+  const sign = (message: Uint8Array): Buffer => keys.sign(message)
+  const modem = createModem({
+    store: createPhoneCallStore(database),
+    clock,
+    bootId: boot.bootId,
+    clockErrorMs: () => faults().clockErrorMs,
+    powerLostAtMs: () => boot.powerLostAtMs,
+    isRadioOff: () => network.isOff,
+    tell,
+  })
+  const recorder = createRecorder({
+    store: createRecordingStore(database, cipher),
+    disk,
+    clock,
+    modem,
+    registration,
+    sign,
+    transportKey: transportKey.current,
+    phoneWallMs: parts.phoneWallMs,
+    isMicrophoneSilent: () => faults().isMicrophoneSilent,
+    tell,
+  })
+  const order = createSignInOrder(tell)
+  const link = createLink({
+    network,
+    clock,
+    deviceId: registration.deviceId,
+    appVersion: parts.appVersion,
+    sign,
+    tell: order.tellOfLink,
+    onTransportKey: transportKey.learn,
+    isRefused: () => faults().isLost,
+  })
+  const accessToken = (): string | null => link.accessToken()
+  return {
+    clock,
+    link,
+    requests: order.watch(createServerRequests({ network, clock, accessToken, tell: order.tellOfRequest })),
+    timers: createTimers(clock, (timerId) => tell({ type: 'timer.fired', timerId })),
+    modem,
+    recorder,
+    uploader: createUploader({ tus: createTusClient(network, accessToken), recorder, tell }),
+    sampleStatus: () => statusOf(faults(), disk),
+    tell,
+    show: parts.onView,
+  }
+}
