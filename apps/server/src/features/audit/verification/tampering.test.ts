@@ -78,7 +78,7 @@ function changed(column: string, value: string | null, at: number, how: string):
     'reason',
   ].includes(column)
   if (how === 'null' && isNullable) return null
-  const characters = [...value]
+  const characters = Array.from(value)
   const i = at % (characters.length + 1)
   if (how === 'add' || i === characters.length) characters.splice(i, 0, ' ')
   else if (how === 'cut') characters.splice(i, 1)
