@@ -23,6 +23,8 @@ export interface ContainerOptions {
   readonly platform: Platform
   readonly config: ServerConfig
   readonly push: PushSender
+  /** Does `push` reach phones; without it a phone that is not connected is not asked to dial. */
+  readonly canWake: boolean
 }
 
 /** Where the demo keeps what is said in its samples. */
@@ -34,7 +36,7 @@ export function captionsPath(config: Pick<ServerConfig, 'dataDir'>): string {
  * Every slice, built in the order of the architecture. What a slice takes from those below it is set here, and nowhere
  * else.
  */
-export function createContainer({ platform, config, push }: ContainerOptions) {
+export function createContainer({ platform, config, push, canWake }: ContainerOptions) {
   const { db, clock, ids, log, leases, secrets, outbox } = platform
   const checkpointsDir = join(config.dataDir, 'checkpoints')
 
@@ -91,6 +93,7 @@ export function createContainer({ platform, config, push }: ContainerOptions) {
     calls,
     agents,
     recordings,
+    canWake,
   })
   const monitoring = createMonitoringSlice({ ...platform, organization, agents, gateway })
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })

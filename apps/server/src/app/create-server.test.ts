@@ -61,7 +61,8 @@ describe('the server', () => {
   test('a wrong setting is told by its name before anything is opened', async () => {
     const attempt = (environment: Record<string, string>) => createServer({ environment, dataDir: makeDir() })
     await expect(attempt({ PORT: '99999' })).rejects.toThrow('PORT="99999"')
-    await expect(attempt({ ROLE: 'boss' })).rejects.toThrow('ROLE="boss"')
+    await expect(attempt({ ROLE: 'boss' })).rejects.toThrow('ROLE="boss" is wrong')
+    await expect(attempt({ ROLE: 'gateway' })).rejects.toThrow('ROLE="gateway" is not possible yet')
     await expect(attempt({ SMARTYM_SERVER_LOG_LEVEL: 'loud' })).rejects.toThrow('SMARTYM_SERVER_LOG_LEVEL')
     await expect(attempt({ SMARTYM_SERVER_HOST: '0.0.0.0' })).rejects.toThrow('SMARTYM_SERVER_IS_HTTPS')
     await expect(attempt({ SMARTYM_SECRETS_MUST_EXIST: 'true' })).rejects.toThrow('SMARTYM_SECRET_')

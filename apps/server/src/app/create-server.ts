@@ -29,6 +29,7 @@ export interface ServerOptions {
   readonly consoleDir?: string
   readonly logLevel?: string
   readonly clock?: Clock
+  /** Wakes phones that are not connected; without it they are not asked to dial. */
   readonly push?: PushSender
   readonly checkAnswers?: boolean
   /** SQLite: false is the benchmark's baseline. */
@@ -69,7 +70,7 @@ function configOf(options: ServerOptions): ServerConfig {
  */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
   const config = configOf(options)
-  const { clock = systemClock, environment = {}, push = new FakePushSender() } = options
+  const { clock = systemClock, environment = {}, push } = options
   mkdirSync(config.dataDir, { recursive: true })
   const log = createLog(config.logLevel)
   const { groupedCommits, onSecretMade } = options
@@ -82,7 +83,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     ...(groupedCommits !== undefined && { groupedCommits }),
   })
   await migrateToLatest(platform.db, migrations)
-  const container = createContainer({ platform, config, push })
+  const container = createContainer({
+    platform,
+    config,
+    push: push ?? new FakePushSender(),
+    canWake: push !== undefined,
+  })
   const { checkAnswers, maxEventLoopDelayMs } = options
   const app = await createHttp(container, {
     ...(checkAnswers !== undefined && { checkAnswers }),

@@ -3,14 +3,9 @@ import type { Container } from './container.ts'
 
 const kinds = HandsetReport.anyOf.map((report): HandsetReportKind => report.properties.kind.const)
 
-/** Kinds of reports that nobody listens to. */
-export function unheardReports({ gateway }: Pick<Container, 'gateway'>): HandsetReportKind[] {
-  return kinds.filter((kind) => !gateway.hasReportHandler(kind))
-}
-
 /**
  * Registers what happens when a phone says something. When several slices listen to a kind of report they do so in
- * this order: those that keep the fact come before those that follow from it.
+ * this order: those that keep the fact come before those that follow from it. Throws for a kind that nobody listens to.
  */
 export function registerReports({
   gateway,
@@ -21,4 +16,6 @@ export function registerReports({
 }: Pick<Container, 'gateway' | 'calls' | 'agents' | 'recordings' | 'dialing'>): void {
   for (const { reportHandlers } of [gateway, calls, agents, recordings, dialing])
     gateway.registerReportHandlers(reportHandlers)
+  const unheard = kinds.filter((kind) => !gateway.hasReportHandler(kind))
+  if (unheard.length > 0) throw new Error(`nobody listens to the reports ${unheard.join(', ')}`)
 }

@@ -7,9 +7,8 @@ import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platfor
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
 import { databaseUrl } from '../platform/db/index.ts'
 
-/** What one process does: everything, or one part of it beside others. */
-export const serverRoles = ['all', 'api', 'gateway', 'worker'] as const
-export type ServerRole = (typeof serverRoles)[number]
+/** What one process may do: everything, or one part of it beside others. */
+const serverRoles = ['all', 'api', 'gateway', 'worker']
 
 const serverConfig = defineConfig('server', {
   host: {
@@ -48,7 +47,6 @@ const serverConfig = defineConfig('server', {
 
 /** Everything that the process is told from outside, but for secrets. */
 export interface ServerConfig {
-  readonly role: ServerRole
   readonly host: string
   /** 0: any that is free. */
   readonly port: number
@@ -81,11 +79,14 @@ function listOf(text: string): string[] {
     .filter((part) => part !== '')
 }
 
-function roleOf(text: string | undefined): ServerRole {
-  const role = serverRoles.find((each) => each === (text === undefined || text === '' ? 'all' : text))
-  if (role === undefined)
-    throw new ConfigError(`ROLE="${text}" is wrong: it is one of ${serverRoles.join(', ')}`)
-  return role
+/* Parts in processes of their own need messages between nodes, which one process does without. */
+function ensureRole(text: string | undefined): void {
+  if (text === undefined || text === '' || text === 'all') return
+  throw new ConfigError(
+    serverRoles.includes(text)
+      ? `ROLE="${text}" is not possible yet: this version does everything in one process, ROLE=all`
+      : `ROLE="${text}" is wrong: it is one of ${serverRoles.join(', ')}`,
+  )
 }
 
 function portOf(text: string | undefined): number {
@@ -104,6 +105,7 @@ export function isLoopback(address: string): boolean {
 /** Reads and checks the environment. Throws `ConfigError` with a sentence that names the key. */
 export function loadServerConfig(environment: Environment): ServerConfig {
   const values = loadConfig(serverConfig, environment)
+  ensureRole(environment['ROLE'])
   const dataDir = resolve(environment['SMARTYM_DATA_DIR'] ?? 'var')
   const demoDir = environment['SMARTYM_DEMO_DIR']
   if (!values.isHttps && !isLoopback(values.host)) {
@@ -113,7 +115,6 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     )
   }
   return {
-    role: roleOf(environment['ROLE']),
     host: values.host,
     port: portOf(environment['PORT']),
     isHttps: values.isHttps,

@@ -101,6 +101,10 @@ export function createCommandsService({ db, store, clock, ids, handlers, deliver
       await store.finish(tx, { id: commandId, deviceId, state: 'done', refusal: null, now })
     },
 
+    /** The phone has applied its settings, whichever command or welcome brought them. */
+    completeSettings: (tx: Tx, deviceId: string): Promise<void> =>
+      store.finishReceived(tx, { deviceId, kind: 'apply_settings', now: clock.now() }),
+
     /** The phone will not run it. */
     async refuse(tx: Tx, deviceId: string, commandId: string, refusal: string): Promise<void> {
       await recordReceipt(tx, deviceId, commandId)

@@ -146,6 +146,21 @@ export function createCommandsStore(db: Pick<Db, 'read'>) {
         .execute()
     },
 
+    /** The phone has done what these received commands wanted, without naming one. */
+    async finishReceived(
+      tx: Tx,
+      { deviceId, kind, now }: { deviceId: string; kind: CommandKind; now: number },
+    ): Promise<void> {
+      await tx
+        .on<GatewayTables>()
+        .updateTable('commands')
+        .set({ state: 'done', finished_at: now })
+        .where('device_id', '=', deviceId)
+        .where('kind', '=', kind)
+        .where('state', '=', 'received')
+        .execute()
+    },
+
     /** Commands whose receipt is overdue, the longest overdue first. */
     listOverdue(now: number, limit: number): Promise<Pick<CommandRow, 'id'>[]> {
       return db

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import type { OpenDb } from '../../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
 import type { DevicesTables } from '../../devices/index.ts'
-import type { LinkChange } from '../index.ts'
+import type { CommandsTables, LinkChange } from '../index.ts'
 import { createGatewayWorld, type GatewayWorld } from '../test/gateway-world.ts'
 import { createPhoneKey, healthyStatus } from '../test/test-phone.ts'
 
@@ -220,7 +220,7 @@ describeOnBothDialects('phones’ links', (makeDb) => {
   test('MON-2: connected phones are told when something is set anew for them', async () => {
     const w = await world()
     const device = await w.register()
-    const { phone } = await w.connect(device)
+    const { phone, welcome } = await w.connect(device)
     const change = { companyId: w.companyId, level: 'company', targetId: w.companyId } as const
     await w.db.transaction((tx) =>
       w.settings.change(tx, w.by, { ...change, key: 'handset.lowBatteryPercent', value: 12 }),
@@ -231,6 +231,23 @@ describeOnBothDialects('phones’ links', (makeDb) => {
       kind: 'apply_settings',
       payload: { settings: { version: 1, lowBatteryPercent: 12 } },
     })
+    phone.send({ type: 'receipt', commandId: command.commandId })
+    await phone.heartbeat()
+    await w.gateway.settled()
+    const applied = { kind: 'settings.applied', at: 1, isClockSynchronised: true, payload: { version: 1 } }
+    await w.app.inject({
+      method: 'POST',
+      url: '/api/v1/handset/reports',
+      headers: { authorization: `Bearer ${welcome.accessToken}` },
+      payload: { reports: [{ seq: 1, ...applied }] },
+    })
+    const stored = await w.db
+      .read<CommandsTables>()
+      .selectFrom('commands')
+      .select('state')
+      .where('id', '=', command.commandId)
+      .executeTakeFirst()
+    expect(stored?.state).toBe('done')
   })
 })
 

@@ -11,7 +11,7 @@ export interface ReportPartsDeps {
   readonly db: Db
   readonly clock: Clock
   readonly log: FastifyBaseLogger
-  readonly commands: Pick<CommandsService, 'complete' | 'refuse'>
+  readonly commands: Pick<CommandsService, 'complete' | 'refuse' | 'completeSettings'>
 }
 
 /** Reports with everything that takes them in, and what they mean for commands. */
@@ -21,6 +21,7 @@ export function createReports({ db, clock, log, commands }: ReportPartsDeps) {
     'command.completed': (tx, { payload }, from) => commands.complete(tx, from.deviceId, payload.commandId),
     'command.refused': (tx, { payload }, from) =>
       commands.refuse(tx, from.deviceId, payload.commandId, payload.reason),
+    'settings.applied': (tx, _report, from) => commands.completeSettings(tx, from.deviceId),
   }
   const reports = createReportsService({ db, store: createReportsStore(), clock, log, handlers })
   return { reports, handlers, ownReportHandlers }
