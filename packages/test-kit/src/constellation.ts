@@ -5,7 +5,6 @@ import { createVirtualHandset, signInOnce, type VirtualHandset } from '@smartym/
 import { type Clock, createServer, FakePushSender, type Server, systemClock } from '@smartym/server'
 import { type ApiClient, createApiKeyClient, signInToConsole } from './api-client.ts'
 import { handsetClockOf } from './fast-clock.ts'
-import { sharedMariadb } from './mariadb.ts'
 import {
   createCrmKey,
   createRegistrationCode,
@@ -13,6 +12,7 @@ import {
   seedSmallCompany,
   type SeededCompany,
 } from './seed-company.ts'
+import { createMariadbDatabase } from './test-database.ts'
 import { createBell, type Bell } from './until.ts'
 
 export interface ConstellationOptions {
@@ -50,7 +50,8 @@ export interface Constellation {
 export async function startConstellation(options: ConstellationOptions = {}): Promise<Constellation> {
   const { handsets: count = 1, clock = systemClock } = options
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'smartym-constellation-'))
-  const databaseUrl = await databaseUrlOf(options)
+  const database = options.database === 'mariadb' ? await createMariadbDatabase() : undefined
+  const databaseUrl = options.databaseUrl ?? database?.url
   const push = new FakePushSender()
   const server = await createServer({
     dataDir,
@@ -95,6 +96,7 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
     async stop() {
       await Promise.all(handsets.map((handset) => handset.close()))
       await server.stop()
+      await database?.drop()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
@@ -114,12 +116,4 @@ async function becomeAvailable(
     const view = handset.view()
     return view?.agentState?.state === 'available' && !view.agentState.isPending && view.recording.isReady
   })
-}
-
-let databases = 0
-
-async function databaseUrlOf({ database, databaseUrl }: ConstellationOptions): Promise<string | undefined> {
-  if (databaseUrl !== undefined || database !== 'mariadb') return databaseUrl
-  databases += 1
-  return (await sharedMariadb()).url(`smartym_kit_${process.pid}_${databases}`)
 }
