@@ -86,8 +86,8 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
       transportPrivateKeys: async () => [{ keyId: keyIdOf(transport), scalar: transport.scalar }],
     },
     calls: {
-      setRecordingState: async (_tx, callId, recordingId, state, isPartial = false) =>
-        void states.push({ callId, recordingId, state, isPartial }),
+      setRecordingState: async (_tx, callId, recordingId, state, isPartial) =>
+        void states.push({ callId, recordingId, state, isPartial: isPartial === true }),
       recordStep: async (_tx, step) => void steps.push(step),
       listen: (listener) => void listeners.push(listener),
     },

@@ -55,13 +55,13 @@ export function receiveBody(body: Readable, taker: BodyTaker, options: BodyOptio
       writing = taker.write(pieces).then(
         () => {
           writing = undefined
-          next()
+          advance()
         },
         (error: unknown) => finish(() => reject(error)),
       )
     }
 
-    function next(): void {
+    function advance(): void {
       if (isDone || writing !== undefined) return
       if (pendingBytes >= writeBytes || (end !== undefined && pendingBytes > 0)) write()
       else if (end !== undefined) {
@@ -83,12 +83,12 @@ export function receiveBody(body: Readable, taker: BodyTaker, options: BodyOptio
         return
       }
       if (writing !== undefined && pendingBytes >= writeBytes) body.pause()
-      next()
+      advance()
     }
 
     function onEnd(how: BodyEnd): void {
       end ??= how
-      next()
+      advance()
     }
 
     body.on('data', onData)
