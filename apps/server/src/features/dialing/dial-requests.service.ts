@@ -45,7 +45,7 @@ export interface DialRequestsDeps {
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'policyOf'>
   readonly recordings: Pick<ExpectedRecordings, 'expectRecording'>
   /** Can a phone without a connection be woken. */
-  readonly canWake: () => boolean
+  readonly canWake: boolean
 }
 
 /** A request that has passed every check that needs no transaction. */
@@ -86,7 +86,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
 
   function ensurePhoneCan(agent: DialableAgent, deviceId: string, isRecordingRequired: boolean): void {
     if (!gateway.isConnected(deviceId)) {
-      if (!deps.canWake()) throw deviceNotConnected(refusalOf(agent))
+      if (!deps.canWake) throw deviceNotConnected(refusalOf(agent))
       return
     }
     const recordingFaults = gateway.liveStatus(deviceId).status?.recordingFaults ?? []

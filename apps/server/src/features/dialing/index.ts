@@ -40,8 +40,8 @@ export interface DialingSliceDeps {
   >
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'release' | 'setUnresponsive' | 'policyOf'>
   readonly recordings: ExpectedRecordings
-  /** Can phones without a connection be woken by push; without it they are refused at once. Default true. */
-  readonly canWake?: () => boolean
+  /** Can phones without a connection be woken by push; if not they are refused at once. */
+  readonly canWake: boolean
 }
 
 const sweepMs = 1000
@@ -49,13 +49,13 @@ const dueBatch = 200
 
 /** Requests of CRMs to make agents' phones dial (CTC-1 to CTC-4), and where their calls went (CTC-9). */
 export function createDialingSlice(deps: DialingSliceDeps) {
-  const { db, clock, log, audit, outbox, gateway, calls, agents, recordings, canWake = () => true } = deps
+  const { db, clock, log, audit, outbox, gateway, calls, agents, recordings } = deps
   const store = createDialingStore(db)
   const view = createDialingView(db)
   const commands = dialCommands
   const progress = createDialProgress({ store, clock, outbox, agents, calls, recordings, commands })
   const cancellation = createCancellation({ db, clock, store, progress, gateway, audit })
-  const requests = createDialRequests({ ...deps, store, canWake })
+  const requests = createDialRequests({ ...deps, store })
   const reading = createDialingService({ view, calls })
   calls.provideRequestFacts(progress.requestFacts)
   calls.listen(progress.callListener)

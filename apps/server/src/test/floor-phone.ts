@@ -1,0 +1,95 @@
+import type { HandsetReport, HandsetReportKind } from '@smartym/contract'
+import type { LightMyRequestResponse } from 'fastify'
+import { createPhoneKey, TestPhone } from '../features/gateway/test/test-phone.ts'
+import type { Floor } from './floor.ts'
+
+type PayloadOf<K extends HandsetReportKind> = Extract<HandsetReport, { kind: K }>['payload']
+
+/** A registered phone: its socket when it is connected, its HTTP requests, and its outbox of reports. */
+export class FloorPhone {
+  readonly deviceId: string
+  readonly #floor: Floor
+  readonly #key: ReturnType<typeof createPhoneKey>
+  #socket: TestPhone | undefined
+  #seq = 0
+
+  constructor(floor: Floor, deviceId: string, key: ReturnType<typeof createPhoneKey>) {
+    this.#floor = floor
+    this.deviceId = deviceId
+    this.#key = key
+  }
+
+  get socket(): TestPhone {
+    if (this.#socket === undefined) throw new Error('the phone is not connected')
+    return this.#socket
+  }
+
+  async connect(): Promise<void> {
+    this.#socket = new TestPhone(this.#floor.address)
+    await this.#socket.authenticate(this.deviceId, this.#key)
+    await this.#socket.next('welcome')
+  }
+
+  async disconnect(): Promise<void> {
+    const { gateway } = this.#floor.container
+    this.socket.close()
+    while (gateway.isConnected(this.deviceId)) await new Promise((resolve) => setImmediate(resolve))
+    this.#socket = undefined
+  }
+
+  request(method: 'GET' | 'POST', url: string, payload?: object): Promise<LightMyRequestResponse> {
+    const { container, app, clock } = this.#floor
+    const token = container.devices.createDeviceToken(this.deviceId, clock.now() + 600_000)
+    const headers = { authorization: `Bearer ${token}` }
+    return app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
+  }
+
+  signIn(loginId: string, password: string): Promise<LightMyRequestResponse> {
+    return this.request('POST', '/api/v1/handset/sign-in', { loginId, password })
+  }
+
+  signOut(): Promise<LightMyRequestResponse> {
+    return this.request('POST', '/api/v1/handset/sign-out')
+  }
+
+  /** One report, at the clock's time unless told otherwise. */
+  async report<K extends HandsetReportKind>(
+    kind: K,
+    payload: PayloadOf<K>,
+    at = this.#floor.clock.now(),
+  ): Promise<void> {
+    this.#seq += 1
+    const report = { seq: this.#seq, kind, at, isClockSynchronised: true, payload }
+    const answer = await this.request('POST', '/api/v1/handset/reports', { reports: [report] })
+    if (answer.statusCode !== 200) throw new Error(`reports answered ${answer.statusCode} ${answer.body}`)
+  }
+
+  /** The phone says that it has a command. */
+  async receive(commandId: string): Promise<void> {
+    const { db, gateway } = this.#floor.container
+    await db.transaction((tx) => gateway.recordReceipt(tx, this.deviceId, commandId))
+  }
+
+  /** The phone has the command and begins to dial. Returns what it was told. */
+  async takeDial() {
+    const command = await this.socket.next('command')
+    if (command.kind !== 'dial') throw new Error(`a ${command.kind} came`)
+    await this.receive(command.commandId)
+    return command
+  }
+
+  startCall(
+    dial: { callId: string; dialRequestId: string; recordingId: string | null; phoneNumber: string },
+    agentId: string,
+  ) {
+    return this.report('call.started', {
+      callId: dial.callId,
+      direction: 'outbound',
+      phoneNumber: dial.phoneNumber,
+      agentId,
+      dialRequestId: dial.dialRequestId,
+      recordingId: dial.recordingId,
+      recordingMode: 'automatic',
+    })
+  }
+}
