@@ -24,7 +24,7 @@ test('UPL-1: headers say what they say, and nothing else is taken for it', () =>
   expect(parseBytes(undefined)).toBeUndefined()
   expect(parseBytes('12')).toBe(12)
   for (const wrong of ['-1', '1.5', '0x10', '', 'NaN', '9'.repeat(30)])
-    expect(() => parseBytes(wrong)).toThrow()
+    expect(() => parseBytes(wrong)).toThrow('recordings.upload_length_invalid')
   expect(parseLength('5', undefined)).toBe(5)
   expect(parseLength(undefined, '1')).toBeNull()
   for (const [length, deferred] of [
@@ -32,7 +32,7 @@ test('UPL-1: headers say what they say, and nothing else is taken for it', () =>
     ['5', '1'],
     [undefined, '2'],
   ] as const)
-    expect(() => parseLength(length, deferred)).toThrow()
+    expect(() => parseLength(length, deferred)).toThrow('recordings.upload_length_invalid')
 
   const id = `rec_${'0'.repeat(32)}`
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
