@@ -3,10 +3,12 @@ import type { AgentStateFrame } from '@smartym/contract/frames'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Metrics } from '../../platform/http/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import { createCommands } from './commands/create-commands.ts'
+import { createGatewayMetrics } from './gateway.metrics.ts'
 import { registerGatewayRoutes } from './gateway.routes.ts'
 import { createGatewaySweeps } from './gateway.sweeps.ts'
 import { createLinks } from './links/create-links.ts'
@@ -36,6 +38,7 @@ export interface GatewaySliceDeps {
   readonly log: FastifyBaseLogger
   readonly devices: DevicesSlice
   readonly push: PushSender
+  readonly metrics: Pick<Metrics, 'registry'>
   /** Name of this node; each node has its own. */
   readonly node: string
 }
@@ -49,7 +52,8 @@ const nobodyProvides: WelcomeProvider = {
 }
 
 /** The phones' way in and out: sockets, commands down, reports up. */
-export function createGatewaySlice({ db, clock, ids, log, devices, push, node }: GatewaySliceDeps) {
+export function createGatewaySlice(deps: GatewaySliceDeps) {
+  const { db, clock, ids, log, devices, push, node } = deps
   let provider = nobodyProvides
   const welcome = (): WelcomeProvider => provider
   const { commands, delivery, handlers, receive } = createCommands({
@@ -59,6 +63,7 @@ export function createGatewaySlice({ db, clock, ids, log, devices, push, node }:
     log,
     push,
     send: (deviceId, text) => links.send(deviceId, text),
+    onReceived: (seconds) => metrics.observeReceipt(seconds),
   })
   const { presences, records, links, socketServer, sweeper } = createLinks({
     devices,
@@ -73,6 +78,7 @@ export function createGatewaySlice({ db, clock, ids, log, devices, push, node }:
       receive: (deviceId, commandId) => void receive(deviceId, commandId),
     },
   })
+  const metrics = createGatewayMetrics(deps.metrics.registry, presences.countConnected)
   const { reports, handlers: reportHandlers, ownReportHandlers } = createReports({ db, clock, log, commands })
   const sweeps = createGatewaySweeps(
     [

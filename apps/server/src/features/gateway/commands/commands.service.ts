@@ -27,12 +27,16 @@ export interface CommandsDeps {
   readonly ids: IdSource
   readonly handlers: CommandHandlerRegistry
   readonly delivery: Delivery
+  /** Told how long a receipt took, in seconds. */
+  readonly onReceived: (seconds: number) => void
 }
 
 const overdueBatch = 200
 
 /** Commands: a row first, then on their way; the phone's receipt is the only proof that they arrived. */
-export function createCommandsService({ db, store, clock, ids, handlers, delivery }: CommandsDeps) {
+export function createCommandsService(deps: CommandsDeps) {
+  const { db, store, clock, ids, handlers, delivery, onReceived } = deps
+
   /* After a restart ten thousand phones ask at once. */
   const waiting = createBatchLoader((deviceIds) => store.listWaiting(deviceIds, clock.now()))
 
@@ -91,6 +95,8 @@ export function createCommandsService({ db, store, clock, ids, handlers, deliver
     /** A receipt from the socket. */
     async receive(deviceId: string, commandId: string): Promise<void> {
       await db.transaction((tx) => recordReceipt(tx, deviceId, commandId))
+      const sentAt = delivery.sentAt(commandId)
+      if (sentAt !== undefined) onReceived((clock.now() - sentAt) / 1000)
       delivery.forget(commandId)
     },
 

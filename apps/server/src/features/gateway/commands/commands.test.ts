@@ -74,6 +74,9 @@ describeOnBothDialects('commands', (makeDb) => {
     })
     expect(w.told).toEqual(['receipt 김하늘'])
     expect(w.push.woken).toEqual([])
+    const metrics = await w.world.registry.metrics()
+    expect(metrics).toContain('smartym_connected_phones 1')
+    expect(metrics).toContain('smartym_command_receipt_seconds_count 1')
   })
 
   test('CTC-2: a command whose act is undone never leaves', async () => {

@@ -20,10 +20,14 @@ export interface CommandPartsDeps {
   readonly push: PushSender
   /** Sends a text to a phone that is connected here; false when it is not. */
   readonly send: (deviceId: string, text: string) => boolean
+  /** Told how long a receipt took, in seconds. */
+  readonly onReceived: (seconds: number) => void
 }
 
 /** Commands with everything that keeps them, sends them, and hears of their receipts. */
-export function createCommands({ db, clock, ids, log, push, send }: CommandPartsDeps) {
+export function createCommands(deps: CommandPartsDeps) {
+  const { db, clock, ids, log, push, send, onReceived } = deps
+
   const store = createCommandsStore(db)
   const handlers = createCommandHandlerRegistry()
   const delivery = createDelivery({
@@ -34,7 +38,7 @@ export function createCommands({ db, clock, ids, log, push, send }: CommandParts
     log,
     send: (command) => send(command.deviceId, JSON.stringify(frameOf(command))),
   })
-  const commands = createCommandsService({ db, store, clock, ids, handlers, delivery })
+  const commands = createCommandsService({ db, store, clock, ids, handlers, delivery, onReceived })
 
   /* A receipt that is lost makes the CRM believe that the phone is not there: a busy database is asked again. */
   async function receive(deviceId: string, commandId: string): Promise<void> {

@@ -26,6 +26,7 @@ export interface Presences {
   find(deviceId: string): Presence | undefined
   liveStatus(deviceId: string): LiveStatus
   all(): Iterable<Presence>
+  countConnected(): number
   onChanged(listener: (change: LinkChange) => void): void
   tell(presence: Presence): void
 }
@@ -36,6 +37,7 @@ export function createPresences(
 ): Presences {
   const presences = new Map<string, Presence>()
   const listeners: ((change: LinkChange) => void)[] = []
+  let connected = 0
 
   function ensure(deviceId: string, companyId: string): Presence {
     const kept = presences.get(deviceId)
@@ -59,7 +61,8 @@ export function createPresences(
     connect({ deviceId, companyId }, socket, fence) {
       const presence = ensure(deviceId, companyId)
       const previous = presence.socket
-      if (previous !== undefined) previous.presence = undefined
+      if (previous === undefined) connected += 1
+      else previous.presence = undefined
       presence.socket = socket
       presence.fence = fence
       presence.lastHeardMs = clock.monotonicMs()
@@ -74,6 +77,7 @@ export function createPresences(
       socket.presence = undefined
       if (presence === undefined || presence.socket !== socket) return false
       presence.socket = undefined
+      connected -= 1
       return true
     },
     remember({ deviceId, companyId, status, lastHeartbeatAt }) {
@@ -89,6 +93,7 @@ export function createPresences(
       return { isConnected: socket !== undefined, status, lastHeartbeatAt }
     },
     all: () => presences.values(),
+    countConnected: () => connected,
     onChanged: (listener) => void listeners.push(listener),
     tell({ deviceId, companyId, socket, isLost }) {
       const change = { deviceId, companyId, isConnected: socket !== undefined, isLost, at: clock.now() }

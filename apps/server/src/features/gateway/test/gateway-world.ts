@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
+import { Registry } from 'prom-client'
 import { FakeClock } from '../../../platform/clock/index.ts'
 import type { OpenDb } from '../../../platform/db/index.ts'
 import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
@@ -45,7 +46,17 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
   const signedIn = new Map<string, SignedIn>()
 
   const startGateway = async () => {
-    const gateway = createGatewaySlice({ db, clock, ids, log, devices, push, node })
+    const registry = new Registry()
+    const gateway = createGatewaySlice({
+      db,
+      clock,
+      ids,
+      log,
+      devices,
+      push,
+      node,
+      metrics: { registry },
+    })
     gateway.provide({
       handsetSettings: async ({ companyId, deviceId }) => ({
         ...(await settings.handsetSettings({ companyId, deviceId })),
@@ -65,7 +76,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
       await gateway.stop()
       await app.close()
     }
-    return { gateway, app, address, stop }
+    return { gateway, app, address, registry, stop }
   }
 
   const companyId = await db.transaction((tx) =>
@@ -101,6 +112,9 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     register,
     get gateway() {
       return running.gateway
+    },
+    get registry() {
+      return running.registry
     },
     get app() {
       return running.app
