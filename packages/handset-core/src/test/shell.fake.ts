@@ -1,7 +1,9 @@
+import type { HandsetSettings } from '@smartym/contract'
 import { expect } from 'vitest'
 import { createHandset, type Handset } from '../handset.ts'
+import { phaseOfRow, type HandsetPhase } from '../ports/phases.ts'
 import type { HandsetEffect, HandsetEffectType, HandsetEvent, StepResult } from '../ports/index.ts'
-import { goodSample, settings, started } from './fixtures.ts'
+import { goodSample, settings as usualSettings, started } from './fixtures.ts'
 import { createSimulatedServer } from './server.fake.ts'
 
 const bootedAt = 1_764_000_000_000
@@ -26,7 +28,8 @@ interface Waiting {
 }
 
 /** A shell, its telephony, its files and a server in virtual time, in which anything may fail at any moment. */
-export function createSimulatedShell(seed: number) {
+export function createSimulatedShell(seed: number, change: Partial<HandsetSettings> = {}) {
+  const settings = { ...usualSettings, ...change }
   const server = createSimulatedServer()
   const placed: { callId: string; at: number }[] = []
   const ordered = new Map<string, number>()
@@ -37,6 +40,7 @@ export function createSimulatedShell(seed: number) {
   const uploadsUnderWay = new Set<string>()
   const rows = new Map<string, unknown>()
   const seenTypes = { events: new Set<string>(), effects: new Set<string>() }
+  const crashPhases = new Set<HandsetPhase | undefined>()
   let handset: Handset = createHandset()
   let waiting: Waiting[] = []
   let now = 5_000
@@ -46,6 +50,7 @@ export function createSimulatedShell(seed: number) {
   let isFaulty = true
   let nextCrash: { crash: Crash; reboot: boolean } | null = null
   let lastDeviceSeq = 0
+  let pushedVersion = 0
   let random = seed
   let steps = 0
 
@@ -103,6 +108,8 @@ export function createSimulatedShell(seed: number) {
     }
     expectRows()
     for (const effect of effects) noteOrder(effect)
+    // The row is safe, the effects are not performed: the moment in which a death does the most harm.
+    if (puts.some(([key, row]) => crashPhases.delete(phaseOfRow(key, row)))) return boots(false)
     if (crash?.crash === 'before_effects') return boots(crash.reboot)
     for (const effect of effects) perform(effect)
     if (crash?.crash === 'after_effects') boots(crash.reboot)
@@ -226,7 +233,7 @@ export function createSimulatedShell(seed: number) {
     calls.set(callId, { state: 'alive', connectedAt: null, endedAt: null })
     soon({ type: 'call.placed', callId }, 10, true)
     soon({ type: 'call.ringing', callId }, 1_000, true)
-    if (chance(3) === 0) return soon({ type: 'call.ended', callId, cause: 'busy' }, 2_000, true)
+    if (fails(3)) return soon({ type: 'call.ended', callId, cause: 'busy' }, 2_000, true)
     soon({ type: 'call.connected', callId }, 3_000, true)
     soon({ type: 'call.ended', callId, cause: 'remote' }, 5_000 + chance(30_000), true)
   }
@@ -290,6 +297,15 @@ export function createSimulatedShell(seed: number) {
     }
   }
 
+  /* The socket and the answers to requests are two ways: a state may overtake the answer that caused it. */
+  function pushState(): void {
+    server.tick(serverTime())
+    const frame = server.frame()
+    if (frame.version === pushedVersion) return
+    pushedVersion = frame.version
+    if (isNetworkUp && !fails(8)) soon({ type: 'agent_state.received', frame })
+  }
+
   function telephonyKnows(event: HandsetEvent): boolean {
     if (!('callId' in event)) return true
     const call = calls.get(event.callId)
@@ -305,6 +321,7 @@ export function createSimulatedShell(seed: number) {
     const until = now + ms
     for (;;) {
       moveUploads()
+      pushState()
       const dueTimer = [...timers].toSorted((a, b) => a[1] - b[1])[0]
       const dueEvent = waiting.toSorted((a, b) => a.at - b.at)[0]
       const at = Math.min(dueTimer?.[1] ?? Infinity, dueEvent?.at ?? Infinity)
@@ -333,8 +350,11 @@ export function createSimulatedShell(seed: number) {
     tell,
     pass,
     serverTime,
+    /** Dies once when a row reaches this phase. */
+    crashAt: (phase: HandsetPhase): void => void crashPhases.add(phase),
+    isCrashOpen: (): boolean => crashPhases.size > 0,
+    calm: (): void => void (isFaulty = false),
     crashNext: (crash: Crash, reboot: boolean): void => void (nextCrash = { crash, reboot }),
-    crashIsDue: (): boolean => nextCrash !== null,
     setNetwork(up: boolean): void {
       isNetworkUp = up
       tell({ type: 'status.sampled', sample: { ...goodSample, network: up ? 'wifi' : 'none' } })
