@@ -53,6 +53,8 @@ function useAudioEvents(
       seeked: () => tell({ kind: 'moved', positionMs: element.currentTime * 1000 }),
     }
     for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener)
+    // It may have begun before anybody listened.
+    if (!element.paused) tell({ kind: 'played' })
     return () => {
       for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener)
     }

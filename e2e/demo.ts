@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type APIRequestContext, expect, test as base } from '@playwright/test'
+
+interface Person {
+  readonly loginId: string
+  readonly name: string
+  readonly password: string
+}
+
+/** What a newcomer has after `npm start`. */
+export interface Demo {
+  readonly url: string
+  /** Signs a browser's session in as somebody; what was signed in before is gone. */
+  signIn(request: APIRequestContext, loginId: string): Promise<Person>
+}
+
+const startLimitMs = 240_000
+
+/* The CRM and the phones take the next two ports. */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const isFree = await Promise.all([port, port + 1, port + 2].map(isPortFree))
+    if (isFree.every(Boolean)) return port
+  }
+}
+
+function isPortFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
+
+function waitUntilReady(child: ChildProcess, ready: string): Promise<void> {
+  let output = ''
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the demo did not start:\n${output}`)), startLimitMs)
+    const hear = (piece: Buffer): void => {
+      output += piece.toString()
+      if (!output.includes(ready)) return
+      clearTimeout(timer)
+      resolve()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`the demo ended with ${code}:\n${output}`)))
+  })
+}
+
+/** The demo as `npm start` makes it, one for all tests of a worker. */
+export const test = base.extend<object, { demo: Demo }>({
+  demo: [
+    async ({}, use) => {
+      const data = mkdtempSync(join(tmpdir(), 'smartym-e2e-'))
+      const port = await freePorts()
+      const url = `http://127.0.0.1:${port}`
+      const script = join(import.meta.dirname, '../scripts/start.mjs')
+      const child = spawn(process.execPath, [script, '--data', data, '--port', String(port), '--quiet'])
+      await waitUntilReady(child, `${url}/demo`)
+      await use({
+        url,
+        async signIn(request, loginId) {
+          const state = JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as {
+            company: { people: Person[] }
+          }
+          const person = state.company.people.find((each) => each.loginId === loginId)
+          if (person === undefined) throw new Error(`nobody is called ${loginId}`)
+          const answer = await request.post(`${url}/api/v1/session`, {
+            data: { loginId, password: person.password },
+          })
+          expect(answer.status()).toBe(201)
+          return person
+        },
+      })
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(data, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: startLimitMs + 60_000 },
+  ],
+})
