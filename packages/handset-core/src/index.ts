@@ -1,2 +1,2 @@
-export { createHandset, createHandsetCore, type Handset } from './handset.ts'
+export { createHandset, type Handset } from './handset.ts'
 export * from './ports/index.ts'

@@ -100,4 +100,3 @@ export function createCommandsMachine({ clock, dialing, reports, applySettings, 
     },
   }
 }
-export type CommandsMachine = ReturnType<typeof createCommandsMachine>

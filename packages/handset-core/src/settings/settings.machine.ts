@@ -6,7 +6,7 @@ const rowKey = 'settings'
 const preferencesKey = 'preferences'
 
 /** Until the server has spoken: nothing is dialled without being recorded. */
-export const firstSettings: HandsetSettings = {
+const firstSettings: HandsetSettings = {
   version: 0,
   recordingMode: 'automatic',
   recordingMedia: 'amr',

@@ -153,4 +153,3 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
     },
   }
 }
-export type TelephonyMachine = ReturnType<typeof createTelephonyMachine>

@@ -9,7 +9,7 @@ import type {
 import { agent, goodSample, settings, started, stateFrame } from './fixtures.ts'
 
 /** Server time when the test's phone boots. */
-export const bootedAt = 1_764_000_000_000
+const bootedAt = 1_764_000_000_000
 
 /** A core with a clock of its own and rows that are committed at once; effects are only kept. */
 export function createTestHandset(options: { wallOffsetMs?: number } = {}) {

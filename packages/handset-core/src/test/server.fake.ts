@@ -80,4 +80,3 @@ export function createSimulatedServer() {
     },
   }
 }
-export type SimulatedServer = ReturnType<typeof createSimulatedServer>

@@ -2,7 +2,13 @@ import type { HandsetSettings } from '@smartym/contract'
 import { expect } from 'vitest'
 import { createHandset, type Handset } from '../handset.ts'
 import { phaseOfRow, type HandsetPhase } from '../ports/phases.ts'
-import type { HandsetEffect, HandsetEffectType, HandsetEvent, StepResult } from '../ports/index.ts'
+import {
+  onceEffects,
+  type HandsetEffect,
+  type HandsetEffectType,
+  type HandsetEvent,
+  type StepResult,
+} from '../ports/index.ts'
 import { goodSample, settings as usualSettings, started } from './fixtures.ts'
 import { createSimulatedServer } from './server.fake.ts'
 
@@ -26,6 +32,10 @@ interface Waiting {
   /** Telephony goes on without the process; everything else dies with it. */
   isOutside: boolean
 }
+
+type OnceEffect = Extract<HandsetEffect, { type: (typeof onceEffects)[number] }>
+const isOnce = (effect: HandsetEffect): effect is OnceEffect =>
+  (onceEffects as readonly string[]).includes(effect.type)
 
 /** A shell, its telephony, its files and a server in virtual time, in which anything may fail at any moment. */
 export function createSimulatedShell(seed: number, change: Partial<HandsetSettings> = {}) {
@@ -118,7 +128,7 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
   function noteOrder(effect: HandsetEffect): void {
     seenTypes.effects.add(effect.type)
     if (effect.type === 'start_capture') captured.add(effect.recordingId)
-    if (effect.type !== 'place_call') return
+    if (!isOnce(effect)) return
     ordered.set(effect.callId, (ordered.get(effect.callId) ?? 0) + 1)
     const command = [...server.commands.values()].find(
       (known) => known.kind === 'dial' && known.payload.callId === effect.callId,

@@ -161,4 +161,3 @@ export function createViewMachine(deps: Deps) {
     },
   }
 }
-export type ViewMachine = ReturnType<typeof createViewMachine>

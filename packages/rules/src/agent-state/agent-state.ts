@@ -37,7 +37,6 @@ export type AgentStateEvent =
   /** The last call of this agent ended, answered or not. */
   | { type: 'call_ended'; at: number }
   | { type: 'wrap_up_ended'; at: number }
-export type AgentStateEventType = AgentStateEvent['type']
 
 /** `isChanged` is false when the event makes no difference; `refused` when it may not happen in this state. */
 export type AgentStateChange =

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getQuickJS } from 'quickjs-emscripten'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundleHandsetCore } from '../../build.mjs'
-import { createHandset } from '../handset.ts'
-import { eventTypes } from '../test/any-event.ts'
-import { effectTypes } from '../test/effect-types.ts'
+import { bundleHandsetCore } from '../../../build.mjs'
+import { createHandset } from '../../handset.ts'
+import { eventTypes } from '../any-event.ts'
+import { effectTypes } from '../effect-types.ts'
 import { converse, findDifference, readConversations, type TalkingHandset } from './conversation.ts'
 import { createQuickJsHandset } from './quickjs-handset.ts'
 
@@ -76,7 +76,7 @@ describe('conformance/handset is complete', () => {
 })
 
 afterAll(() => {
-  const folder = join(import.meta.dirname, '../../../../var/test')
+  const folder = join(import.meta.dirname, '../../../../../var/test')
   const counts = {
     conversations: conversations.length,
     events: told.size,

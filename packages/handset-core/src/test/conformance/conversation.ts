@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StepResult, TimedEvent } from '../ports/index.ts'
+import type { StepResult, TimedEvent } from '../../ports/index.ts'
 
 /** What a handset answers to one event; see `conformance/handset/README.md` for the matchers. */
 export interface ConversationStep {
@@ -22,7 +22,7 @@ export interface Conversation {
 }
 
 /** The folder of the conversations, shared by every shell's tests. */
-export const conversationsFolder = join(import.meta.dirname, '../../../../conformance/handset')
+export const conversationsFolder = join(import.meta.dirname, '../../../../../conformance/handset')
 
 export function readConversations(): { file: string; conversation: Conversation }[] {
   return readdirSync(conversationsFolder)

@@ -1,11 +1,11 @@
 /*
  * Has every conversation again and writes what the core answers now into its file; the difference is for eyes:
- * `node packages/handset-core/src/conformance/rewrite.cli.ts`, then `git diff conformance/handset`.
+ * `npm run -w @smartym/handset-core conversations`, then `git diff conformance/handset`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createHandset } from '../handset.ts'
-import type { HandsetEffect, HandsetView, StepResult } from '../ports/index.ts'
+import { createHandset } from '../../handset.ts'
+import type { HandsetEffect, HandsetView, StepResult } from '../../ports/index.ts'
 import {
   conversationsFolder,
   converse,
