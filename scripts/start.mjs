@@ -2,7 +2,8 @@
 /* `npm start`: begins on Node 20 in a fresh clone, installs what is missing, builds what is older than its sources, then hands
    over to the project's own Node 24. `npm start -- --help` says what it can be told. */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util'
 const root = resolve(fileURLToPath(import.meta.url), '../..')
 const binaries = join(root, 'node_modules/.bin')
 const leastNode = [20, 19]
+const defaultPort = 8080
 
 const help = `npm start -- [options]
   --once        one whole call without a browser; prints one line of JSON and ends
@@ -48,6 +50,33 @@ function ensureNode() {
   leave(`Node ${leastNode.join('.')} or later is needed to begin; this is ${process.versions.node}.`)
 }
 
+/** The server takes this port, CRM and phones the next two. @param {string | undefined} text */
+function parsePort(text) {
+  const port = Number(text ?? defaultPort)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_533) return port
+  return leave(`--port ${text}: a port is a number from 1 to 65533.`)
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function isFree(port) {
+  return new Promise((done) => {
+    const probe = createServer()
+    probe.once('error', () => done(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)))
+  })
+}
+
+/** @param {number} first @param {number} count */
+async function ensureFree(first, count) {
+  for (let port = first; port < first + count; port++) {
+    if (await isFree(port)) continue
+    const others = count === 1 ? '' : ` (it takes ${count} in a row)`
+    leave(
+      `Port ${port} is taken by another program: stop it, or choose another with npm start -- --port N${others}.`,
+    )
+  }
+}
+
 /* Its words go to stderr: with --once stdout carries one line of JSON and nothing else. */
 function install() {
   const script = join(root, 'scripts/install.mjs')
@@ -64,24 +93,26 @@ const bundles = [
   { folder: 'apps/console', from: [...shared, 'packages/click-to-call'], waitsFor: 'packages/click-to-call' },
 ]
 
-/** @param {string} folder @param {(latest: number, changed: number) => number} pick @param {boolean} isOutput */
-function changedAt(folder, pick, isOutput) {
-  let found = isOutput ? Number.POSITIVE_INFINITY : 0
+/* Written by a finished build, with the time when it began: what is changed while it runs makes it old again. */
+const stampName = '.built'
+
+/** @param {string} folder @returns {number} */
+function changedAt(folder) {
+  let latest = 0
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const isLeftOut = entry.name === 'node_modules' || (!isOutput && entry.name === 'dist')
-    if (isLeftOut || entry.name.includes('.test.')) continue
+    if (['node_modules', 'dist'].includes(entry.name) || entry.name.includes('.test.')) continue
     const path = join(folder, entry.name)
-    found = pick(found, entry.isDirectory() ? changedAt(path, pick, isOutput) : statSync(path).mtimeMs)
+    latest = Math.max(latest, entry.isDirectory() ? changedAt(path) : statSync(path).mtimeMs)
   }
-  return found
+  return latest
 }
 
 /** @param {{ folder: string, from: string[] }} bundle */
 function isOld({ folder, from }) {
-  const output = join(root, folder, 'dist')
-  if (!existsSync(output) || readdirSync(output).length === 0) return true
-  const builtAt = changedAt(output, Math.min, true)
-  return [folder, ...from].some((source) => changedAt(join(root, source), Math.max, false) > builtAt)
+  const stamp = join(root, folder, 'dist', stampName)
+  if (!existsSync(stamp)) return true
+  const builtAt = statSync(stamp).mtimeMs
+  return [folder, ...from].some((source) => changedAt(join(root, source)) > builtAt)
 }
 
 const environment = {
@@ -95,6 +126,7 @@ const environment = {
 function build(folder) {
   return new Promise((done) => {
     const cwd = join(root, folder)
+    const startedAt = new Date()
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     const run = spawn(npm, ['run', '--silent', 'build'], {
       cwd,
@@ -107,6 +139,9 @@ function build(folder) {
     run.on('error', (error) => leave(`${folder} could not be built: ${error.message}`))
     run.on('exit', (code) => {
       if (code !== 0) leave(`${said}\n${folder} could not be built; the messages above say why.`)
+      const stamp = join(cwd, 'dist', stampName)
+      writeFileSync(stamp, '')
+      utimesSync(stamp, startedAt, startedAt)
       process.stderr.write(`  built ${folder}\n`)
       done()
     })
@@ -150,7 +185,11 @@ if (options.help) {
   process.stdout.write(`${help}\n`)
 } else {
   ensureNode()
+  const port = parsePort(options.port)
+  // A single call takes any port that is free, unless it was told one.
+  if (!options.once || options.port !== undefined) await ensureFree(port, options.once ? 1 : 3)
   install()
   if (!options.once) await buildBundles()
-  handOver(options.once ? 'scripts/demo/once.ts' : 'scripts/demo/launch.ts', process.argv.slice(2))
+  const script = options.once ? 'scripts/demo/once.ts' : 'scripts/demo/launch.ts'
+  handOver(script, options.once ? process.argv.slice(2) : [...process.argv.slice(2), '--port', String(port)])
 }

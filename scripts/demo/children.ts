@@ -20,6 +20,7 @@ export interface Children {
 
 const patienceMs = 10_000
 const root = join(import.meta.dirname, '../..')
+const endWithParent = join(import.meta.dirname, 'end-with-parent.ts')
 
 /** Processes on this Node whose words go to `<logDir>/<name>.log`. `onLost` hears of one that ended by itself. */
 export function createChildren(logDir: string, onLost: (name: string, log: string) => void): Children {
@@ -35,7 +36,7 @@ export function createChildren(logDir: string, onLost: (name: string, log: strin
   ): Child {
     const logPath = join(logDir, `${name}.log`)
     const log = createWriteStream(logPath, { flags: 'a', mode: 0o600 })
-    const run = spawn(process.execPath, [join(root, script), ...args], {
+    const run = spawn(process.execPath, ['--import', endWithParent, join(root, script), ...args], {
       cwd: root,
       env: { ...process.env, ...environment },
       // The channel tells a child that its parent is gone.

@@ -12,7 +12,7 @@ import { crmOrigins, seedDemo } from './first-start.ts'
 import { leave } from './leave.ts'
 import { readDemoOptions } from './options.ts'
 import { startBackgroundPhones, startPhones } from './phones.ts'
-import { originOf, reservePorts } from './ports.ts'
+import { originOf, portsFrom } from './ports.ts'
 import { type DemoState, findDemoState, saveDemoState } from './state.ts'
 import { formatTable } from './table.ts'
 
@@ -38,7 +38,7 @@ function findMissingTools(): string[] {
   return spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0 ? [] : ['ffmpeg']
 }
 
-const ports = await reservePorts(options.port ?? defaultPort)
+const ports = portsFrom(options.port ?? defaultPort)
 prepareDataDir(dataDir, options.isReset)
 const serverUrl = originOf(ports.server)
 const crmUrl = `${originOf(ports.crm)}/`

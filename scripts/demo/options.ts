@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { leave } from './leave.ts'
 
 export interface DemoOptions {
   /** Absolute; undefined where none was named. */
@@ -10,7 +9,7 @@ export interface DemoOptions {
   isQuiet: boolean
 }
 
-/** What `npm start` was told; its words were checked before. Leaves with a sentence when a value is wrong. */
+/** What `npm start` was told; its words were checked before. */
 export function readDemoOptions(): DemoOptions {
   const { values } = parseArgs({
     options: {
@@ -23,15 +22,8 @@ export function readDemoOptions(): DemoOptions {
   })
   return {
     dataDir: values.data === undefined ? undefined : resolve(values.data),
-    port: values.port === undefined ? undefined : parsePort(values.port),
+    port: values.port === undefined ? undefined : Number(values.port),
     isReset: values.reset,
     isQuiet: values.quiet,
   }
-}
-
-function parsePort(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_533)
-    leave(`--port ${text}: a port is a number from 1 to 65533.`)
-  return port
 }

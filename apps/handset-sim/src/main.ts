@@ -1,5 +1,5 @@
 /* One process of one or many virtual handsets: `node main.ts <file.json>`; see `HandsetsFile`. It says where its pages are in
-   one line of JSON on stdout, and ends when told to, or when the process that started it is gone. */
+   one line of JSON on stdout, and ends when told to. */
 import { readFileSync } from 'node:fs'
 import { startBackgroundAgent } from './background/background-agent.ts'
 import { type Credentials, keepSignedIn } from './background/sign-in.ts'
@@ -47,4 +47,3 @@ async function stop(): Promise<void> {
 }
 process.once('SIGTERM', () => void stop())
 process.once('SIGINT', () => void stop())
-process.once('disconnect', () => void stop())
