@@ -60,6 +60,8 @@ export interface Floor {
   readonly app: FastifyInstance
   readonly clock: FakeClock
   readonly address: string
+  /** What another server over the same data is started with. */
+  readonly sameData: { readonly dataDir: string; readonly databaseUrl: string; readonly clock: FakeClock }
   readonly companyId: string
   readonly units: {
     readonly seoul: string
@@ -103,6 +105,7 @@ export async function createFloor(
     logLevel: 'silent',
     clock,
     checkAnswers: true,
+    maxEventLoopDelayMs: 60_000,
     ...options,
   })
   const { container, app } = server
@@ -178,6 +181,7 @@ export async function createFloor(
     app,
     clock,
     address,
+    sameData: { dataDir, databaseUrl: url, clock },
     companyId,
     units,
     crm,

@@ -61,14 +61,15 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     await accounts.recordSignIn(tx, account.accountId)
     await store.ensureRow(tx, agentId, companyId, clock.now())
     const movedFrom = await makeRoom(tx, account, deviceId)
-    const agent = await changes.change(tx, agentId, (before) =>
-      before.state === 'logged_out'
-        ? {
-            event: { type: 'signed_in', at: clock.now() },
-            columns: { device_id: deviceId, unresponsive_since: null },
-          }
-        : undefined,
-    )
+    const agent = await changes.change(tx, agentId, (before) => {
+      if (before.state === 'logged_out')
+        return {
+          event: { type: 'signed_in', at: clock.now() },
+          columns: { device_id: deviceId, unresponsive_since: null },
+        }
+      tx.afterCommit(() => gateway.sendFrame(deviceId, frameOf(before)))
+      return undefined
+    })
     await devices.recordAgent(tx, deviceId, { agentId, orgUnitId })
     await audit.record(tx, {
       companyId,
@@ -98,7 +99,6 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
       if (agentId === null) throw notAnAgent()
       await policies.ensureKnown(companyId, account.orgUnitId)
       const agent = await db.transaction((tx) => enter(tx, { ...account, agentId }, phone))
-      gateway.sendFrame(deviceId, frameOf(agent))
       const unitNames = await organization.unitNames(companyId)
       return { agent: signedInAgentOf(agent, unitNames.get(account.orgUnitId) ?? '') }
     },
