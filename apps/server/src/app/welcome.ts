@@ -14,7 +14,7 @@ export interface WelcomeDeps {
 export function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
   const { settings, organization, dispositions, signedInAgent } = deps
   return {
-    signedInAgent,
+    signedInAgent: async (device) => (device.agentId === null ? null : signedInAgent(device)),
     async handsetSettings({ companyId, orgUnitId, deviceId }) {
       const orgUnitIds = orgUnitId === null ? [] : await organization.idsAbove(companyId, orgUnitId)
       const [own, choices] = await Promise.all([
