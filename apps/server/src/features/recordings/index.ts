@@ -33,8 +33,13 @@ import { recordingsReportHandlers } from './recordings.reports.ts'
 import { createRecordingsService } from './recordings.service.ts'
 import { recordingsStore } from './recordings.store.ts'
 import { createRecordingsView, type RecordingsView } from './recordings.view.ts'
-import { registerRenditionJob, takeUpMissing } from './rendition/jobs/make-rendition.job.ts'
-import { type FfmpegProbe, probeFfmpeg } from './rendition/probe-ffmpeg.ts'
+import {
+  registerRenditionJob,
+  takeUpMissing,
+  takeUpMissingRenditions,
+} from './rendition/jobs/make-rendition.job.ts'
+import { probeFfmpeg } from './rendition/probe-ffmpeg.ts'
+import { createRenditionTool } from './rendition/rendition-tool.ts'
 import { createRenditions } from './rendition/renditions.service.ts'
 import { createRenditionsStore } from './rendition/renditions.store.ts'
 import { createFinishUpload } from './upload/finish-upload.service.ts'
@@ -133,6 +138,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const dataKeys = createDataKeys({ db, store: keysStore, clock, audit, rootKey: rootKeyOf(deps.secrets) })
   const uploadStore = createUploadStore(db)
   const metrics = createUploadMetrics(deps.metrics.registry)
+  const tool = createRenditionTool(() => probeFfmpeg(deps.ffmpegPath))
   const finishing = createFinishUpload({
     db,
     clock,
@@ -145,6 +151,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     calls,
     audit,
     jobs,
+    isToolMissing: tool.isMissing,
     metrics,
   })
   const receiver = createUploadReceiver({
@@ -181,8 +188,16 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     outbox,
     ...(deps.ffmpegPath !== undefined && { ffmpegPath: deps.ffmpegPath }),
   })
-  const probe = (): Promise<FfmpegProbe> => probeFfmpeg(deps.ffmpegPath)
-  const logged = (what: string) => (error: unknown) => log.error({ err: error }, what)
+  const background = new Set<Promise<void>>()
+  function runInBackground(what: string, work: Promise<unknown>): void {
+    const running = work.then(
+      () => undefined,
+      (error: unknown) => log.error({ err: error }, what),
+    )
+    background.add(running)
+    void running.finally(() => background.delete(running))
+  }
+  const takeUpRenditions = () => takeUpMissing({ db, store: renditionsStore, jobs, tool })
 
   return {
     expectRecording: service.expectRecording,
@@ -191,7 +206,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     reportHandlers: recordingsReportHandlers(service),
     /** Tools that are missing for playing in the browser; everything else works without. */
     async missingTools(): Promise<'ffmpeg'[]> {
-      return (await probe()).isUsable ? [] : ['ffmpeg']
+      return (await tool.isThere()) ? [] : ['ffmpeg']
     },
     /** For the sweeper and tests. */
     uploads,
@@ -213,13 +228,19 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
         runExpireListenRequests({ db, clock, requests: listening.requests, store: listening.store }),
       )
       registerRenditionJob(registry, renditions)
+      registry.schedule(takeUpMissingRenditions, '*/10 * * * *', 'UTC', async () => {
+        await takeUpRenditions()
+      })
     },
     /** Uploads that had come whole when the server stopped are verified in the background. */
     async start(): Promise<void> {
-      takeUpUploads(uploadStore, uploads).catch(logged('uploads could not be taken up'))
-      takeUpMissing({ db, store: renditionsStore, jobs, probe }).catch(logged('ffmpeg could not be asked'))
+      runInBackground('uploads could not be taken up', takeUpUploads(uploadStore, uploads))
+      runInBackground('renditions could not be taken up', takeUpRenditions())
     },
-    stop: uploads.stop,
+    async stop(): Promise<void> {
+      await uploads.stop()
+      await Promise.all(background)
+    },
   }
 }
 export type RecordingsSlice = ReturnType<typeof createRecordingsSlice>

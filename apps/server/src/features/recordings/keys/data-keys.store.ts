@@ -1,10 +1,22 @@
-import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
+import type { Kysely } from 'kysely'
+import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../../platform/db/index.ts'
 import type {
   DataKeyKind,
   KeyEncryptionKeyRow,
   RecordingKeyRow,
   RecordingsTables,
 } from '../recordings.table.ts'
+
+const insertKey = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingKeyRow) =>
+  db.insertInto('recording_keys').values({
+    recording_id: p.recording_id,
+    kind: p.kind,
+    company_id: p.company_id,
+    kek_id: p.kek_id,
+    wrapped_key: p.wrapped_key,
+    created_at: p.created_at,
+  }),
+)
 
 /** Wrapped keys. */
 export function createDataKeysStore(db: Pick<Db, 'read'>) {
@@ -35,7 +47,7 @@ export function createDataKeysStore(db: Pick<Db, 'read'>) {
     async saveKey(tx: Tx, row: RecordingKeyRow): Promise<void> {
       const keys = tx.on<RecordingsTables>()
       try {
-        await keys.insertInto('recording_keys').values(row).execute()
+        await insertKey.run(keys, row)
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
         await keys

@@ -14,7 +14,7 @@ export class NaughtyFiles implements DiskFiles {
     if (code !== undefined) throw Object.assign(new Error(`${code}: ${what}`), { code })
   }
 
-  async open(path: string, flags: 'r+' | 'wx+'): Promise<DiskFile> {
+  async open(path: string, flags: 'r+' | 'w+'): Promise<DiskFile> {
     const file = await nodeFiles.open(path, flags)
     const name = basename(path).replace(/^rec_[0-9a-f]+/, 'rec')
     const writev = async (buffers: readonly NodeJS.ArrayBufferView[], position?: number | null) => {

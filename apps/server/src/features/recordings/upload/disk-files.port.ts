@@ -5,7 +5,7 @@ export type DiskFile = Pick<FileHandle, 'writev' | 'read' | 'truncate' | 'datasy
 
 /** The file system, so that tests can see the order of its calls and let them fail. */
 export interface DiskFiles {
-  open(path: string, flags: 'r+' | 'wx+'): Promise<DiskFile>
+  open(path: string, flags: 'r+' | 'w+'): Promise<DiskFile>
   stat(path: string): Promise<{ size: number }>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>

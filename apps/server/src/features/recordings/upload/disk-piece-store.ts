@@ -110,6 +110,16 @@ export class DiskPieceStore implements PieceStore {
     }
   }
 
+  async create(key: string): Promise<PieceFile> {
+    const path = this.#path(key)
+    try {
+      await this.#ensureFolder(dirname(path))
+      return new DiskPieceFile(await this.#files.open(`${path}.part`, 'w+'), 0)
+    } catch (error) {
+      throw toStoreError(error)
+    }
+  }
+
   async #openPart(path: string): Promise<DiskFile> {
     const part = `${path}.part`
     try {
@@ -122,7 +132,7 @@ export class DiskPieceStore implements PieceStore {
       return await this.#files.open(part, 'r+')
     } catch (error) {
       if (!isMissing(error)) throw error
-      return this.#files.open(part, 'wx+')
+      return this.#files.open(part, 'w+')
     }
   }
 

@@ -51,6 +51,12 @@ export class FakePieceStore implements PieceStore {
     return file
   }
 
+  async create(key: string): Promise<PieceFile> {
+    this.#growing.delete(key)
+    this.finished.delete(key)
+    return this.open(key)
+  }
+
   async sizeOf(key: string): Promise<number | undefined> {
     return this.#growing.get(key)?.sizeBytes ?? this.finished.get(key)?.length
   }

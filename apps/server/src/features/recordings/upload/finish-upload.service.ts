@@ -1,5 +1,11 @@
 import { recordingEndReasons, recordingMedia } from '@smartym/contract'
-import { type KeySlot, type RecipientKey, SealedRecordingError } from '@smartym/sealed-recording'
+import {
+  bytesReader,
+  type KeySlot,
+  type RangeReader,
+  type RecipientKey,
+  SealedRecordingError,
+} from '@smartym/sealed-recording'
 import { nodePrimitives } from '@smartym/sealed-recording/node'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
@@ -28,6 +34,10 @@ export interface CompleteUpload {
   readonly head: Uint8Array
   readonly digest: Uint8Array | undefined
   readonly by: AuditOrigin
+  /** Its row is not in the database yet. */
+  readonly isNew: boolean
+  /** The whole stored file, when it is in memory still. */
+  readonly whole?: Uint8Array
   /** When it counts as stored, UTC ms; now, but for files taken over from the past. */
   readonly storedAt?: number
 }
@@ -49,6 +59,8 @@ export interface FinishUploadDeps {
   readonly calls: Pick<CallsSlice, 'recordStep'>
   readonly audit: AuditRecorder
   readonly jobs: Pick<Jobs, 'enqueue'>
+  /** Nothing can be rendered here now; what is stored meanwhile waits without a job. */
+  readonly isToolMissing: () => boolean
   readonly metrics: UploadMetrics
 }
 
@@ -56,6 +68,10 @@ export interface FinishUploadDeps {
 const maxAttempts = 3
 const pointBytes = 65
 const maxKeptKeys = 1000
+
+function readerOf(file: PieceFile): RangeReader {
+  return { byteLength: file.sizeBytes, read: (offset, length) => file.read(offset, length) }
+}
 
 function faultOf(error: unknown): string | undefined {
   if (error instanceof SealedRecordingError) return error.code
@@ -82,10 +98,10 @@ export function createFinishUpload(deps: FinishUploadDeps) {
     )
   }
 
-  async function verify({ recording, file, slots, digest }: CompleteUpload): Promise<VerifiedFile> {
+  async function verify({ recording, file, slots, digest, whole }: CompleteUpload): Promise<VerifiedFile> {
     const spki = await devices.devicePublicKey(recording.device_id)
     return verifySealed({
-      reader: { byteLength: file.sizeBytes, read: (offset, length) => file.read(offset, length) },
+      reader: whole === undefined ? readerOf(file) : bytesReader(whole),
       slots,
       devicePublicKey: spki.subarray(-pointBytes),
       recipients: await recipientsOf(recording.company_id),
@@ -100,6 +116,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
   ): Promise<void> {
     const { row, by, file, storedAt: now = clock.now() } = upload
     const { identity, seal } = layout
+    const isToolMissing = deps.isToolMissing()
     await db.transaction(async (tx: Tx) => {
       const recording = await recordings.findRecording(tx, row.recording_id)
       if (recording === undefined) throw new Error(`the recording ${row.recording_id} is gone`)
@@ -114,7 +131,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
         seal_block: layout.sealBytes,
         object_key: row.object_key,
         stored_at: now,
-        rendition_state: 'pending',
+        rendition_state: isToolMissing ? 'missing_tool' : 'pending',
         rendition_fault: null,
       } as const
       const of = { recordingId: recording.id, companyId: recording.company_id, kind: 'sealed' } as const
@@ -122,12 +139,16 @@ export function createFinishUpload(deps: FinishUploadDeps) {
         throw new Error(`the recording ${recording.id} cannot be stored, it is ${recording.state}`)
       await dataKeys.save(tx, of, key)
       const stored = { state: 'stored', head: null, payload_offset: null, fault_code: null } as const
-      await store.saveUpload(tx, {
-        ...row,
-        ...stored,
-        offset_bytes: row.length_bytes ?? row.offset_bytes,
-        updated_at: now,
-      })
+      await store.saveUpload(
+        tx,
+        {
+          ...row,
+          ...stored,
+          offset_bytes: row.length_bytes ?? row.offset_bytes,
+          updated_at: now,
+        },
+        upload.isNew,
+      )
       const step = { companyId: recording.company_id, callId: recording.call_id, at: now }
       await calls.recordStep(tx, { ...step, step: 'uploaded' })
       await calls.recordStep(tx, { ...step, step: 'verified' })
@@ -139,7 +160,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
         subjectReference: recording.customer_reference,
         detail: { deviceSeq: identity.deviceSeq, sizeBytes: file.sizeBytes },
       })
-      await jobs.enqueue(tx, newRenditionJob(recording.id))
+      if (!isToolMissing) await jobs.enqueue(tx, newRenditionJob(recording.id))
     })
   }
 
@@ -156,16 +177,20 @@ export function createFinishUpload(deps: FinishUploadDeps) {
     const now = clock.now()
     await db.transaction(async (tx: Tx) => {
       const recording = await recordings.findRecording(tx, row.recording_id)
-      await store.saveUpload(tx, {
-        ...row,
-        state: 'quarantined',
-        head: null,
-        payload_offset: null,
-        offset_bytes: 0,
-        fault_code: faultCode,
-        attempts,
-        updated_at: now,
-      })
+      await store.saveUpload(
+        tx,
+        {
+          ...row,
+          state: 'quarantined',
+          head: null,
+          payload_offset: null,
+          offset_bytes: 0,
+          fault_code: faultCode,
+          attempts,
+          updated_at: now,
+        },
+        upload.isNew,
+      )
       if (recording === undefined) return
       await service.change(tx, recording, 'damaged', { fault_code: faultCode })
       const { company_id: companyId, call_id: callId } = recording

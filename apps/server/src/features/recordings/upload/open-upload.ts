@@ -11,6 +11,10 @@ export interface OpenUpload {
   readonly recording: RecordingRow
   readonly file: PieceFile
   readonly intake: UploadIntake
+  /** Its row is not in the database yet. */
+  isNew: boolean
+  /** The whole stored file, when it came in one small request. */
+  whole?: Uint8Array
 }
 
 /** The client's offset: what the row keeps of the head, and then what the file truly holds. */
@@ -52,22 +56,23 @@ export type DigestMemory = ReturnType<typeof createDigestMemory>
 export async function openUpload(
   row: RecordingUploadRow,
   recording: RecordingRow,
-  pieces: Pick<PieceStore, 'open'>,
+  pieces: Pick<PieceStore, 'open' | 'create'>,
   digests: DigestMemory,
+  isNew: boolean,
 ): Promise<OpenUpload> {
   const expected = {
     recordingId: idToBytes(recording.id),
     companyId: idToBytes(recording.company_id),
     deviceId: idToBytes(recording.device_id),
   }
-  const file = await pieces.open(row.object_key)
+  const file = await (isNew ? pieces.create(row.object_key) : pieces.open(row.object_key))
   try {
     const digest = digests.take(row.recording_id, file.sizeBytes - storedHeadBytes)
     const intake = new UploadIntake(expected, row.head ?? new Uint8Array(), digest)
     const isWhole = intake.head !== undefined && file.sizeBytes >= storedHeadBytes
     if (!isWhole && file.sizeBytes > 0) await file.cutTo(0)
     if (!isWhole && intake.head !== undefined) await file.append([encodeHead(intake.head.identityBytes, [])])
-    return { row, recording, file, intake }
+    return { row, recording, file, intake, isNew }
   } catch (error) {
     await file.close()
     throw error

@@ -21,6 +21,8 @@ export interface PieceFile {
 export interface PieceStore {
   /** The file that grows under this key; a new one is empty. One that `finish` had moved, unheard of, comes back. */
   open(key: string): Promise<PieceFile>
+  /** An empty file, whatever grew or was finished under this key. */
+  create(key: string): Promise<PieceFile>
   /** Size without opening; undefined when nothing has come. */
   sizeOf(key: string): Promise<number | undefined>
   /**

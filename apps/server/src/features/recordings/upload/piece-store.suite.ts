@@ -46,6 +46,19 @@ export function pieceStoreSuite(make: () => Promise<PieceStoreUnderTest>): void 
     await second.close()
   })
 
+  test('UPL-1: a new file is empty, whatever came before under its key', async () => {
+    const { store } = await make()
+    const key = nextKey()
+    const first = await store.open(key)
+    await first.append([bytes('old')])
+    await first.close()
+    const second = await store.create(key)
+    expect(second.sizeBytes).toBe(0)
+    await second.append([bytes('n')])
+    await second.close()
+    expect(await store.sizeOf(key)).toBe(1)
+  })
+
   test('UPL-1: a finished file has its final name, and comes back to be finished again', async () => {
     const { store, readFinished } = await make()
     const key = nextKey()

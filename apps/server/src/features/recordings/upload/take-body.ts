@@ -55,6 +55,8 @@ export async function takeBody(
   const isSmallRest = startBytes + rest === upload.row.length_bytes && rest <= unsavedRestBytes
   const isHeadSavedFirst = !isSmallRest && body.checksum === undefined
   const hash = body.checksum && createHash(body.checksum.algorithm)
+  const isWhole = isSmallRest && startBytes === 0
+  const written: Uint8Array[] = []
   let takenBytes = 0
 
   const forget = async (error: unknown): Promise<never> => {
@@ -76,6 +78,7 @@ export async function takeBody(
           if (isHeadSavedFirst && intake.head !== undefined && upload.row.payload_offset === null)
             await options.save(upload)
           await file.append(pieces)
+          if (isWhole) written.push(...pieces)
         },
       },
       {
@@ -86,6 +89,7 @@ export async function takeBody(
     )
     const isRight = end === 'cut' || hash === undefined || isDigest(hash, body.checksum)
     if (!isRight) throw uploadChecksumMismatch()
+    if (isWhole && end === 'whole') upload.whole = Buffer.concat(written)
     return end === 'whole'
   } catch (error) {
     if (isForgotten(error)) return await forget(error)

@@ -25,7 +25,7 @@ export interface UploadReceiverDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly clock: Pick<Clock, 'now' | 'setRepeatingTimer'>
   readonly store: Pick<UploadStore, 'saveUpload'>
-  readonly pieces: Pick<PieceStore, 'open'>
+  readonly pieces: Pick<PieceStore, 'open' | 'create'>
   readonly finishing: FinishUpload
   readonly limits: UploadLimits
   readonly metrics: UploadMetrics
@@ -53,7 +53,8 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
       updated_at: clock.now(),
       expires_at: expiresAt(),
     }
-    await db.transaction((tx) => store.saveUpload(tx, upload.row))
+    await db.transaction((tx) => store.saveUpload(tx, upload.row, upload.isNew))
+    upload.isNew = false
   }
 
   async function withConnection<T>(deviceId: string, run: () => Promise<T>): Promise<T> {
@@ -75,7 +76,7 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
     upload: OpenUpload,
     origin: Pick<UploadOrigin, 'audit' | 'storedAt'>,
   ): Promise<Finished> {
-    const { row, recording, file, intake } = upload
+    const { row, recording, file, intake, isNew, whole } = upload
     const { head } = intake
     const { audit: by, storedAt } = origin
     const common = {
@@ -84,6 +85,8 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
       file,
       head: intake.headBytes,
       by,
+      isNew,
+      ...(whole !== undefined && { whole }),
       ...(storedAt !== undefined && { storedAt }),
     }
     if (head === undefined) return finishing.quarantine(common, 'E_FORMAT')
@@ -133,8 +136,8 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
     return finished.isStored ? storedStatus(upload.row) : refuse(finished)
   }
 
-  function damagedOf({ row, recording, file, intake }: OpenUpload, { audit: by }: UploadOrigin) {
-    return { row, recording, file, head: intake.headBytes, by }
+  function damagedOf({ row, recording, file, intake, isNew }: OpenUpload, { audit: by }: UploadOrigin) {
+    return { row, recording, file, head: intake.headBytes, by, isNew }
   }
 
   function refuse(finished: Finished): never {
@@ -147,8 +150,9 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
     row: RecordingUploadRow,
     recording: RecordingRow,
     run: (upload: OpenUpload) => Promise<T>,
+    isNew = false,
   ): Promise<T> {
-    const upload = await openUpload(row, recording, pieces, digests)
+    const upload = await openUpload(row, recording, pieces, digests, isNew)
     try {
       return await run(upload)
     } finally {

@@ -9,6 +9,34 @@ const findRecording = prepareQuery((db: Kysely<RecordingsTables>, p: { id: strin
   db.selectFrom('recordings').selectAll().where('id', '=', p.id),
 )
 
+const insertUpload = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingUploadRow) =>
+  db.insertInto('recording_uploads').values({
+    recording_id: p.recording_id,
+    company_id: p.company_id,
+    device_id: p.device_id,
+    created_at: p.created_at,
+    ...changingOf(p),
+  }),
+)
+const updateUpload = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingUploadRow) =>
+  db.updateTable('recording_uploads').set(changingOf(p)).where('recording_id', '=', p.recording_id),
+)
+
+function changingOf(p: RecordingUploadRow) {
+  return {
+    state: p.state,
+    object_key: p.object_key,
+    length_bytes: p.length_bytes,
+    head: p.head,
+    payload_offset: p.payload_offset,
+    offset_bytes: p.offset_bytes,
+    fault_code: p.fault_code,
+    attempts: p.attempts,
+    updated_at: p.updated_at,
+    expires_at: p.expires_at,
+  }
+}
+
 /** States of uploads that go on. */
 const unfinished = ['receiving', 'verifying'] as const
 
@@ -36,29 +64,15 @@ export function createUploadStore(db: Pick<Db, 'read'>) {
       return Number(found?.n ?? 0)
     },
 
-    /** Puts the row in the place of what was there. */
-    async saveUpload(tx: Tx, row: RecordingUploadRow): Promise<void> {
+    /** Puts the row in the place of what was there; `isNew` when that is most likely nothing. */
+    async saveUpload(tx: Tx, row: RecordingUploadRow, isNew = false): Promise<void> {
       const uploads = tx.on<RecordingsTables>()
-      const { recording_id, company_id, device_id, created_at, ...changing } = row
-      const { numUpdatedRows } = await uploads
-        .updateTable('recording_uploads')
-        .set(changing)
-        .where('recording_id', '=', recording_id)
-        .executeTakeFirst()
-      if (numUpdatedRows > 0n) return
+      if (!isNew && ((await updateUpload.run(uploads, row)).numAffectedRows ?? 0n) > 0n) return
       try {
-        const identity = { recording_id, company_id, device_id, created_at }
-        await uploads
-          .insertInto('recording_uploads')
-          .values({ ...identity, ...changing })
-          .execute()
+        await insertUpload.run(uploads, row)
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
-        await uploads
-          .updateTable('recording_uploads')
-          .set(changing)
-          .where('recording_id', '=', recording_id)
-          .execute()
+        await updateUpload.run(uploads, row)
       }
     },
 

@@ -142,12 +142,17 @@ export function createUploads(deps: UploadsDeps) {
           ? declared(known, lengthBytes ?? undefined)
           : newRow(recording, lengthBytes, known?.attempts ?? 0)
         if (!isSame && isUnfinished) await pieces.discard(row.object_key)
-        return withOpen(row, recording, async (upload) => {
-          if (body !== undefined)
-            return withConnection(origin.deviceId, () => receiveInto(upload, body, origin, transfer))
-          await receiver.save(upload)
-          return statusOf(upload.row, offsetOf(upload))
-        })
+        return withOpen(
+          row,
+          recording,
+          async (upload) => {
+            if (body !== undefined)
+              return withConnection(origin.deviceId, () => receiveInto(upload, body, origin, transfer))
+            await receiver.save(upload)
+            return statusOf(upload.row, offsetOf(upload))
+          },
+          known === undefined,
+        )
       })
     },
 
@@ -222,13 +227,20 @@ export function createUploads(deps: UploadsDeps) {
       return inTransfer(recordingId, async (transfer) => {
         const recording = await findOwn(recordingId, origin.deviceId)
         if (recording === undefined) throw uploadUnknownRecording()
+        const known = await store.findUpload(recordingId)
+        if (recording.state === 'stored' && known !== undefined) return storedStatus(known)
         const row = newRow(recording, bytes.length)
-        return withOpen(row, recording, async (upload) => {
-          transfer.seal()
-          await upload.file.append(upload.intake.take(bytes))
-          const finished = await receiver.finish(upload, origin)
-          return finished.isStored ? storedStatus(upload.row) : receiver.refuse(finished)
-        })
+        return withOpen(
+          row,
+          recording,
+          async (upload) => {
+            transfer.seal()
+            await upload.file.append(upload.intake.take(bytes))
+            const finished = await receiver.finish(upload, origin)
+            return finished.isStored ? storedStatus(upload.row) : receiver.refuse(finished)
+          },
+          known === undefined,
+        )
       })
     },
 

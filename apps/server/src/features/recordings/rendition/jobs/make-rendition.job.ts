@@ -1,10 +1,11 @@
 import type { Db } from '../../../../platform/db/index.ts'
 import type { Jobs } from '../../../../platform/jobs/index.ts'
-import type { FfmpegProbe } from '../probe-ffmpeg.ts'
+import type { RenditionTool } from '../rendition-tool.ts'
 import type { Renditions } from '../renditions.service.ts'
 import type { RenditionsStore } from '../renditions.store.ts'
 
 export const makeRenditionJob = 'make-rendition'
+export const takeUpMissingRenditions = 'take-up-missing-renditions'
 
 const maxAttempts = 5
 const batch = 200
@@ -36,9 +37,9 @@ export async function takeUpMissing(deps: {
   readonly db: Pick<Db, 'transaction'>
   readonly store: RenditionsStore
   readonly jobs: Pick<Jobs, 'enqueue'>
-  readonly probe: () => Promise<FfmpegProbe>
+  readonly tool: RenditionTool
 }): Promise<number> {
-  if (!(await deps.probe()).isUsable) return 0
+  if (!(await deps.tool.isThere())) return 0
   let total = 0
   for (let after = ''; ;) {
     const ids = await deps.store.listInState('missing_tool', after, batch)
