@@ -1,0 +1,147 @@
+/**
+ * `npm run screenshots`: pictures of every page of the running product, Korean, 1280 wide, light and dark, into `docs/screenshots/`.
+ * It starts the demo in a folder of its own, lets its agents work, makes one call, and looks.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { type ScreenshotPage, screenshotPages, screenshotThemes } from './screenshots/pages.ts'
+import { findChromium } from './testing/services.ts'
+
+const root = join(import.meta.dirname, '..')
+const target = join(root, 'docs/screenshots')
+const port = 28_090
+const url = `http://127.0.0.1:${port}`
+const workMs = 60_000
+
+interface Person {
+  readonly loginId: string
+  readonly password: string
+}
+
+/** What addresses with a place for an id take, found by the API. */
+interface Places {
+  callId: string
+  recordingId: string
+}
+
+function startDemo(data: string): Promise<() => void> {
+  const child = spawn(process.execPath, [
+    join(root, 'scripts/start.mjs'),
+    '--data',
+    data,
+    '--port',
+    String(port),
+  ])
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (piece: Buffer) => {
+      process.stderr.write(piece)
+      if (piece.toString().includes(`${url}/demo`)) resolve(() => child.kill('SIGTERM'))
+    })
+    child.stderr.pipe(process.stderr)
+    child.once('exit', (code) => reject(new Error(`the demo ended with ${code}`)))
+  })
+}
+
+async function signIn(context: BrowserContext, people: readonly Person[], loginId: string): Promise<string> {
+  const person = people.find((each) => each.loginId === loginId)
+  if (person === undefined) throw new Error(`nobody is called ${loginId}`)
+  const { password } = person
+  const answer = await context.request.post(`${url}/api/v1/session`, { data: { loginId, password } })
+  return ((await answer.json()) as { csrfToken: string }).csrfToken
+}
+
+/** A stored recording that manager A has been allowed to hear; another request is left waiting. */
+async function prepareRecording(context: BrowserContext, people: readonly Person[]): Promise<Places> {
+  let csrf = await signIn(context, people, 'manager-a')
+  const list = await context.request.get(`${url}/api/v1/recordings?state=stored&limit=50`)
+  const { items } = (await list.json()) as {
+    items: { recordingId: string; callId: string; durationMs: number | null }[]
+  }
+  const [first, second] = items.toSorted((a, b) => (b.durationMs ?? 0) - (a.durationMs ?? 0))
+  if (first === undefined || second === undefined) throw new Error('the demo has no stored recordings')
+  const ask = (recordingId: string, text: string) =>
+    context.request.post(`${url}/api/v1/recordings/${recordingId}/listen-requests`, {
+      headers: { 'x-csrf-token': csrf, 'idempotency-key': `${recordingId}-${text.length}` },
+      data: { reason: 'quality', text },
+    })
+  const asked = await ask(first.recordingId, '11월 통화품질 표본 점검')
+  await ask(second.recordingId, '고객 민원 내용을 확인하려고 합니다')
+  const { listenRequestId } = (await asked.json()) as { listenRequestId: string }
+  csrf = await signIn(context, people, 'manager-b')
+  await context.request.post(`${url}/api/v1/listen-requests/${listenRequestId}/approval`, {
+    headers: { 'x-csrf-token': csrf },
+    data: { decision: 'approved' },
+  })
+  return { callId: first.callId, recordingId: first.recordingId }
+}
+
+async function act(page: Page, step: ScreenshotPage['act']): Promise<void> {
+  if (step === 'play') await page.getByRole('button', { name: /듣기/ }).first().click()
+  if (step === 'dial')
+    await page
+      .frameLocator('iframe[name=crm]')
+      .locator('smartym-dial-button')
+      .nth(6)
+      .getByRole('button')
+      .click()
+  await page.waitForTimeout(step === 'dial' ? 9000 : 2500)
+}
+
+async function take(
+  context: BrowserContext,
+  shown: ScreenshotPage,
+  theme: string,
+  places: Places,
+): Promise<void> {
+  const page = await context.newPage()
+  const address = shown.path.replace(/\$(\w+)/g, (_, name: keyof Places) => places[name])
+  await page.goto(address.startsWith('http') ? address : `${url}${address}`)
+  await page.waitForTimeout(2500)
+  await act(page, shown.act)
+  await page.screenshot({ path: join(target, `${shown.name}-${theme}.png`) })
+  await page.close()
+}
+
+mkdirSync(target, { recursive: true })
+for (const old of readdirSync(target)) rmSync(join(target, old))
+const data = mkdtempSync(join(tmpdir(), 'smartym-screenshots-'))
+const stop = await startDemo(data)
+const executablePath = findChromium()
+const browser = await chromium.launch({
+  ...(executablePath !== undefined && { executablePath }),
+  args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+try {
+  await new Promise((resolve) => setTimeout(resolve, workMs))
+  const { people } = (
+    JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as { company: { people: Person[] } }
+  ).company
+  for (const theme of screenshotThemes) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'ko-KR',
+      timezoneId: 'Asia/Seoul',
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    })
+    await context.addInitScript(
+      (preferences) => localStorage.setItem('smartym.preferences', preferences),
+      JSON.stringify({ theme, language: 'ko' }),
+    )
+    const places = await prepareRecording(context, people)
+    for (const shown of screenshotPages) {
+      if (shown.person === null) await context.clearCookies()
+      else await signIn(context, people, shown.person)
+      await take(context, shown, theme, places)
+    }
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  stop()
+  rmSync(data, { recursive: true, force: true })
+}
+process.exit(0)

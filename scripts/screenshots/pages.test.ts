@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { screenshotPages, screenshotThemes } from './pages.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+test('DIS-7: the picture book shows every route of the console in both themes, and nothing else (else: npm run screenshots)', () => {
+  const router = readFileSync(join(root, 'apps/console/src/app/router.tsx'), 'utf8')
+  const routes = [...router.matchAll(/\bpath: '([^']+)'/g)]
+    .map((match) => match[1])
+    .filter((path) => path !== '/' && path !== '$')
+  expect(
+    screenshotPages
+      .map(({ path }) => path)
+      .filter((path) => path !== '/demo')
+      .toSorted(),
+  ).toEqual(routes.toSorted())
+  const expected = screenshotPages.flatMap(({ name }) =>
+    screenshotThemes.map((theme) => `${name}-${theme}.png`),
+  )
+  expect(readdirSync(join(root, 'docs/screenshots')).toSorted()).toEqual(expected.toSorted())
+})

@@ -1,0 +1,26 @@
+/** A page in the picture book. `path` is the router's; `$name` is filled with what the demo has. */
+export interface ScreenshotPage {
+  readonly name: string
+  readonly path: string
+  /** Who looks; null for nobody. */
+  readonly person: 'manager-a' | 'manager-b' | 'branch' | 'admin' | 'auditor' | null
+  readonly act?: 'play' | 'dial'
+}
+
+export const screenshotThemes = ['light', 'dark'] as const
+
+/** Every route of the console, and the cockpit with CRM and phone. */
+export const screenshotPages: readonly ScreenshotPage[] = [
+  { name: 'sign-in', path: '/sign-in', person: null },
+  { name: 'board', path: '/board', person: 'branch' },
+  { name: 'calls', path: '/calls', person: 'branch' },
+  { name: 'call', path: '/calls/$callId', person: 'branch' },
+  { name: 'recordings', path: '/recordings', person: 'branch' },
+  { name: 'recording', path: '/recordings/$recordingId', person: 'manager-a', act: 'play' },
+  { name: 'listen-requests', path: '/listen-requests', person: 'manager-b' },
+  { name: 'player', path: '/player', person: 'manager-a' },
+  { name: 'devices', path: '/devices', person: 'admin' },
+  { name: 'lines', path: '/lines', person: 'admin' },
+  { name: 'audit', path: '/audit', person: 'auditor' },
+  { name: 'cockpit', path: '/demo', person: 'manager-a', act: 'dial' },
+]
