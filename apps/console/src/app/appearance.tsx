@@ -28,12 +28,14 @@ const fonts: Readonly<Record<Language, string>> = {
 
 function themeOf(name: 'light' | 'dark', language: Language): ThemeConfig {
   const isDark = name === 'dark'
+  const link = isDark ? '#6ea8fe' : '#0958d9'
   return {
     cssVar: { key: 'smartym' },
     hashed: false,
     algorithm: isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
     token: {
       colorPrimary: '#0958d9',
+      colorLink: link,
       borderRadius: 6,
       fontSize: 14,
       fontFamily: fonts[language],
@@ -50,7 +52,10 @@ function themeOf(name: 'light' | 'dark', language: Language): ThemeConfig {
             colorBgContainer: '#15191f',
             colorBgElevated: '#1d222a',
           }
-        : { colorLink: '#0958d9', colorBgLayout: '#f3f5f8', colorTextBase: '#0f1a2a' }),
+        : { colorBgLayout: '#f3f5f8', colorTextBase: '#0f1a2a' }),
+    },
+    components: {
+      Button: { defaultHoverColor: link, defaultHoverBorderColor: link, defaultActiveColor: link },
     },
   }
 }

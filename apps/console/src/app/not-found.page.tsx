@@ -7,7 +7,12 @@ import { Note } from '../ui/notes.tsx'
 export function NotFoundPage() {
   const t = useTranslate()
   return (
-    <Note icon={<CompassOutlined />} title={t('console.not_found.title')} text={t('console.not_found.text')}>
+    <Note
+      icon={<CompassOutlined />}
+      title={t('console.not_found.title')}
+      text={t('console.not_found.text')}
+      isPage
+    >
       <Link to="/">{t('console.not_found.home')}</Link>
     </Note>
   )

@@ -151,6 +151,13 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 })
 
+/** Any other address, inside the frame. */
+const elsewhereRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '$',
+  component: NotFoundPage,
+})
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   frameRoute.addChildren([
@@ -165,6 +172,7 @@ const routeTree = rootRoute.addChildren([
     devicesRoute,
     linesRoute,
     auditRoute,
+    elsewhereRoute,
   ]),
 ])
 
@@ -181,6 +189,5 @@ export function createConsoleRouter(queryClient: QueryClient) {
     defaultPreloadStaleTime: 0,
     defaultNotFoundComponent: NotFoundPage,
     defaultErrorComponent: BrokenPage,
-    notFoundMode: 'fuzzy',
   })
 }

@@ -35,6 +35,12 @@ const dispositionsQuery = queryOptions({
   staleTime: slowToChange,
 })
 
+const notReadyReasonsQuery = queryOptions({
+  queryKey: ['settings', 'not-ready-reasons'],
+  queryFn: async ({ signal }) => (await call('listNotReadyReasons', {}, signal)).items,
+  staleTime: slowToChange,
+})
+
 /** Branches, groups and teams that the reader may see, for filters and choices; empty until they are there. */
 export function useOrgUnits() {
   return useQuery({ ...orgUnitsQuery, enabled: useMay('organization:list') }).data ?? []
@@ -48,4 +54,9 @@ export function useAgents() {
 /** The company's disposition codes, for filters. */
 export function useDispositions() {
   return useQuery({ ...dispositionsQuery, enabled: useMay('dispositions:list') }).data ?? []
+}
+
+/** The company's reasons for not being ready, with their names. */
+export function useNotReadyReasons() {
+  return useQuery({ ...notReadyReasonsQuery, enabled: useMay('agents:list') }).data ?? []
 }

@@ -5,8 +5,8 @@ import styles from './data-table.module.css'
 export interface Column<Row> {
   readonly key: string
   readonly title: string
-  /** Pixels; without it the column shares what is left. */
-  readonly width?: number
+  /** Pixels at 1280; wider screens give every column its share. */
+  readonly width: number
   /** Figures stand at the right. */
   readonly isFigure?: boolean
   /** Shown until the reader chooses otherwise. */
@@ -101,12 +101,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     skeletonRows = 0,
     isStale,
   } = props
+  const totalWidth = columns.reduce((sum, { width }) => sum + width, 0)
   return (
     <table className={styles.table} data-stale={isStale} data-opens={onOpen !== undefined}>
       <caption className="visually-hidden">{caption}</caption>
       <colgroup>
         {columns.map(({ key, width }) => (
-          <col key={key} style={width === undefined ? undefined : { width }} />
+          <col key={key} style={{ width: `${(width / totalWidth) * 100}%` }} />
         ))}
       </colgroup>
       <thead>

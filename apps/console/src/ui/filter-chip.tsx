@@ -27,7 +27,11 @@ export function FilterChip({ label, value, onClear, editor }: FilterChipProps) {
         placement="bottomLeft"
         arrow={false}
         destroyOnHidden
-        content={editor(() => setOpen(false))}
+        content={
+          <div role="dialog" aria-label={label}>
+            {editor(() => setOpen(false))}
+          </div>
+        }
       >
         <button type="button" aria-haspopup="dialog" aria-expanded={isOpen}>
           <span>{label}</span>

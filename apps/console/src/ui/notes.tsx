@@ -11,16 +11,19 @@ export interface NoteProps {
   readonly text?: string | undefined
   readonly children?: ReactNode
   readonly isAlert?: boolean
+  /** It is all that the page has to say. */
+  readonly isPage?: boolean
 }
 
 /** A sentence in the place of what is not there: what happened, what to do. */
-export function Note({ icon, title, text, children, isAlert = false }: NoteProps) {
+export function Note({ icon, title, text, children, isAlert = false, isPage = false }: NoteProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={styles.note} role={isAlert ? 'alert' : undefined}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {text !== undefined && <p className="quiet">{text}</p>}
       {children !== undefined && <div className={styles.acts}>{children}</div>}
     </div>
@@ -47,13 +50,14 @@ export function NoneFoundNote({ children }: { readonly children: ReactNode }) {
 }
 
 /** The reader may not see this. */
-export function NoPermissionNote() {
+export function NoPermissionNote({ isPage = false }: Pick<NoteProps, 'isPage'>) {
   const t = useTranslate()
   return (
     <Note
       icon={<LockOutlined />}
       title={t('console.no_permission.title')}
       text={t('console.no_permission.text')}
+      isPage={isPage}
     />
   )
 }

@@ -1,7 +1,7 @@
 import type { consoleFrame as consoleFrameKo } from '../ko/console.ts'
 
 export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>> = {
-  'console.account': 'Account menu of {name}',
+  'console.account': 'Account menu',
   'console.apply': 'Apply',
   'console.cancel': 'Cancel',
   'console.save': 'Save',

@@ -26,7 +26,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.field.decision_note': '決定理由',
   'console.field.device': '端末',
   'console.field.device_seq': '端末内の通し番号',
-  'console.field.direction': '区分',
+  'console.field.direction': '発着信',
   'console.field.disposition': '応対結果',
   'console.field.employee_number': '社員番号',
   'console.field.end_reason': '終了理由',

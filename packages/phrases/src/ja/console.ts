@@ -1,7 +1,7 @@
 import type { consoleFrame as consoleFrameKo } from '../ko/console.ts'
 
 export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>> = {
-  'console.account': '{name}のアカウントメニュー',
+  'console.account': 'アカウントメニュー',
   'console.apply': '適用',
   'console.cancel': 'キャンセル',
   'console.save': '保存',

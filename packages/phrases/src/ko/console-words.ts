@@ -25,7 +25,7 @@ export const consoleWords = {
   'console.field.decision_note': '결정 의견',
   'console.field.device': '단말기',
   'console.field.device_seq': '단말기 일련번호',
-  'console.field.direction': '구분',
+  'console.field.direction': '수발신',
   'console.field.disposition': '상담결과',
   'console.field.employee_number': '사번',
   'console.field.end_reason': '종료 사유',

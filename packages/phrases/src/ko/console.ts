@@ -1,6 +1,6 @@
 /** The console around its pages: frame, lists, filters, keys. */
 export const consoleFrame = {
-  'console.account': '{name} 계정 메뉴',
+  'console.account': '계정 메뉴',
   'console.apply': '적용',
   'console.cancel': '취소',
   'console.save': '저장',

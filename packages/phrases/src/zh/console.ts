@@ -1,7 +1,7 @@
 import type { consoleFrame as consoleFrameKo } from '../ko/console.ts'
 
 export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>> = {
-  'console.account': '{name}的账户菜单',
+  'console.account': '账户菜单',
   'console.apply': '应用',
   'console.cancel': '取消',
   'console.save': '保存',

@@ -53,15 +53,12 @@ export function AccountMenu() {
         },
       }}
     >
-      <Button
-        type="text"
-        className={styles.account ?? ''}
-        aria-label={t('console.account', { name: account.name })}
-      >
+      <Button type="text" className={styles.account ?? ''}>
         <span className={styles.initial} aria-hidden="true">
           {account.name.slice(0, 1)}
         </span>
         {account.name}
+        <span className="visually-hidden">{t('console.account')}</span>
       </Button>
     </Dropdown>
   )

@@ -22,7 +22,7 @@ function useReturnToSignIn(error: unknown): void {
 /** The page that the address means, if the reader may see it. */
 function PermittedPage({ session }: { readonly session: SessionResponse }) {
   const needed = useMatches({ select: (matches) => matches.at(-1)?.staticData.permission })
-  if (needed !== undefined && !session.permissions.includes(needed)) return <NoPermissionNote />
+  if (needed !== undefined && !session.permissions.includes(needed)) return <NoPermissionNote isPage />
   return <Outlet />
 }
 
@@ -30,7 +30,12 @@ function PermittedPage({ session }: { readonly session: SessionResponse }) {
 export function Frame() {
   const t = useTranslate()
   const { data: session, error } = useQuery(sessionQuery)
-  const isBare = useLocation({ select: ({ search }) => 'wall' in search && search.wall === true })
+  const isBare = useMatches({
+    select: (matches) => {
+      const search = matches.at(-1)?.search
+      return search !== undefined && 'wall' in search && search.wall === true
+    },
+  })
   useReturnToSignIn(error)
   if (session === undefined) return null
   return (

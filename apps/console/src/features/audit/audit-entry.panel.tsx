@@ -71,18 +71,18 @@ function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
       <Facts facts={facts} />
       {details.length > 0 && (
         <>
-          <h3>{t('console.audit.details')}</h3>
+          <h2>{t('console.audit.details')}</h2>
           <Facts facts={details.map(([name, value]) => ({ name, value: detailText(value) }))} />
         </>
       )}
-      <h3>{t('console.audit.codes')}</h3>
-      <dl className={styles.codes}>
+      <h2>{t('console.audit.codes')}</h2>
+      <ul className={styles.codes}>
         {[entry.action, entry.auditEntryId, entry.actorId, entry.objectId, entry.deviceId]
           .filter((code) => code !== null)
           .map((code) => (
-            <dd key={code}>{code}</dd>
+            <li key={code}>{code}</li>
           ))}
-      </dl>
+      </ul>
       <div className={styles.acts}>
         {isAccount && (
           <Button onClick={() => onFilter({ actor: entry.actorId })}>{t('console.audit.same_actor')}</Button>
@@ -112,6 +112,7 @@ export function AuditEntryPanel({ entry, onClose, onFilter }: AuditEntryPanelPro
       onClose={onClose}
       title={entry === undefined ? '' : actionText(t, entry.action)}
       size={460}
+      mask={false}
     >
       {entry && <EntryDetails entry={entry} onFilter={onFilter} />}
     </Drawer>

@@ -52,7 +52,7 @@ export function useAuditColumns(): readonly Column<AuditEntryResponse>[] {
     {
       key: 'at',
       title: t('console.field.at'),
-      width: 150,
+      width: 136,
       cell: (entry) => (
         <Link to="/audit" search={(before) => ({ ...before, entry: entry.auditEntryId })} {...rowLink}>
           <TimeText at={entry.at} />
@@ -62,24 +62,25 @@ export function useAuditColumns(): readonly Column<AuditEntryResponse>[] {
     {
       key: 'actor',
       title: t('console.field.actor'),
-      width: 150,
+      width: 110,
       cell: (entry) => <span title={actorText(t, entry)}>{actorText(t, entry)}</span>,
     },
     {
       key: 'kind',
       title: t('console.field.kind'),
-      width: 120,
+      width: 116,
       cell: (entry) => <AuditKindText kind={entry.kind} />,
     },
     {
       key: 'action',
       title: t('console.field.action'),
+      width: 160,
       cell: (entry) => <span title={entry.action}>{actionText(t, entry.action)}</span>,
     },
     {
       key: 'object',
       title: t('console.field.object'),
-      width: 120,
+      width: 96,
       cell: (entry) => objectText(t, entry.objectKind),
     },
     {
@@ -92,13 +93,14 @@ export function useAuditColumns(): readonly Column<AuditEntryResponse>[] {
     {
       key: 'reason',
       title: t('console.field.reason'),
+      width: 270,
       cell: (entry) =>
         entry.reason === null ? <NoValue /> : <span title={entry.reason}>{reasonText(t, entry.reason)}</span>,
     },
     {
       key: 'address',
       title: t('console.field.address'),
-      width: 140,
+      width: 116,
       cell: (entry) => entry.address ?? <NoValue />,
     },
     {

@@ -22,6 +22,7 @@ export function useCallColumns(): readonly Column<CallResponse>[] {
     {
       key: 'customer',
       title: t('console.field.customer'),
+      width: 236,
       cell: (call) => (
         <CustomerLink of={{ callId: call.callId }} number={call.customerNumber} name={call.customerName} />
       ),
@@ -29,38 +30,38 @@ export function useCallColumns(): readonly Column<CallResponse>[] {
     {
       key: 'started_at',
       title: t('console.field.started_at'),
-      width: 134,
+      width: 126,
       cell: (call) => <TimeText at={call.startedAt} />,
     },
     {
       key: 'agent',
       title: t('console.field.agent'),
-      width: 136,
+      width: 124,
       cell: (call) => <Person name={call.agentName} extension={call.extension} />,
     },
     {
       key: 'unit',
       title: t('console.field.org_unit'),
-      width: 120,
+      width: 104,
       cell: (call) => <span title={call.orgUnitName ?? undefined}>{call.orgUnitName ?? <NoValue />}</span>,
     },
     {
       key: 'outcome',
       title: t('console.field.outcome'),
-      width: 130,
+      width: 118,
       cell: (call) => <CallStateText call={call} />,
     },
     {
       key: 'duration',
       title: t('console.field.call_time'),
-      width: 84,
+      width: 76,
       isFigure: true,
       cell: (call) => <DurationText ms={call.durationMs} />,
     },
     {
       key: 'disposition',
       title: t('console.field.disposition'),
-      width: 120,
+      width: 112,
       cell: (call) => call.disposition?.name ?? <NoValue />,
     },
     {

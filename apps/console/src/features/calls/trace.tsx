@@ -36,8 +36,9 @@ const signs: Readonly<Record<StepStanding, { tone: Tone; shape: Shape; isPulsing
   ahead: { tone: 'grey', shape: 'hollow' },
 }
 
-/** `0.8초`, from a minute on `3:07`. */
-function tookText(t: Translate, tookMs: number): string {
+/** `86 ms`, `6.5초`, from a minute on `3:07`. */
+export function tookText(t: Translate, tookMs: number): string {
+  if (tookMs < 1_000) return `${tookMs} ms`
   if (tookMs < 60_000) return t('console.trace.seconds', { seconds: (tookMs / 1000).toFixed(1) })
   const minutes = Math.floor(tookMs / 60_000)
   return `${minutes}:${String(Math.floor((tookMs % 60_000) / 1000)).padStart(2, '0')}`
@@ -75,7 +76,9 @@ function StepRow({ step, standing, before }: StepRowProps) {
       <span className={styles.name}>
         <b>{t(`console.trace_step.${step.step}`)}</b>
         <span className="visually-hidden">{t(`console.trace_standing.${standing}`)}</span>
-        {step.note !== null && <span className={styles.note}>{noteText(t, step.note)}</span>}
+        {step.note !== null && step.note !== 'connected' && (
+          <span className={styles.note}>{noteText(t, step.note)}</span>
+        )}
       </span>
       <span className={styles.partner}>
         {standing === 'waiting' ? t('console.trace.waiting_for', { partner }) : partner}

@@ -14,15 +14,22 @@ const route = getRouteApi('/frame/lines')
 function useLineColumns(): readonly Column<LineResponse>[] {
   const t = useTranslate()
   return [
-    { key: 'number', title: t('console.field.phone_number'), cell: (line) => <b>{line.number.text}</b> },
+    {
+      key: 'number',
+      title: t('console.field.phone_number'),
+      width: 260,
+      cell: (line) => <b>{line.number.text}</b>,
+    },
     {
       key: 'carrier',
       title: t('console.field.carrier'),
+      width: 200,
       cell: (line) => (line.carrier === '' ? <NoValue /> : line.carrier),
     },
     {
       key: 'device',
       title: t('console.field.device'),
+      width: 260,
       cell: (line) =>
         line.deviceId === null ? (
           <MarkedText tone="grey" shape="hollow" text={t('console.line.without_device')} />
@@ -33,6 +40,7 @@ function useLineColumns(): readonly Column<LineResponse>[] {
     {
       key: 'verified',
       title: t('console.field.verified'),
+      width: 260,
       cell: (line) =>
         line.isVerified ? (
           <MarkedText tone="green" shape="check" text={t('console.line.verified')} />

@@ -30,7 +30,7 @@ export const AgentCard = memo(function AgentCard({ row, isLeaving, onOpen }: Age
       <button type="button" onClick={() => onOpen(row.agentId)} {...rowLink}>
         <span className={styles.cardHead}>
           <b className="cut">{row.name}</b>
-          <span className="quiet">{row.extension}</span>
+          {row.call?.isRecording ? <RecordingSign /> : <span className="quiet">{row.extension}</span>}
         </span>
         <span className={styles.cardState}>
           <AgentStateText row={row} />
@@ -44,23 +44,16 @@ export const AgentCard = memo(function AgentCard({ row, isLeaving, onOpen }: Age
               <span className="cut">
                 {row.call.customerNumber.text} {row.call.customerName}
               </span>
-              {row.call.isRecording ? (
-                <RecordingSign />
-              ) : (
-                row.call.phase !== 'connected' && (
-                  <span className="quiet">{t(`call_phase.${row.call.phase}`)}</span>
-                )
+              {row.call.phase !== 'connected' && (
+                <span className="quiet">{t(`call_phase.${row.call.phase}`)}</span>
               )}
             </>
           ) : (
             <NextState row={row} />
           )}
         </span>
-        <span className={styles.cardFoot}>
-          <span className={styles.flags}>
-            <Flags flags={row.flags} />
-          </span>
-          <span className="quiet">{t('console.board.calls_today', { count: row.callsToday })}</span>
+        <span className={styles.flags}>
+          <Flags flags={row.flags} />
         </span>
       </button>
     </li>

@@ -122,7 +122,7 @@ function AgentDetails({ row }: { readonly row: BoardRow }) {
     <div className={styles.details}>
       {row.call && (
         <section className={styles.now}>
-          <h3>{t('console.agent.current_call')}</h3>
+          <h2>{t('console.agent.current_call')}</h2>
           <p>
             <b>{row.call.customerNumber.text}</b> {row.call.customerName}
           </p>
@@ -137,7 +137,7 @@ function AgentDetails({ row }: { readonly row: BoardRow }) {
         </section>
       )}
       <Facts facts={agentFacts(t, row)} />
-      <h3>{t('console.field.device')}</h3>
+      <h2>{t('console.field.device')}</h2>
       <Facts facts={deviceFacts} />
       <footer className={styles.detailActs}>
         <Link to="/calls" search={{ agent: row.agentId }}>

@@ -13,6 +13,7 @@ function useColumns(onOpen: (agentId: string) => void): readonly Column<BoardRow
     {
       key: 'name',
       title: t('console.field.agent'),
+      width: 124,
       compare: boardOrders.name,
       cell: (row) => (
         <button type="button" className={styles.nameButton} onClick={() => onOpen(row.agentId)} {...rowLink}>
@@ -23,27 +24,28 @@ function useColumns(onOpen: (agentId: string) => void): readonly Column<BoardRow
     {
       key: 'extension',
       title: t('console.field.extension'),
-      width: 80,
+      width: 70,
       compare: boardOrders.extension,
       cell: (row) => row.extension ?? <NoValue />,
     },
     {
       key: 'unit',
       title: t('console.field.org_unit'),
+      width: 112,
       compare: boardOrders.unit,
       cell: (row) => row.orgUnitName,
     },
     {
       key: 'state',
       title: t('console.field.state'),
-      width: 120,
+      width: 112,
       compare: boardOrders.state,
       cell: (row) => <AgentStateText row={row} />,
     },
     {
       key: 'since',
       title: t('console.field.lasting'),
-      width: 96,
+      width: 92,
       isFigure: true,
       compare: boardOrders.since,
       cell: (row) => <TimerText since={row.since} />,
@@ -51,26 +53,26 @@ function useColumns(onOpen: (agentId: string) => void): readonly Column<BoardRow
     {
       key: 'customer',
       title: t('console.field.customer'),
-      width: 200,
+      width: 182,
       cell: (row) =>
         row.call === null ? <NoValue /> : `${row.call.customerNumber.text} ${row.call.customerName ?? ''}`,
     },
     {
       key: 'recording',
       title: t('console.field.recording'),
-      width: 90,
+      width: 82,
       cell: (row) => (row.call?.isRecording ? <RecordingSign /> : <NoValue />),
     },
     {
       key: 'flags',
       title: t('console.field.flags'),
-      width: 220,
+      width: 164,
       cell: (row) => (row.flags.length === 0 ? <NoValue /> : <Flags flags={row.flags} />),
     },
     {
       key: 'calls_today',
       title: t('console.field.calls_today'),
-      width: 90,
+      width: 84,
       isFigure: true,
       compare: boardOrders.calls_today,
       cell: (row) => row.callsToday,

@@ -1,29 +1,31 @@
 import type { AgentFlag, AgentState, BoardRow } from '@smartym/contract'
-import { isPhraseKey } from '@smartym/phrases'
-import { type Translate, useTranslate } from '../../platform/language.ts'
+import { useLanguage, useTranslate } from '../../platform/language.ts'
+import { useNotReadyReasons } from '../../platform/lookups.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { agentFlagTones, agentStateSigns } from '../../ui/states.ts'
 import styles from './board.module.css'
 
-/** 휴식, 교육, or the code of a reason that the company added. */
-export function reasonText(t: Translate, reason: string | null): string | undefined {
-  if (reason === null) return undefined
-  const key = `console.not_ready_reason.${reason}`
-  return isPhraseKey(key) ? t(key) : reason
-}
-
-/** The word of a state; not being ready shows its reason itself. */
-export function stateText(t: Translate, state: AgentState, reason: string | null): string {
-  return (state === 'not_ready' ? reasonText(t, reason) : undefined) ?? t(`agent_state.${state}`)
+/** The words of states: not being ready shows its reason itself, by the company's name for it. */
+export function useStateWords() {
+  const t = useTranslate()
+  const language = useLanguage()
+  const reasons = useNotReadyReasons()
+  const reasonText = (reason: string | null): string | undefined =>
+    reason === null ? undefined : (reasons.find(({ code }) => code === reason)?.name[language] ?? reason)
+  return {
+    reasonText,
+    stateText: (state: AgentState, reason: string | null): string =>
+      (state === 'not_ready' ? reasonText(reason) : undefined) ?? t(`agent_state.${state}`),
+  }
 }
 
 /** An agent's state as colour, shape and word. */
 export function AgentStateText({ row, size = 12 }: { readonly row: BoardRow; readonly size?: number }) {
-  const t = useTranslate()
+  const { stateText } = useStateWords()
   return (
     <span className={styles.state}>
       <Mark {...agentStateSigns[row.state]} size={size} />
-      <span className="cut">{stateText(t, row.state, row.notReadyReason)}</span>
+      <span className="cut">{stateText(row.state, row.notReadyReason)}</span>
     </span>
   )
 }

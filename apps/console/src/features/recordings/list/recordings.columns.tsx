@@ -14,6 +14,7 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'customer',
       title: t('console.field.customer'),
+      width: 226,
       cell: (recording) => (
         <CustomerLink
           of={{ recordingId: recording.recordingId }}
@@ -25,19 +26,19 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'started_at',
       title: t('console.field.started_at'),
-      width: 134,
+      width: 126,
       cell: (recording) => <TimeText at={recording.startedAt} />,
     },
     {
       key: 'agent',
       title: t('console.field.agent'),
-      width: 136,
+      width: 124,
       cell: (recording) => <Person name={recording.agentName} extension={recording.extension} />,
     },
     {
       key: 'unit',
       title: t('console.field.org_unit'),
-      width: 130,
+      width: 104,
       cell: (recording) => (
         <span title={recording.orgUnitName ?? undefined}>{recording.orgUnitName ?? <NoValue />}</span>
       ),
@@ -45,13 +46,13 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'direction',
       title: t('console.field.direction'),
-      width: 76,
+      width: 68,
       cell: (recording) => t(`call_direction.${recording.direction}`),
     },
     {
       key: 'duration',
       title: t('console.field.length'),
-      width: 76,
+      width: 68,
       isFigure: true,
       cell: (recording) => <DurationText ms={recording.durationMs} />,
     },
@@ -64,13 +65,13 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'listening',
       title: t('console.field.listening'),
-      width: 130,
+      width: 112,
       cell: (recording) => <ListeningText recording={recording} />,
     },
     {
       key: 'marked',
       title: t('console.field.mark'),
-      width: 70,
+      width: 62,
       cell: (recording) => (recording.isMarked ? t('console.yes') : <NoValue />),
     },
     {

@@ -47,12 +47,8 @@ export function Transport({ player, ready, durationMs, onMark }: TransportProps)
   useTransportKeys(player, ready, onMark)
   return (
     <div className={styles.transport}>
-      <Button
-        aria-label={t('console.key.back')}
-        title={t('console.key.back')}
-        onClick={() => player.seek(positionMs - skipMs)}
-      >
-        −10
+      <Button title={t('console.key.back')} onClick={() => player.seek(positionMs - skipMs)}>
+        {t('console.player.back')}
       </Button>
       <Button
         type="primary"
@@ -62,12 +58,8 @@ export function Transport({ player, ready, durationMs, onMark }: TransportProps)
         icon={isPlaying ? <PauseOutlined /> : <CaretRightFilled />}
         onClick={() => player.togglePlay()}
       />
-      <Button
-        aria-label={t('console.key.forward')}
-        title={t('console.key.forward')}
-        onClick={() => player.seek(positionMs + skipMs)}
-      >
-        +10
+      <Button title={t('console.key.forward')} onClick={() => player.seek(positionMs + skipMs)}>
+        {t('console.player.forward')}
       </Button>
       <span className={styles.position}>
         <b>{formatDuration(positionMs)}</b> / {formatDuration(durationMs)}

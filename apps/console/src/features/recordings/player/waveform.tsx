@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { theme } from 'antd'
 import type { Waveform as WaveformData } from '@smartym/contract'
 import { styleNonce } from '../../../platform/style-nonce.ts'
+import { useThemeName } from '../../../platform/theme.ts'
 
 const heightPx = 104
 
@@ -22,7 +23,9 @@ export interface WaveformProps {
 export function Waveform({ audio, waveform }: WaveformProps) {
   const container = useRef<HTMLDivElement>(null)
   const { token } = theme.useToken()
-  const { colorPrimary, colorTextQuaternary, colorError } = token
+  const { colorError, colorPrimary } = token
+  // Opaque, because the played part is painted over it with its own transparency.
+  const restColor = useThemeName() === 'dark' ? '#5b6472' : '#aab3c0'
 
   useEffect(() => {
     let isGone = false
@@ -37,7 +40,7 @@ export function Waveform({ audio, waveform }: WaveformProps) {
         peaks: edgesOf(waveform),
         duration: waveform.durationMs / 1000,
         height: heightPx,
-        waveColor: colorTextQuaternary,
+        waveColor: restColor,
         progressColor: colorPrimary,
         cursorColor: colorError,
         cursorWidth: 2,
@@ -56,7 +59,7 @@ export function Waveform({ audio, waveform }: WaveformProps) {
       isGone = true
       destroy?.()
     }
-  }, [audio, waveform, colorPrimary, colorTextQuaternary, colorError])
+  }, [audio, waveform, colorPrimary, restColor, colorError])
 
   return <div ref={container} style={{ height: heightPx }} aria-hidden="true" />
 }

@@ -178,7 +178,7 @@ function RecordingStory({ recording }: { readonly recording: RecordingResponse }
       facts={
         <>
           <UploadLine upload={recording.upload} />
-          <Panel title={t('console.call.facts')}>
+          <Panel title={t('console.recording.facts')}>
             <Facts facts={recordingFacts(t, format, recording)} />
           </Panel>
           <SealedFilePanel recording={recording} held={player.held} />
