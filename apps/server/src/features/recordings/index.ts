@@ -42,7 +42,7 @@ import { probeFfmpeg } from './rendition/probe-ffmpeg.ts'
 import { createRenditionTool } from './rendition/rendition-tool.ts'
 import { createRenditions } from './rendition/renditions.service.ts'
 import { createRenditionsStore } from './rendition/renditions.store.ts'
-import { createFinishUpload } from './upload/finish-upload.service.ts'
+import { createFinishUpload, type FinishUploadDeps } from './upload/finish-upload.service.ts'
 import { expireUploads, runExpireUploads } from './upload/jobs/expire-uploads.job.ts'
 import type { PieceStore } from './upload/piece-store.port.ts'
 import { takeUpUploads } from './upload/take-up-uploads.ts'
@@ -95,6 +95,50 @@ function rootKeyOf(secrets: Secrets): Buffer {
   return Buffer.from(text, 'hex')
 }
 
+function createUploadSubslice(
+  deps: RecordingsSliceDeps,
+  { service, dataKeys, isToolMissing }: Pick<FinishUploadDeps, 'service' | 'dataKeys' | 'isToolMissing'>,
+) {
+  const { db, clock, log, audit, jobs, calls, devices, pieces, uploadLimits: limits } = deps
+  const store = createUploadStore(db)
+  const metrics = createUploadMetrics(deps.metrics.registry)
+  const finishing = createFinishUpload({
+    db,
+    clock,
+    pieces,
+    store,
+    recordings: recordingsStore,
+    service,
+    dataKeys,
+    devices,
+    calls,
+    audit,
+    jobs,
+    isToolMissing,
+    metrics,
+  })
+  const receiver = createUploadReceiver({
+    db,
+    clock,
+    store,
+    pieces,
+    finishing,
+    limits,
+    metrics,
+  })
+  const uploads = createUploads({
+    db,
+    clock,
+    store,
+    pieces,
+    receiver,
+    limits,
+    onFailed: (error, recordingId) =>
+      log.error({ err: error, recordingId }, 'an upload could not be finished'),
+  })
+  return { uploads, uploadStore: store }
+}
+
 function createListeningSubslice(deps: RecordingsSliceDeps, dataKeys: DataKeys, recordings: RecordingsView) {
   const { db, clock, ids, audit, outbox, settings, accounts, devices, organization, blobs } = deps
   const store = createListeningStore(db)
@@ -132,46 +176,15 @@ function createListeningSubslice(deps: RecordingsSliceDeps, dataKeys: DataKeys, 
 
 /** Recordings: expected, received and verified, listened to under approval, marked. */
 export function createRecordingsSlice(deps: RecordingsSliceDeps) {
-  const { db, clock, ids, log, audit, outbox, jobs, calls, devices, pieces, uploadLimits } = deps
+  const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
   const service = createRecordingsService({ store: recordingsStore, calls, outbox })
   const keysStore = createDataKeysStore(db)
   const dataKeys = createDataKeys({ db, store: keysStore, clock, audit, rootKey: rootKeyOf(deps.secrets) })
-  const uploadStore = createUploadStore(db)
-  const metrics = createUploadMetrics(deps.metrics.registry)
   const tool = createRenditionTool(() => probeFfmpeg(deps.ffmpegPath))
-  const finishing = createFinishUpload({
-    db,
-    clock,
-    pieces,
-    store: uploadStore,
-    recordings: recordingsStore,
+  const { uploads, uploadStore } = createUploadSubslice(deps, {
     service,
     dataKeys,
-    devices,
-    calls,
-    audit,
-    jobs,
     isToolMissing: tool.isMissing,
-    metrics,
-  })
-  const receiver = createUploadReceiver({
-    db,
-    clock,
-    store: uploadStore,
-    pieces,
-    finishing,
-    limits: uploadLimits,
-    metrics,
-  })
-  const uploads = createUploads({
-    db,
-    clock,
-    store: uploadStore,
-    pieces,
-    receiver,
-    limits: uploadLimits,
-    onFailed: (error, recordingId) =>
-      log.error({ err: error, recordingId }, 'an upload could not be finished'),
   })
   calls.listen(service.callListener)
 
@@ -206,7 +219,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     reportHandlers: recordingsReportHandlers(service),
     /** Tools that are missing for playing in the browser; everything else works without. */
     async missingTools(): Promise<'ffmpeg'[]> {
-      return (await tool.isThere()) ? [] : ['ffmpeg']
+      return (await tool.wasFound()) ? [] : ['ffmpeg']
     },
     /** For the sweeper and tests. */
     uploads,

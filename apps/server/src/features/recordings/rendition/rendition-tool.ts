@@ -6,16 +6,25 @@ export interface RenditionTool {
   isMissing(): boolean
   /** Looks for it, and remembers. */
   isThere(): Promise<boolean>
+  /** What was found when it was last looked for; looks when it never was. */
+  wasFound(): Promise<boolean>
 }
 
 export function createRenditionTool(probe: () => Promise<FfmpegProbe>): RenditionTool {
   let isKnownMissing = false
-  return {
-    isMissing: () => isKnownMissing,
-    async isThere() {
-      const { isUsable } = await probe()
+  let last: Promise<boolean> | undefined
+
+  function look(): Promise<boolean> {
+    const looking = probe().then(({ isUsable }) => {
       isKnownMissing = !isUsable
       return isUsable
-    },
+    })
+    last = looking
+    looking.catch(() => {
+      if (last === looking) last = undefined
+    })
+    return looking
   }
+
+  return { isMissing: () => isKnownMissing, isThere: look, wasFound: () => last ?? look() }
 }
