@@ -92,6 +92,7 @@ describeOnBothDialects('sign-in', (makeDb) => {
     expect((await attempt(w, 'm', password)).statusCode).toBe(201)
     await wrong(5)
     expect((await attempt(w, 'm', password)).json()).toMatchObject({ status: 403, code: 'accounts.locked' })
+    expect((await attempt(w, 'm', 'wrong')).json().code).toBe('accounts.locked')
     expect(w.entries.at(-1)).toMatchObject({ action: 'accounts.locked', object: { id: accountId } })
     await w.db.transaction((tx) => w.accounts.unlockAccount(tx, w.by, accountId))
     expect((await attempt(w, 'm', password)).statusCode).toBe(201)
