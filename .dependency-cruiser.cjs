@@ -73,7 +73,13 @@ const otherRules = [
   {
     name: 'rules-are-pure',
     from: { path: '\\.rules\\.ts$' },
-    to: { path: '\\.(service|routes|job|store|table|view)\\.ts$|/platform/' },
+    to: { path: '\\.(service|routes|job|store|view)\\.ts$|/platform/' },
+  },
+  {
+    name: 'rules-know-rows-as-types',
+    comment: 'The shape of a row says what is decided on; nothing of the table may run.',
+    from: { path: '\\.rules\\.ts$' },
+    to: { path: '\\.table\\.ts$', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'platform-knows-no-feature',
@@ -110,7 +116,8 @@ const otherRules = [
     comment: 'They run in browsers and in QuickJS too, where Node has no say.',
     from: {
       path: '^packages/(contract|rules|phrases|sealed-recording|handset-core)/src/',
-      pathNot: [tests, '/cli\\.ts$'],
+      // Files named after Node are the other half of a pair, behind an entry of their own.
+      pathNot: [tests, '/cli\\.ts$', '/node-[^/]+\\.ts$'],
     },
     to: { dependencyTypes: ['core'] },
   },

@@ -40,6 +40,7 @@ const planted = new Map<string, [file: string, specifier: string]>([
   ['store-is-a-leaf', [`${server}/features/lines/lines.store.ts`, './lines.service.ts']],
   ['routes-go-through-service', [`${server}/features/lines/lines.routes.ts`, './lines.table.ts']],
   ['rules-are-pure', [`${server}/features/devices/devices.rules.ts`, '../../platform/clock/index.ts']],
+  ['rules-know-rows-as-types', [`${server}/features/lines/lines.rules.ts`, './lines.table.ts']],
   ['platform-knows-no-feature', [`${server}/platform/http/planted.ts`, '../../features/audit/index.ts']],
   ['features-never-import-app', [`${server}/features/devices/devices.service.ts`, '../../app/jobs.ts']],
   ['console-slices-are-islands', ['apps/console/src/features/calls/calls.page.ts', '../audit/audit.page.ts']],

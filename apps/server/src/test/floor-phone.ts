@@ -1,20 +1,29 @@
 import type { HandsetReport, HandsetReportKind } from '@smartym/contract'
-import type { LightMyRequestResponse } from 'fastify'
-import { createPhoneKey, TestPhone } from '../features/gateway/test/test-phone.ts'
-import type { Floor } from './floor.ts'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { Container } from '../app/container.ts'
+import { type createPhoneKey, TestPhone } from '../features/gateway/test/test-phone.ts'
+import type { Clock } from '../platform/clock/index.ts'
 
 type PayloadOf<K extends HandsetReportKind> = Extract<HandsetReport, { kind: K }>['payload']
+
+/** Where a phone stands: the server that it speaks to, and the time. */
+interface PhonePlace {
+  readonly container: Pick<Container, 'db' | 'devices' | 'gateway'>
+  readonly app: FastifyInstance
+  readonly clock: Pick<Clock, 'now'>
+  readonly address: string
+}
 
 /** A registered phone: its socket when it is connected, its HTTP requests, and its outbox of reports. */
 export class FloorPhone {
   readonly deviceId: string
-  readonly #floor: Floor
+  readonly #place: PhonePlace
   readonly #key: ReturnType<typeof createPhoneKey>
   #socket: TestPhone | undefined
   #seq = 0
 
-  constructor(floor: Floor, deviceId: string, key: ReturnType<typeof createPhoneKey>) {
-    this.#floor = floor
+  constructor(place: PhonePlace, deviceId: string, key: ReturnType<typeof createPhoneKey>) {
+    this.#place = place
     this.deviceId = deviceId
     this.#key = key
   }
@@ -25,20 +34,20 @@ export class FloorPhone {
   }
 
   async connect(): Promise<void> {
-    this.#socket = new TestPhone(this.#floor.address)
+    this.#socket = new TestPhone(this.#place.address)
     await this.#socket.authenticate(this.deviceId, this.#key)
     await this.#socket.next('welcome')
   }
 
   async disconnect(): Promise<void> {
-    const { gateway } = this.#floor.container
+    const { gateway } = this.#place.container
     this.socket.close()
     while (gateway.isConnected(this.deviceId)) await new Promise((resolve) => setImmediate(resolve))
     this.#socket = undefined
   }
 
   request(method: 'GET' | 'POST', url: string, payload?: object): Promise<LightMyRequestResponse> {
-    const { container, app, clock } = this.#floor
+    const { container, app, clock } = this.#place
     const token = container.devices.createDeviceToken(this.deviceId, clock.now() + 600_000)
     const headers = { authorization: `Bearer ${token}` }
     return app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
@@ -56,7 +65,7 @@ export class FloorPhone {
   async report<K extends HandsetReportKind>(
     kind: K,
     payload: PayloadOf<K>,
-    at = this.#floor.clock.now(),
+    at = this.#place.clock.now(),
   ): Promise<void> {
     this.#seq += 1
     const report = { seq: this.#seq, kind, at, isClockSynchronised: true, payload }
@@ -66,7 +75,7 @@ export class FloorPhone {
 
   /** The phone says that it has a command. */
   async receive(commandId: string): Promise<void> {
-    const { db, gateway } = this.#floor.container
+    const { db, gateway } = this.#place.container
     await db.transaction((tx) => gateway.recordReceipt(tx, this.deviceId, commandId))
   }
 

@@ -60,8 +60,6 @@ export interface Floor {
   readonly app: FastifyInstance
   readonly clock: FakeClock
   readonly address: string
-  /** What another server over the same data is started with. */
-  readonly sameData: { readonly dataDir: string; readonly databaseUrl: string; readonly clock: FakeClock }
   readonly companyId: string
   readonly units: {
     readonly seoul: string
@@ -88,6 +86,8 @@ export interface Floor {
   dial(body: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   /** Moves time on, with everything that becomes due; phones that are connected are heard of all the while. */
   pass(ms: number): Promise<void>
+  /** Another server over the same data; the caller stops it. */
+  startAgain(): Promise<Server>
   stop(): Promise<void>
 }
 
@@ -181,7 +181,6 @@ export async function createFloor(
     app,
     clock,
     address,
-    sameData: { dataDir, databaseUrl: url, clock },
     companyId,
     units,
     crm,
@@ -236,6 +235,7 @@ export async function createFloor(
       }
       await outbox.flush()
     },
+    startAgain: () => createServer({ dataDir, databaseUrl: url, port: 0, logLevel: 'silent', clock }),
     async stop() {
       for (const phone of phones) if (gateway.isConnected(phone.deviceId)) phone.socket.close()
       await server.stop()

@@ -1,18 +1,8 @@
-import type { NotReadyReason, RecordingMode } from '@smartym/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, Timer } from '../../platform/clock/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import { settingsCatalogue, type SettingsSlice } from '../settings/index.ts'
-
-/** What a unit's settings say of its agents' states and calls. */
-export interface AgentPolicy {
-  readonly wrapUpMs: number
-  readonly notReadyReasons: readonly NotReadyReason[]
-  readonly longCallMs: number
-  readonly longWrapUpMs: number
-  readonly recordingMode: RecordingMode
-  readonly isRecordingRequired: boolean
-}
+import type { AgentPolicy } from './agents.rules.ts'
 
 /* What another node changed is seen after this at the latest. */
 const refreshMs = 10_000

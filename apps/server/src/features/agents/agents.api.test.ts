@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createServer } from '../../app/create-server.ts'
 import { createFloor, type Floor, type FloorAgent } from '../../test/floor.ts'
 import type { AuditTables } from '../../test/audit-tables.ts'
 
@@ -243,7 +242,7 @@ describe.each(['sqlite', 'mariadb'] as const)('agents (%s)', (dialect) => {
     const agent = await floor.addWorkingAgent()
     const endsAt = floor.clock.now() + 30_000
     await endCall(agent, await startCall(agent))
-    const again = await createServer({ ...floor.sameData, port: 0, logLevel: 'silent' })
+    const again = await floor.startAgain()
     await floor.clock.advance(30_000)
     await again.container.agents.sweep()
     await again.stop()

@@ -1,7 +1,17 @@
+import type { NotReadyReason, RecordingMode } from '@smartym/contract'
 import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { AgentStatePolicy, AgentStateRecord } from '@smartym/rules/agent-state'
-import type { AgentPolicy } from './agent-policies.service.ts'
 import type { AgentRow } from './agents.table.ts'
+
+/** What a unit's settings say of its agents' states and calls. */
+export interface AgentPolicy {
+  readonly wrapUpMs: number
+  readonly notReadyReasons: readonly NotReadyReason[]
+  readonly longCallMs: number
+  readonly longWrapUpMs: number
+  readonly recordingMode: RecordingMode
+  readonly isRecordingRequired: boolean
+}
 
 /** The columns that the transition table reads and makes. */
 export type StateRow = Pick<

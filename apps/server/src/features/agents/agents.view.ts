@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
-import type { AgentPolicy } from './agent-policies.service.ts'
+import type { AgentPolicy } from './agents.rules.ts'
 import { type FlagFacts, flagsOf } from './agent-flags.rules.ts'
 import type { AgentsTables } from './agents.table.ts'
 

@@ -20,7 +20,7 @@ import { createAgentsView } from './agents.view.ts'
 import { createReservations } from './reservations.service.ts'
 import { openCalls } from './open-calls.view.ts'
 
-export type { AgentPolicy } from './agent-policies.service.ts'
+export type { AgentPolicy } from './agents.rules.ts'
 export type { AgentsTables } from './agents.table.ts'
 export {
   agentColumns,

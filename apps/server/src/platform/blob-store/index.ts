@@ -1,3 +1,3 @@
-export { BlobNotFoundError, type BlobStore, type ByteRange } from './blob-store.port.ts'
+export { BlobNotFoundError, type BlobStore } from './blob-store.port.ts'
 export { DiskBlobStore, syncFolder } from './disk-blob-store.ts'
 export { FakeBlobStore } from './fake-blob-store.ts'

@@ -1,8 +1,11 @@
-import type { HttpServices } from './create-http-app.ts'
+import type { Operation } from '@smartym/contract'
 import { createAnswerValidator } from './validation.ts'
 
+/** Throws when an answer does not fit its operation's contract. */
+export type CheckAnswer = (operation: Operation, answer: { status: number; body?: unknown }) => void
+
 /** Compares answers with the contract; does nothing unless `isOn`. */
-export function createAnswerCheck(isOn: boolean): HttpServices['checkAnswer'] {
+export function createAnswerCheck(isOn: boolean): CheckAnswer {
   if (!isOn) return () => {}
   const validate = createAnswerValidator()
   return (operation, answer) => {

@@ -9,12 +9,11 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import type { Operation } from '@smartym/contract'
 import type { Clock } from '../clock/index.ts'
 import type { Db } from '../db/index.ts'
 import { methodNotAllowed, requestNotFound, tooManyRequests } from '../errors/index.ts'
 import { registerAccessControl } from './access.ts'
-import { createAnswerCheck } from './answer-check.ts'
+import { type CheckAnswer, createAnswerCheck } from './answer-check.ts'
 import { registerApiReference } from './api-reference.ts'
 import type { Authenticator } from './caller.ts'
 import { registerHealth, type ReadinessCheck } from './health.ts'
@@ -31,7 +30,7 @@ export interface HttpServices {
   readonly idempotency: IdempotencyStore
   readonly phrase: Phrase
   /** Throws in tests and development when an answer does not fit the contract. */
-  readonly checkAnswer: (operation: Operation, answer: { status: number; body?: unknown }) => void
+  readonly checkAnswer: CheckAnswer
 }
 
 export interface HttpAppOptions {

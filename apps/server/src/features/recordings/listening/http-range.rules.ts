@@ -1,4 +1,8 @@
-import type { ByteRange } from '../../../platform/blob-store/index.ts'
+/** Positions of the first and the last byte, both included. */
+export interface ByteRange {
+  readonly start: number
+  readonly end: number
+}
 
 const oneRange = /^bytes=(\d{0,15})-(\d{0,15})$/
 
