@@ -12,6 +12,7 @@ const projects = [
   'packages/handset-core/tsconfig.json', // ECMAScript only: no DOM, no Node
   'packages/handset-core/tsconfig.test.json',
   'packages/handset-ui/tsconfig.json',
+  'apps/console/dev/tsconfig.json',
   'e2e/tsconfig.json',
 ]
 
