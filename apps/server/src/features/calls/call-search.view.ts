@@ -30,6 +30,15 @@ function drivingColumns({ scope, number, trailingDigits, agentId }: CallSearch):
   return scope.orgUnitIds?.length === 1 ? ['org_unit_id'] : []
 }
 
+/**
+ * What orders the pages of a search. By trailing digits the order by `id` is hidden too: SQLite would else take the
+ * unit's index for the sake of the order, and read the whole unit.
+ */
+export function orderOf({ trailingDigits, number }: CallSearch) {
+  const isByDigits = trailingDigits !== undefined && number === undefined
+  return { at: 'started_at', id: isByDigits ? sql<string>`+calls.id` : sql.ref<string>('calls.id') } as const
+}
+
 /* Digits as people type them: the tail of the number, or the whole of a Korean one with its leading zero. */
 function endsWith(digits: string) {
   const tail = sql<boolean>`customer_number like ${`%${digits}`}`

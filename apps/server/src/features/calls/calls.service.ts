@@ -134,7 +134,7 @@ export function createCallsService(deps: CallsServiceDeps) {
       const row = await store.findCall(tx, said.callId)
       if (row?.device_id !== from.deviceId) throw callNotFound()
       const at = plausibleInstant(said.at, row.started_at, from.receivedAt)
-      if (row.disposition_at !== null && row.disposition_at >= at) return
+      if (row.disposition_at !== null && row.disposition_at > at) return
       const by: AuditOrigin = {
         companyId: from.companyId,
         actor: { kind: 'device', id: from.deviceId, name: null },

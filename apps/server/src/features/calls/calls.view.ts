@@ -3,7 +3,7 @@ import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/inde
 import type { Language } from '../../platform/http/index.ts'
 import { showPhoneNumber } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
-import { type CallSearch, searchCalls } from './call-search.view.ts'
+import { type CallSearch, orderOf, searchCalls } from './call-search.view.ts'
 import type { CallRow, CallsTables, CallStepRow } from './calls.table.ts'
 
 /** What the rows' codes and ids are called. */
@@ -88,7 +88,7 @@ export function createCallsView(db: Pick<Db, 'read'>) {
     async listCalls(search: CallSearch, page: PageQuery, names: CallNames): Promise<CallPage> {
       const { limit = 50, cursor, withTotal } = page
       const found = searchCalls(read(), search)
-      const keyset = { list: 'calls', at: 'started_at', id: 'id', cursor, limit } as const
+      const keyset = { list: 'calls', ...orderOf(search), cursor, limit } as const
       const rows = await keysetPage(found.selectAll('calls'), keyset).execute()
       const { rows: shown, nextCursor } = toPage(rows, keyset, (row) => ({ at: row.started_at, id: row.id }))
       return {

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type ReferenceExpression, type SelectQueryBuilder, sql } from 'kysely'
+import type { ExpressionBuilder, ReferenceExpression, SelectQueryBuilder } from 'kysely'
 import { decodeCursor, encodeCursor, type KeysetPosition } from './cursor.ts'
 
 export interface KeysetPage<Tables, Table extends keyof Tables> {
@@ -33,9 +33,8 @@ function after<Tables, Table extends keyof Tables>(
   page: KeysetPage<Tables, Table>,
   position: KeysetPosition,
 ) {
-  const at = sql<number>`${eb.ref(page.at as never)}`
-  const id = sql<string>`${eb.ref(page.id as never)}`
-  return eb.and([eb(at, '<=', position.at), eb.or([eb(at, '<', position.at), eb(id, '<', position.id)])])
+  const at = (operator: '<=' | '<') => eb(page.at, operator, position.at as never)
+  return eb.and([at('<='), eb.or([at('<'), eb(page.id, '<', position.id as never)])])
 }
 
 /** Cuts the extra row off and makes the cursor of the next page (null on the last). */
