@@ -28,7 +28,8 @@ const write = (name: string, value: unknown) =>
 const payloadKey = fixed('payload key')
 const context = new TextEncoder().encode('smartym vector context')
 const payloads = []
-for (const length of [0, 1, 1000, 16383, 16384, 16385, 49152, 50000]) {
+// The longest has more than 256 chunks, so that the counter's second byte counts.
+for (const length of [0, 1, 1000, 16383, 16384, 16385, 49152, 50000, 4_210_689]) {
   const salt = fixed(`salt ${length}`).subarray(0, 24)
   const message = await sealPayload(payloadKey, context, plaintextOf(length), salt)
   payloads.push({
@@ -51,9 +52,14 @@ write('payload.json', {
     { length: 50000, edit: { cut: 56 + 3 * 16400 }, code: 'E_TRUNCATED' },
     { length: 50000, edit: { cut: 56 }, code: 'E_TRUNCATED' },
     { length: 50000, edit: { cut: 56 + 2 * 16400 + 100 }, code: 'E_CHUNK(2)' },
-    { length: 50000, edit: { cut: 56 + 16400 + 3 }, code: 'E_CHUNK(1)' },
+    { length: 50000, edit: { cut: 56 + 16400 + 3 }, code: 'E_TRUNCATED' },
     { length: 50000, edit: { extend: 1 }, code: 'E_CHUNK(3)' },
     { length: 16384, edit: { extend: 16 }, code: 'E_CHUNK(1)' },
+    { length: 32768, edit: { cut: 56 + 2 * 16400 + 15 }, code: 'E_TRUNCATED' },
+    { length: 32768, edit: { cut: 56 + 2 * 16400 + 1 }, code: 'E_TRUNCATED' },
+    { length: 32768, edit: { flip: 56 + 2 * 16400 + 15 }, code: 'E_CHUNK(2)' },
+    { length: 0, edit: { cut: 71 }, code: 'E_TRUNCATED' },
+    { length: 0, edit: { cut: 55 }, code: 'E_TRUNCATED' },
   ],
 })
 
@@ -169,9 +175,14 @@ write('recordings.json', {
     { edit: { flip: 0 }, code: 'E_FORMAT' },
     { edit: { flip: 8 }, code: 'E_FORMAT' },
     { edit: { flip: 9 }, code: 'E_FORMAT' },
+    { edit: { flip: 10 }, code: 'E_FORMAT' },
     { edit: { flip: 15 }, code: 'E_FORMAT' },
+    { edit: { flip: 112 }, code: 'E_FORMAT' },
+    { edit: { flip: 115 }, code: 'E_FORMAT' },
     { edit: { flip: 116 }, code: 'E_FORMAT' },
     { edit: { cut: head + 191 }, code: 'E_FORMAT' },
+    { edit: { flip: 113 }, code: 'E_NOKEY' },
+    { edit: { flip: 114 }, code: 'E_NOKEY' },
     { edit: { flip: 118 }, code: 'E_NOKEY' },
     { with: 'otherRecipient', code: 'E_NOKEY' },
     { edit: { flip: 20 }, code: 'E_SLOT' },
@@ -187,6 +198,8 @@ write('recordings.json', {
     { edit: { swap: [0, 1] }, code: 'E_CHUNK(0)' },
     { edit: { cut: fileLength - 120 }, code: 'E_CHUNK(1)' },
     { edit: { cut: fileLength - 16 }, code: 'E_TRUNCATED' },
+    { edit: { cut: fileLength - 15 }, code: 'E_TRUNCATED' },
+    { edit: { cut: fileLength - 1 }, code: 'E_TRUNCATED' },
     { edit: { extend: 1 }, code: 'E_CHUNK(2)' },
     { edit: { flip: fileLength - 120 }, code: 'E_SEAL' },
     { edit: { flip: fileLength - 107 }, code: 'E_SEAL' },

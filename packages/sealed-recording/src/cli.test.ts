@@ -81,6 +81,32 @@ describe('the command for sealed recordings (SEC-7)', () => {
     expect(existsSync(out)).toBe(false)
   })
 
+  test('keys that are none are bad usage, and say nothing about the file', async () => {
+    const out = ['--out', join(folder, 'never.amr')]
+    const offCurve = `04${'11'.repeat(64)}`
+    const wrong = [
+      ['open', file, '--data-key', '00', ...out],
+      ['open', file, '--recipient-private-key', '00'.repeat(32), ...out],
+      [
+        'open',
+        file,
+        '--recipient-private-key',
+        vectors.recipientPrivateKey,
+        '--data-key',
+        '00'.repeat(32),
+        ...out,
+      ],
+      ['open', file, ...out],
+      ['verify', file, '--device-public-key', offCurve],
+      ['verify', file],
+    ]
+    const answers = await Promise.all(wrong.map((args) => smr(...args)))
+    expect(answers.map(({ exitCode, answer }) => [exitCode, answer['code']])).toEqual(
+      wrong.map(() => [1, 'E_USAGE']),
+    )
+    expect(existsSync(join(folder, 'never.amr'))).toBe(false)
+  })
+
   test('wrong words and missing files are told in one line too', async () => {
     expect((await smr('melt', file)).answer).toMatchObject({ ok: false, code: 'E_USAGE' })
     expect((await smr('info', join(folder, 'none.smr'))).answer).toMatchObject({ ok: false, code: 'E_IO' })

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { decodeHex, encodeHex } from './bytes.ts'
+import { decodeHex, encodeHex, ensureLength } from './bytes.ts'
 import { SealedRecordingError } from './errors.ts'
 import { importRecipientKey } from './key-slot.ts'
 import { probeRecording } from './layout.ts'
@@ -76,10 +76,14 @@ async function verify(reader: RangeReader, flags: Flags): Promise<object> {
 }
 
 async function recordingKey(flags: Flags): Promise<RecordingKey> {
-  if (flags['data-key'] !== undefined) return { dataKey: decodeHex(flags['data-key']) }
-  if (flags['recipient-private-key'] === undefined)
-    throw new UsageError('--recipient-private-key or --data-key is needed')
-  return { recipients: [await importRecipientKey(keyText(flags['recipient-private-key']), nodePrimitives)] }
+  const { 'data-key': hex, 'recipient-private-key': privateKey } = flags
+  if ((hex === undefined) === (privateKey === undefined))
+    throw new UsageError('one of --recipient-private-key and --data-key is needed')
+  if (privateKey !== undefined)
+    return { recipients: [await importRecipientKey(keyText(privateKey), nodePrimitives)] }
+  const dataKey = decodeHex(hex ?? '')
+  ensureLength(dataKey, 32, '--data-key')
+  return { dataKey }
 }
 
 /** Writes the sound to a side file, which becomes `--out` only after the seal has passed. */

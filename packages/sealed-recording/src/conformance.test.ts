@@ -19,9 +19,11 @@ import {
   openPayload,
   openPlayKey,
   openRecording,
+  openSlot,
   sealDataKey,
   sealPayload,
   sealPlayKey,
+  sealSlot,
   unwrapDataKey,
   verifySealOf,
   webPrimitives,
@@ -34,8 +36,9 @@ const folder = join(import.meta.dirname, '../../../conformance/sealed-recording'
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-const rfc: Record<string, string> = read('hpke-rfc9180.json')
-const hex = (name: string) => decodeHex(rfc[name] ?? '')
+type RfcName = 'info' | 'skEm' | 'enc' | 'pkRm' | 'skRm' | 'sharedSecret' | 'key' | 'baseNonce' | 'aad'
+type RfcVector = Record<RfcName | 'aead' | 'plaintext' | 'ciphertext', string> & { aeadId: HpkeSuite }
+const rfc: { vectors: RfcVector[] } = read('hpke-rfc9180.json')
 const payload: {
   key: string
   context: string
@@ -86,41 +89,49 @@ describe.each([
   ['WebCrypto', webPrimitives],
   ['Node', nodePrimitives],
 ])('conformance/sealed-recording on %s', (_name, primitives) => {
-  test('SEC-6: the key slot gives the figures that RFC 9180 publishes for P-256', async () => {
-    const recipient = await importRecipientKey(hex('skRm'), primitives)
-    const ephemeral = await importRecipientKey(hex('skEm'), primitives)
-    expect(encodeHex(recipient.publicKey)).toBe(rfc['pkRm'])
-    const agreed = await recipient.agree(hex('enc'))
-    const shared = await hpkeSharedSecret(agreed ?? new Uint8Array(), hex('enc'), hex('pkRm'), primitives)
-    expect(encodeHex(shared)).toBe(rfc['sharedSecret'])
-    const schedule = await hpkeKeySchedule(shared, hex('info'), HpkeSuite.aes128Gcm, primitives)
-    expect(encodeHex(schedule.key)).toBe(rfc['key'])
-    const options = { suite: HpkeSuite.aes128Gcm, primitives }
-    const sealed = await hpkeSeal(hex('pkRm'), hex('info'), hex('aad'), hex('plaintext'), {
-      ...options,
-      ephemeral,
-    })
-    expect(encodeHex(sealed.enc)).toBe(rfc['enc'])
-    expect(encodeHex(sealed.ciphertext)).toBe(rfc['ciphertext'])
-    expect(encodeHex(await hpkeOpen(recipient, sealed, hex('info'), hex('aad'), options))).toBe(
-      rfc['plaintext'],
-    )
+  test.each(rfc.vectors)(
+    'SEC-6: the key slot gives the figures that RFC 9180 publishes for P-256 and $aead',
+    async (vector) => {
+      const hex = (name: keyof typeof vector) => decodeHex(String(vector[name]))
+      const recipient = await importRecipientKey(vector.skRm, primitives)
+      const ephemeral = await importRecipientKey(vector.skEm, primitives)
+      expect(encodeHex(recipient.publicKey)).toBe(vector.pkRm)
+      const agreed = await recipient.agree(hex('enc'))
+      const shared = await hpkeSharedSecret(agreed ?? new Uint8Array(), hex('enc'), hex('pkRm'), primitives)
+      expect(encodeHex(shared)).toBe(vector.sharedSecret)
+      const schedule = await hpkeKeySchedule(shared, hex('info'), vector.aeadId, primitives)
+      expect(encodeHex(schedule.key)).toBe(vector.key)
+      expect(encodeHex(schedule.baseNonce)).toBe(vector.baseNonce)
+      const options = { suite: vector.aeadId, primitives }
+      const message = { enc: hex('enc'), ciphertext: hex('ciphertext') }
+      expect(
+        await hpkeSeal(hex('pkRm'), hex('info'), hex('aad'), hex('plaintext'), { ...options, ephemeral }),
+      ).toEqual(message)
+      expect(await hpkeOpen(recipient, message, hex('info'), hex('aad'), options)).toEqual(hex('plaintext'))
+    },
+  )
+
+  test('SEC-6: the bare slot is the published figure of suite 0010/0001/0002', async () => {
+    const vector = rfc.vectors.find(({ aeadId }) => aeadId === HpkeSuite.aes256Gcm)
+    if (!vector) throw new Error('no vector of our suite')
+    const [info, plaintext, aad] = [vector.info, vector.plaintext, vector.aad].map(decodeHex)
+    if (!info || !plaintext) throw new Error('an empty vector')
+    const options = { ...(aad && { aad }), primitives }
+    const body = await sealSlot(vector.pkRm, info, plaintext, { ...options, ephemeral: vector.skEm })
+    expect(encodeHex(body)).toBe(vector.enc + vector.ciphertext)
+    expect(await openSlot(vector.skRm, info, body, options)).toEqual(plaintext)
+    expect(await codeOf(openSlot(vector.skRm, plaintext, body, options))).toBe('E_SLOT')
   })
 
   test.each(payload.messages)(
     'SEC-6: a payload of $length bytes is the vector’s, and opens',
     async (vector) => {
       const [key, context] = [decodeHex(payload.key), encodeUtf8(payload.context)]
-      const message = await sealPayload(
-        key,
-        context,
-        plaintextOf(vector.length),
-        decodeHex(vector.salt),
-        primitives,
-      )
+      const plain = plaintextOf(vector.length)
+      const message = await sealPayload(key, context, plain, decodeHex(vector.salt), primitives)
       expect([message.length, sha256(message)]).toEqual([vector.messageLength, vector.messageSha256])
       if (vector.message !== undefined) expect(encodeHex(message)).toBe(vector.message)
-      expect(await openPayload(key, context, message, primitives)).toEqual(plaintextOf(vector.length))
+      expect(sha256(await openPayload(key, context, message, primitives))).toBe(sha256(plain))
     },
   )
 
@@ -173,12 +184,12 @@ describe.each([
     },
   )
 
-  test.each(recordings.damaged)(
-    'SEC-6: a recording read with $with after $edit is refused as $code',
+  test.each(recordings.damaged.map((each) => ({ with: 'recipient' as const, edit: 'nothing', ...each })))(
+    'SEC-6: a recording read by $with after $edit is refused as $code',
     async (vector) => {
       const whole = readFileSync(join(folder, recordings.files.at(-1)?.file ?? ''))
-      const bytes = vector.edit ? edited(whole, vector.edit) : whole
-      expect(await codeOf(openAll(bytes, vector.with ?? 'recipient', primitives))).toBe(vector.code)
+      const bytes = typeof vector.edit === 'object' ? edited(whole, vector.edit) : whole
+      expect(await codeOf(openAll(bytes, vector.with, primitives))).toBe(vector.code)
     },
   )
 })

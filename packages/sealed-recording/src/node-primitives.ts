@@ -5,6 +5,7 @@ import {
   createHash,
   createHmac,
   createPublicKey,
+  type KeyObject,
   randomBytes,
   verify,
 } from 'node:crypto'
@@ -33,10 +34,10 @@ function importAesGcm(rawKey: Uint8Array): AesGcm {
       const decipher = createDecipheriv(algorithm, rawKey, nonce)
       if (aad) decipher.setAAD(aad)
       decipher.setAuthTag(ciphertext.subarray(length))
-      const plain = Uint8Array.from(decipher.update(ciphertext.subarray(0, length)))
+      const plain = decipher.update(ciphertext.subarray(0, length))
       try {
         decipher.final()
-        return plain
+        return new Uint8Array(plain.buffer, plain.byteOffset, plain.length)
       } catch {
         return undefined
       }
@@ -58,8 +59,15 @@ function recipientKeyOf(ecdh: ReturnType<typeof createECDH>): RecipientKey {
 }
 
 function verifySignature(publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array): boolean {
-  const key = createPublicKey({ key: Buffer.from(encodeSpki(publicKey)), format: 'der', type: 'spki' })
-  return verify('sha256', message, { key, dsaEncoding: 'ieee-p1363' }, signature)
+  return verify('sha256', message, { key: publicKeyOf(publicKey), dsaEncoding: 'ieee-p1363' }, signature)
+}
+
+function publicKeyOf(point: Uint8Array): KeyObject {
+  try {
+    return createPublicKey({ key: Buffer.from(encodeSpki(point)), format: 'der', type: 'spki' })
+  } catch (cause) {
+    throw new RangeError('the public key is no point of P-256', { cause })
+  }
 }
 
 /** The same cryptography on Node's synchronous functions: no hop through the thread pool for each chunk. */
@@ -81,7 +89,11 @@ export const nodePrimitives: CryptoPrimitives = {
   importAesGcm,
   importRecipientKey(scalar) {
     const ecdh = createECDH(curve)
-    ecdh.setPrivateKey(scalar)
+    try {
+      ecdh.setPrivateKey(scalar)
+    } catch (cause) {
+      throw new RangeError('the private key is no scalar of P-256', { cause })
+    }
     return recipientKeyOf(ecdh)
   },
   generateRecipientKey() {

@@ -7,14 +7,16 @@ import type { AesGcm, CryptoPrimitives } from './primitives.ts'
 /** Plaintext of every chunk but the last, which is shorter. */
 export const CHUNK_BYTES = 16384
 
+const TAG_BYTES = 16
+
 /** Ciphertext of a whole chunk: the chunk and its tag. */
-export const SEALED_CHUNK_BYTES = CHUNK_BYTES + 16
+export const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES
 
 /** Salt 24 ‖ commitment 32, before the first chunk. */
 export const PAYLOAD_HEADER_BYTES = 56
 
 /** An empty message: the header and one tag. */
-export const MIN_PAYLOAD_BYTES = PAYLOAD_HEADER_BYTES + 16
+export const MIN_PAYLOAD_BYTES = PAYLOAD_HEADER_BYTES + TAG_BYTES
 
 export const SALT_BYTES = 24
 
@@ -23,6 +25,28 @@ const BATCH_CHUNKS = 16
 
 const maxChunks = 2 ** 38
 const label = encodeUtf8('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM')
+
+/** How a payload's length divides into chunks. */
+export interface PayloadShape {
+  /** Chunks that can be opened: the whole ones, and the short one that ends the payload. */
+  readonly chunkCount: number
+  readonly plainLength: number
+  /** Whether the short last chunk is missing: what stands behind the whole ones is not even a tag. */
+  readonly isTruncated: boolean
+}
+
+/** The shape of a payload of `length` bytes, header included. */
+export function payloadShapeOf(length: number): PayloadShape {
+  const bodyLength = length - PAYLOAD_HEADER_BYTES
+  const whole = Math.floor(bodyLength / SEALED_CHUNK_BYTES)
+  const lastLength = (bodyLength % SEALED_CHUNK_BYTES) - TAG_BYTES
+  const isTruncated = lastLength < 0
+  return {
+    chunkCount: isTruncated ? whole : whole + 1,
+    plainLength: whole * CHUNK_BYTES + Math.max(0, lastLength),
+    isTruncated,
+  }
+}
 
 /** The one-message keys of a Cobblestone-256 payload. */
 export interface PayloadKeys {

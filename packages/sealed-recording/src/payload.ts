@@ -8,6 +8,7 @@ import {
   openPayloadHeader,
   PAYLOAD_HEADER_BYTES,
   type PayloadKeys,
+  payloadShapeOf,
   SALT_BYTES,
   SEALED_CHUNK_BYTES,
   sealChunks,
@@ -69,7 +70,7 @@ export interface PayloadReader {
   /** What the length of the ciphertext promises; proved only by opening the last chunk. */
   readonly plainLength: number
   readonly chunkCount: number
-  /** The plaintext of one chunk; throws `E_CHUNK(k)`. */
+  /** The plaintext of one chunk, counted from 0; throws `E_CHUNK(k)`, or a RangeError when there is none of that number. */
   readChunk(index: number): Promise<Bytes>
   /** Plaintext from `offset`, `length` bytes or up to the end. */
   read(offset: number, length: number): Promise<Bytes>
@@ -95,38 +96,44 @@ export async function openPayloadReader(
   if (length < PAYLOAD_HEADER_BYTES) throw truncatedPayload()
   const header = await reader.read(offset, PAYLOAD_HEADER_BYTES)
   const keys = await openPayloadHeader(key, context, header, primitives)
-  return payloadReader(reader, keys, offset + PAYLOAD_HEADER_BYTES, length - PAYLOAD_HEADER_BYTES)
+  return payloadReader(reader, keys, offset, length)
 }
 
 function payloadReader(
   reader: RangeReader,
   keys: PayloadKeys,
-  bodyOffset: number,
-  bodyLength: number,
+  offset: number,
+  length: number,
 ): PayloadReader {
-  const chunkCount = Math.ceil(bodyLength / SEALED_CHUNK_BYTES)
-  const plainLength = Math.max(0, bodyLength - 16 * chunkCount)
+  const { chunkCount, plainLength, isTruncated } = payloadShapeOf(length)
 
   async function openSpan(first: number, count: number): Promise<Bytes> {
-    const at = first * SEALED_CHUNK_BYTES
-    const sealed = await reader.read(bodyOffset + at, Math.min(count * SEALED_CHUNK_BYTES, bodyLength - at))
+    const at = PAYLOAD_HEADER_BYTES + first * SEALED_CHUNK_BYTES
+    const sealed = await reader.read(offset + at, Math.min(count * SEALED_CHUNK_BYTES, length - at))
     return openChunks(keys, first, split(sealed, SEALED_CHUNK_BYTES))
   }
 
-  async function read(offset: number, length: number): Promise<Bytes> {
-    const end = Math.min(offset + length, plainLength)
-    if (offset >= end) return new Uint8Array(0)
-    const first = Math.floor(offset / CHUNK_BYTES)
+  async function readChunk(index: number): Promise<Bytes> {
+    if (!(index >= 0 && index < chunkCount)) throw new RangeError(`there is no chunk ${index}`)
+    return openSpan(index, 1)
+  }
+
+  async function read(start: number, count: number): Promise<Bytes> {
+    const end = Math.min(start + count, plainLength)
+    if (start >= end) return new Uint8Array(0)
+    const first = Math.floor(start / CHUNK_BYTES)
     const plain = await openSpan(first, Math.ceil(end / CHUNK_BYTES) - first)
-    return plain.subarray(offset - first * CHUNK_BYTES, end - first * CHUNK_BYTES)
+    return plain.subarray(start - first * CHUNK_BYTES, end - first * CHUNK_BYTES)
   }
 
   async function* stream(): AsyncGenerator<Bytes> {
-    for (let first = 0; first < chunkCount; first += chunksPerSpan) yield await openSpan(first, chunksPerSpan)
-    if (bodyLength % SEALED_CHUNK_BYTES === 0) throw truncatedPayload()
+    for (let first = 0; first < chunkCount; first += chunksPerSpan) {
+      yield await openSpan(first, Math.min(chunksPerSpan, chunkCount - first))
+    }
+    if (isTruncated) throw truncatedPayload()
   }
 
-  return { plainLength, chunkCount, readChunk: (index) => openSpan(index, 1), read, stream }
+  return { plainLength, chunkCount, readChunk, read, stream }
 }
 
 /** What a rendition's payload and keys are bound to: `smartym/rendition ‖ 00 ‖ kind ‖ recordingId` (16 bytes of the UUID). */

@@ -34,9 +34,9 @@ export interface CryptoPrimitives {
   hmac(hash: 'SHA-256' | 'SHA-512', key: Uint8Array, message: Uint8Array): MaybePromise<Bytes>
   /** AES-128-GCM or AES-256-GCM by the length of the key. */
   importAesGcm(key: Uint8Array): MaybePromise<AesGcm>
-  /** From the raw 32-byte scalar; rejects one outside the group. */
+  /** From the raw 32-byte scalar; throws a RangeError for one outside the group. */
   importRecipientKey(scalar: Uint8Array): MaybePromise<RecipientKey>
   generateRecipientKey(): MaybePromise<RecipientKey>
-  /** ECDSA P-256 with SHA-256, signature r‖s (64 bytes); rejects when `publicKey` is no point of the curve. */
+  /** ECDSA P-256 with SHA-256, signature r‖s (64 bytes); throws a RangeError when `publicKey` is no point of the curve. */
   verifySignature(publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array): MaybePromise<boolean>
 }

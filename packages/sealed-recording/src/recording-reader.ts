@@ -1,7 +1,9 @@
 import type { Bytes } from './bytes.ts'
+import { truncatedPayload } from './errors.ts'
 import { openDataKey } from './key-slot.ts'
 import { probeRecording, type RecordingLayout } from './layout.ts'
 import { openPayloadReader, type PayloadReader } from './payload.ts'
+import { payloadShapeOf } from './payload-keys.ts'
 import type { PublicKeyInput } from './p256.ts'
 import type { CryptoPrimitives, RecipientKey } from './primitives.ts'
 import { type RangeReader, readSpans } from './range-reader.ts'
@@ -54,7 +56,10 @@ export async function openRecording(
   return { ...payload, layout, dataKey, stream }
 }
 
-/** Verifies who made a recording and that no byte of A or C was changed, without any secret; throws `E_FORMAT` or `E_SEAL`. */
+/**
+ * Verifies who made a recording and that no byte of A or C was changed, without any secret. Throws `E_FORMAT`, `E_SEAL`, or
+ * `E_TRUNCATED` when the device itself signed a payload without an end.
+ */
 export async function verifySealOf(
   reader: RangeReader,
   devicePublicKey: PublicKeyInput,
@@ -63,6 +68,9 @@ export async function verifySealOf(
   const layout = await probeRecording(reader)
   await ensureSignedSeal(layout.identityBytes, layout.sealBytes, devicePublicKey, primitives)
   ensureSealedDigest(layout.seal, await digestBody(reader, layout, primitives))
+  const { isTruncated, plainLength } = payloadShapeOf(layout.payloadLength)
+  if (isTruncated) throw truncatedPayload()
+  ensureSealedLength(layout.seal, plainLength)
   return layout
 }
 

@@ -75,7 +75,11 @@ export async function recipientKeyFromPair(pair: WebCryptoKeyPair): Promise<Reci
 }
 
 async function importRecipientKey(scalar: Uint8Array): Promise<RecipientKey> {
-  const privateKey = await subtle.importKey('pkcs8', encodePkcs8(scalar), ecdh, true, ['deriveBits'])
+  const privateKey = await subtle
+    .importKey('pkcs8', encodePkcs8(scalar), ecdh, true, ['deriveBits'])
+    .catch((cause: unknown) => {
+      throw new RangeError('the private key is no scalar of P-256', { cause })
+    })
   const { x = '', y = '' } = await subtle.exportKey('jwk', privateKey)
   const publicKey = concatBytes(Uint8Array.of(4), decodeBase64Url(x), decodeBase64Url(y))
   return { publicKey, agree: (peer) => agree(privateKey, peer) }
@@ -90,7 +94,11 @@ async function verifySignature(
   signature: Uint8Array,
   message: Uint8Array,
 ): Promise<boolean> {
-  const key = await subtle.importKey('raw', plain(publicKey), ecdsa, false, ['verify'])
+  const key = await subtle
+    .importKey('raw', plain(publicKey), ecdsa, false, ['verify'])
+    .catch((cause: unknown) => {
+      throw new RangeError('the public key is no point of P-256', { cause })
+    })
   return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, plain(signature), plain(message))
 }
 
