@@ -91,7 +91,7 @@ test('a stop finishes what is under way: what was answered is kept, phones are l
   const kept = answers.filter((answer) => answer.status === 'fulfilled' && answer.value === 201).length
   expect(kept).toBeGreaterThan(0)
   expect(await phone.closed).toBe(1001)
-  await expect(signIn()).rejects.toThrow()
+  await expect(signIn()).rejects.toThrow('fetch failed')
 
   const again = await createServer(options)
   expect(await countSessions(again)).toBe(kept + 1)

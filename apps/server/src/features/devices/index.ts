@@ -18,7 +18,6 @@ import { createPrivateKeyWrap } from './transport-keys/private-key-wrap.ts'
 import { createTransportKeysService } from './transport-keys/transport-keys.service.ts'
 import { createTransportKeysStore } from './transport-keys/transport-keys.store.ts'
 
-export { deviceNotActive } from './devices.errors.ts'
 export type { Device } from './devices.service.ts'
 export type { HeartbeatRecord, LinkRecord, LostLink } from './devices.store.ts'
 export type { DeviceRow, DevicesTables } from './devices.table.ts'

@@ -8,7 +8,7 @@ import { createOrganizationStore } from './organization.store.ts'
 
 export type { Company, OrgUnit } from './organization.service.ts'
 export type { OrganizationTables } from './organization.table.ts'
-export { type Belonging, intersectUnits, isInScope, type ListScope, scopeOf } from './scope.rules.ts'
+export { type Belonging, isInScope, type ListScope, scopeOf } from './scope.rules.ts'
 export { type ScopeColumns, whereInScope } from './scope.view.ts'
 
 export interface OrganizationSliceDeps {

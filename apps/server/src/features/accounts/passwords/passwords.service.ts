@@ -9,7 +9,7 @@ import type { PasswordHasher } from './password-hasher.ts'
 import { createUnknownLoginIds } from './unknown-login-ids.ts'
 
 /** Wrong passwords in a row, over console and phones together, after which an account is locked until it is unlocked. */
-export const lockAfterFailures = 5
+const lockAfterFailures = 5
 const maxUnknownLoginIds = 10_000
 
 /** What was typed, and where. */

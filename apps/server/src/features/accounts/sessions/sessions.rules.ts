@@ -1,7 +1,7 @@
 /** Without a request for so long a session ends. */
 export const sessionIdleMs = 15 * 60_000
 /** However busy, a session ends after so long. */
-export const sessionLifeMs = 12 * 3_600_000
+const sessionLifeMs = 12 * 3_600_000
 /** How stale the stored time of the last request may be; spares a write per request. */
 export const touchEveryMs = 60_000
 

@@ -53,7 +53,7 @@ const markReceived = prepareQuery(
       .where('state', 'in', ['pending', 'sent']),
 )
 
-export function commandOf(row: CommandRow): Command {
+function commandOf(row: CommandRow): Command {
   return {
     commandId: row.id,
     companyId: row.company_id,

@@ -6,7 +6,7 @@ import type { Command } from './command-handlers.ts'
 import type { CommandsStore } from './commands.store.ts'
 
 /** Without a receipt for so long, a connected phone is woken by push as well: its socket may be dead. */
-export const wakeAfterMs = 2000
+const wakeAfterMs = 2000
 
 interface Outstanding {
   readonly deviceId: string
