@@ -546,6 +546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/not-ready-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company’s reasons for not being ready, with their names (MON-5) */
+        get: operations["listNotReadyReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units": {
         parameters: {
             query?: never;
@@ -1154,6 +1171,21 @@ export interface components {
             createdBy: string;
             markId: string;
             text: string;
+        };
+        /** NotReadyReason */
+        NotReadyReason: {
+            code: string;
+            limitMs: number | null;
+            name: {
+                en: string;
+                ja: string;
+                ko: string;
+                zh: string;
+            };
+        };
+        /** NotReadyReasonList */
+        NotReadyReasonList: {
+            items: components["schemas"]["NotReadyReason"][];
         };
         /** OrgUnit */
         OrgUnit: {
@@ -3502,6 +3534,53 @@ export interface operations {
             };
             /** @description `recordings.listen_request_closed` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotReadyReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company’s reasons for not being ready, with their names (MON-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotReadyReasonList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,7 +15,7 @@ function playInfo(grantId: string, binding: Uint8Array): Bytes {
 
 /**
  * A data key sealed for one player under one listen grant (REC-6): enc ‖ ciphertext, 113 bytes.
- * `binding` is block A for a recording, `renditionContext(…)` for a rendition.
+ * `binding` is block A of the recording, also for the keys of its renditions.
  */
 export async function sealPlayKey(
   playerPublicKey: PublicKeyInput,
@@ -47,7 +47,7 @@ function wrapAad(kekId: string, binding: Uint8Array): Bytes {
 
 /**
  * A data key under a company's 32-byte key-encryption key: nonce 12 ‖ ciphertext 48.
- * `binding` is block A for a recording, `renditionContext(…)` for a rendition; `nonce` is for test vectors alone.
+ * `binding` is block A of the recording, also for the keys of its renditions; `nonce` is for test vectors alone.
  */
 export async function wrapDataKey(
   kek: Uint8Array,

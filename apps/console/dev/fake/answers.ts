@@ -88,6 +88,12 @@ export const answers: Readonly<Record<string, Answer>> = {
     return pageOf(kind === 'snapshot' ? snapshot.rows : [], query)
   },
   forceAgentState: () => boardSnapshot(Date.now(), () => true).rows[0],
+  listNotReadyReasons: () => ({
+    items: [
+      { code: 'break', name: { ko: '휴식', en: 'Break', ja: '休憩', zh: '休息' }, limitMs: null },
+      { code: 'training', name: { ko: '교육', en: 'Training', ja: '研修', zh: '培训' }, limitMs: null },
+    ],
+  }),
   listDispositions: () => ({
     items: [
       {

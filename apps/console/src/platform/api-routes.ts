@@ -13,6 +13,7 @@ export const apiRoutes = {
   forceAgentState: 'POST /api/v1/agents/:agentId/state',
   watchBoard: 'GET /api/v1/board/stream',
   streamEvents: 'GET /api/v1/events',
+  listNotReadyReasons: 'GET /api/v1/not-ready-reasons',
   listDispositions: 'GET /api/v1/dispositions',
   listCalls: 'GET /api/v1/calls',
   getCall: 'GET /api/v1/calls/:callId',

@@ -141,7 +141,7 @@ export const DecideListenRequestRequest = closed({
 
 /**
  * The player's ephemeral public key (uncompressed P-256 point, hex); the answer seals the data keys to it by HPKE with info
- * `"smartym/smr1/play" ‖ 00 ‖ grantId (UTF-8) ‖ binding`: block A for the recording, the rendition's context for a rendition.
+ * `"smartym/smr1/play" ‖ 00 ‖ grantId (UTF-8) ‖ A`, for the recording's key and for those of its renditions.
  */
 export const CreateListenGrantRequest = closed({
   publicKey: Type.String({ pattern: '^04[0-9a-f]{128}$' }),

@@ -72,8 +72,6 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.field.subject': 'Whose data',
   'console.field.verified': 'Number check',
   'console.field.waiting_recordings': 'Waiting',
-  'console.not_ready_reason.break': 'Break',
-  'console.not_ready_reason.training': 'Training',
   'console.state_cause.agent': 'The agent',
   'console.state_cause.timer': 'Time',
   'console.state_cause.call': 'A call',

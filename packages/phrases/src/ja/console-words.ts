@@ -72,8 +72,6 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.field.subject': '情報主体',
   'console.field.verified': '番号確認',
   'console.field.waiting_recordings': '送信待ち',
-  'console.not_ready_reason.break': '休憩',
-  'console.not_ready_reason.training': '研修',
   'console.state_cause.agent': 'オペレーター',
   'console.state_cause.timer': '時間経過',
   'console.state_cause.call': '通話',

@@ -71,8 +71,6 @@ export const consoleWords = {
   'console.field.subject': '정보주체',
   'console.field.verified': '번호 확인',
   'console.field.waiting_recordings': '전송 대기',
-  'console.not_ready_reason.break': '휴식',
-  'console.not_ready_reason.training': '교육',
   'console.state_cause.agent': '상담원',
   'console.state_cause.timer': '시간 경과',
   'console.state_cause.call': '통화',

@@ -72,8 +72,6 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.field.subject': '信息主体',
   'console.field.verified': '号码核实',
   'console.field.waiting_recordings': '待上传',
-  'console.not_ready_reason.break': '休息',
-  'console.not_ready_reason.training': '培训',
   'console.state_cause.agent': '坐席',
   'console.state_cause.timer': '到时',
   'console.state_cause.call': '通话',

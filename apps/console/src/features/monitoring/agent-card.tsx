@@ -3,7 +3,7 @@ import type { BoardRow } from '@smartym/contract'
 import { useTranslate } from '../../platform/language.ts'
 import { TimerText } from '../../ui/texts.tsx'
 import { rowLink } from '../../ui/row-keys.ts'
-import { AgentStateText, Flags, reasonText, RecordingSign } from './board-texts.tsx'
+import { AgentStateText, Flags, RecordingSign, useStateWords } from './board-texts.tsx'
 import styles from './board.module.css'
 
 export interface AgentCardProps {
@@ -15,22 +15,30 @@ export interface AgentCardProps {
 
 function NextState({ row }: { readonly row: BoardRow }) {
   const t = useTranslate()
+  const { reasonText } = useStateWords()
   if (row.nextState === null) return null
   const { state, notReadyReason } = row.nextState
-  const name = reasonText(t, notReadyReason) ?? t(`agent_state.${state}`)
+  const name = reasonText(notReadyReason) ?? t(`agent_state.${state}`)
   return <span className="quiet">{t('console.board.next_state', { name })}</span>
+}
+
+/** Beside the name: is it recorded, is the customer's phone still ringing, else the extension. */
+function Aside({ row: { call, extension } }: Pick<AgentCardProps, 'row'>) {
+  const t = useTranslate()
+  if (call?.isRecording) return <RecordingSign />
+  const isWaiting = call !== null && call.phase !== 'connected'
+  return <span className="quiet">{isWaiting ? t(`call_phase.${call.phase}`) : extension}</span>
 }
 
 /** One agent: who, what since when, with whom, what is wrong. */
 export const AgentCard = memo(function AgentCard({ row, isLeaving, onOpen }: AgentCardProps) {
-  const t = useTranslate()
   const isLong = row.flags.some((flag) => flag === 'long_call' || flag === 'long_wrap_up')
   return (
     <li className={styles.card} data-state={row.state} data-leaving={isLeaving}>
       <button type="button" onClick={() => onOpen(row.agentId)} {...rowLink}>
         <span className={styles.cardHead}>
           <b className="cut">{row.name}</b>
-          {row.call?.isRecording ? <RecordingSign /> : <span className="quiet">{row.extension}</span>}
+          <Aside row={row} />
         </span>
         <span className={styles.cardState}>
           <AgentStateText row={row} />
@@ -40,14 +48,9 @@ export const AgentCard = memo(function AgentCard({ row, isLeaving, onOpen }: Age
         </span>
         <span className={styles.cardCall}>
           {row.call ? (
-            <>
-              <span className="cut">
-                {row.call.customerNumber.text} {row.call.customerName}
-              </span>
-              {row.call.phase !== 'connected' && (
-                <span className="quiet">{t(`call_phase.${row.call.phase}`)}</span>
-              )}
-            </>
+            <span className="cut">
+              {row.call.customerNumber.text} {row.call.customerName}
+            </span>
           ) : (
             <NextState row={row} />
           )}

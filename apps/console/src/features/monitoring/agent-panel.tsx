@@ -5,11 +5,12 @@ import type { BoardRow } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import type { ApiInput } from '../../platform/api-types.ts'
 import { useFormat } from '../../platform/format.ts'
-import { type Translate, useTranslate } from '../../platform/language.ts'
+import { useLanguage, useTranslate } from '../../platform/language.ts'
+import { useNotReadyReasons } from '../../platform/lookups.ts'
 import { useMay } from '../../platform/session.ts'
 import { type Fact, Facts } from '../../ui/panel.tsx'
 import { NoValue, TimerText, TimeText } from '../../ui/texts.tsx'
-import { AgentStateText, Flags, reasonText, RecordingSign } from './board-texts.tsx'
+import { AgentStateText, Flags, RecordingSign, useStateWords } from './board-texts.tsx'
 import styles from './board.module.css'
 
 type ForcedState = ApiInput<'forceAgentState'>['body']
@@ -26,27 +27,21 @@ function ForceState({ row }: { readonly row: BoardRow }) {
       ),
     onError: (error) => void message.error(error.message),
   })
-  const orders: Readonly<Partial<Record<string, ForcedState>>> = {
-    available: { state: 'available' },
-    break: { state: 'not_ready', notReadyReason: 'break' },
-    training: { state: 'not_ready', notReadyReason: 'training' },
-    logged_out: { state: 'logged_out' },
-  }
+  const language = useLanguage()
+  const reasons = useNotReadyReasons()
+  const orderOf = (key: string): ForcedState =>
+    key === 'available' || key === 'logged_out' ? { state: key } : { state: 'not_ready', notReadyReason: key }
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         items: [
           { key: 'available', label: t('agent_state.available') },
-          { key: 'break', label: t('console.not_ready_reason.break') },
-          { key: 'training', label: t('console.not_ready_reason.training') },
+          ...reasons.map(({ code, name }) => ({ key: code, label: name[language] })),
           { type: 'divider' },
           { key: 'logged_out', danger: true, label: t('agent_state.logged_out') },
         ],
-        onClick({ key }) {
-          const order = orders[key]
-          if (order) force.mutate(order)
-        },
+        onClick: ({ key }) => force.mutate(orderOf(key)),
       }}
     >
       <Button loading={force.isPending}>{t('console.agent.force')}</Button>
@@ -54,7 +49,9 @@ function ForceState({ row }: { readonly row: BoardRow }) {
   )
 }
 
-function agentFacts(t: Translate, row: BoardRow): readonly Fact[] {
+function useAgentFacts(row: BoardRow): readonly Fact[] {
+  const t = useTranslate()
+  const { reasonText } = useStateWords()
   const { nextState } = row
   const flags = row.flags.length > 0 && {
     name: t('console.field.flags'),
@@ -72,7 +69,7 @@ function agentFacts(t: Translate, row: BoardRow): readonly Fact[] {
       ? [
           {
             name: t('console.field.next_state'),
-            value: reasonText(t, nextState.notReadyReason) ?? t(`agent_state.${nextState.state}`),
+            value: reasonText(nextState.notReadyReason) ?? t(`agent_state.${nextState.state}`),
           },
         ]
       : []),
@@ -116,6 +113,7 @@ function useDeviceFacts({ device }: BoardRow): readonly Fact[] {
 
 function AgentDetails({ row }: { readonly row: BoardRow }) {
   const t = useTranslate()
+  const agentFacts = useAgentFacts(row)
   const deviceFacts = useDeviceFacts(row)
   const mayForce = useMay('agents:force_state')
   return (
@@ -136,7 +134,7 @@ function AgentDetails({ row }: { readonly row: BoardRow }) {
           </p>
         </section>
       )}
-      <Facts facts={agentFacts(t, row)} />
+      <Facts facts={agentFacts} />
       <h2>{t('console.field.device')}</h2>
       <Facts facts={deviceFacts} />
       <footer className={styles.detailActs}>

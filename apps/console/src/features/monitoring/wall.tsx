@@ -9,7 +9,7 @@ import { agentStateSigns } from '../../ui/states.ts'
 import { TimerText } from '../../ui/texts.tsx'
 import { type Board, type BoardCounts, groupByTeam, orderBoard } from './board-rows.ts'
 import type { BoardFilter } from './board.search.ts'
-import { Flags, stateText } from './board-texts.tsx'
+import { Flags, useStateWords } from './board-texts.tsx'
 import { LinkState } from './link-state.tsx'
 import styles from './wall.module.css'
 
@@ -20,9 +20,10 @@ function Clock() {
 }
 
 function Tile({ row }: { readonly row: BoardRow }) {
-  const t = useTranslate()
+  const { stateText } = useStateWords()
+  const flagged = isInTrouble(row) ? 'red' : row.flags.length > 0 ? 'orange' : undefined
   return (
-    <li className={styles.tile} data-state={row.state} data-flagged={row.flags.length > 0}>
+    <li className={styles.tile} data-state={row.state} data-flagged={flagged}>
       <span className={styles.name}>
         <b className="cut">{row.name}</b>
         <span className={styles.timer}>
@@ -31,7 +32,7 @@ function Tile({ row }: { readonly row: BoardRow }) {
       </span>
       <span className={styles.state}>
         <Mark {...agentStateSigns[row.state]} size={20} />
-        <span className="cut">{stateText(t, row.state, row.notReadyReason)}</span>
+        <span className="cut">{stateText(row.state, row.notReadyReason)}</span>
       </span>
       <span className={styles.flags}>
         <Flags flags={row.flags.slice(0, 2)} />

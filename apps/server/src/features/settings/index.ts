@@ -1,6 +1,8 @@
+import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
+import { registerSettingsRoutes } from './settings.routes.ts'
 import { createSettingsService } from './settings.service.ts'
 import { createSettingsStore } from './settings.store.ts'
 
@@ -15,8 +17,9 @@ export interface SettingsSliceDeps {
   readonly audit: AuditRecorder
 }
 
-/** What companies set for their phones, agents, dialing and listening. It serves no operations yet. */
+/** What companies set for their phones, agents, dialing and listening. */
 export function createSettingsSlice({ db, clock, audit }: SettingsSliceDeps) {
-  return createSettingsService({ store: createSettingsStore(db), clock, audit })
+  const service = createSettingsService({ store: createSettingsStore(db), clock, audit })
+  return { ...service, routes: (app: FastifyInstance): void => registerSettingsRoutes(app, service) }
 }
 export type SettingsSlice = ReturnType<typeof createSettingsSlice>
