@@ -4,27 +4,33 @@ import { join } from 'node:path'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Server } from '../app/create-server.ts'
+import { createTestDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
 import { seedCompany, type SeededCompany } from './seed-company.ts'
 
-let server: Server
-let company: SeededCompany
-const dataDir = mkdtempSync(join(tmpdir(), 'smartym-seed-'))
+describe.each(['sqlite', 'mariadb'] as const)('the demo’s company (%s)', (dialect) => {
+  let server: Server
+  let company: SeededCompany
+  let drop: () => Promise<void>
+  const dataDir = mkdtempSync(join(tmpdir(), 'smartym-seed-'))
 
-beforeAll(async () => {
-  server = await createServer({ dataDir, port: 0, logLevel: 'silent', checkAnswers: true })
-  company = await seedCompany(server.container, { crmOrigins: ['http://127.0.0.1:8090'] })
-})
-afterAll(async () => {
-  await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+  beforeAll(async () => {
+    const database = await createTestDatabase(dialect)
+    drop = database.drop
+    const options = { dataDir, databaseUrl: database.url, port: 0, logLevel: 'silent', checkAnswers: true }
+    server = await createServer(options)
+    company = await seedCompany(server.container, { crmOrigins: ['http://127.0.0.1:8090'] })
+  })
+  afterAll(async () => {
+    await server.stop()
+    await drop()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
 
-const signIn = (loginId: string) => {
-  const password = company.people.find((person) => person.loginId === loginId)?.password
-  return server.app.inject({ method: 'POST', url: '/api/v1/session', payload: { loginId, password } })
-}
+  const signIn = (loginId: string) => {
+    const password = company.people.find((person) => person.loginId === loginId)?.password
+    return server.app.inject({ method: 'POST', url: '/api/v1/session', payload: { loginId, password } })
+  }
 
-describe('the demo’s company', () => {
   test('has the people that the demo tells of, each with a password of its own', () => {
     const count = (role: string) => company.people.filter((person) => person.role === role).length
     expect(count('agent')).toBe(27)
