@@ -15,6 +15,8 @@ export interface Scene {
   readonly preferences?: Readonly<Record<string, unknown>>
   /** States that need no look at 1920. */
   readonly isNarrowOnly?: boolean
+  /** Another width than 1280, such as that of a frame beside others. */
+  readonly width?: number
   readonly act?: (page: Page) => Promise<void>
 }
 
@@ -56,6 +58,9 @@ export const scenes: readonly Scene[] = [
   { name: 'board-agent', path: `/board?agent=${idOf('agt', 1)}`, isNarrowOnly: true },
   { name: 'board-filtered', path: '/board?show=trouble', isNarrowOnly: true },
   { name: 'board-none', path: '/board?find=zzz', isNarrowOnly: true },
+  { name: 'board-slim', path: '/board', isNarrowOnly: true, width: 680 },
+  { name: 'recordings-slim', path: '/recordings', isNarrowOnly: true, width: 680 },
+  { name: 'call-slim', path: `/calls/${idOf('call', 3)}`, isNarrowOnly: true, width: 680 },
   { name: 'board-wall', path: '/board?wall=1' },
   { name: 'calls', path: '/calls' },
   {

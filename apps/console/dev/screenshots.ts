@@ -44,7 +44,7 @@ async function lookAt(
   theme: 'light' | 'dark',
   width: number,
 ): Promise<string[]> {
-  const height = width === 1280 ? 800 : 1080
+  const height = width === 1920 ? 1080 : 800
   const language = scene.language ?? 'ko'
   const context = await browser.newContext({
     viewport: { width, height },
@@ -73,7 +73,7 @@ async function lookAt(
   await page.screenshot({ path: join(folder, `${scene.name}-${width}-${theme}.png`) })
   // axe measures with styles of its own, which the page's policy refuses and tells of.
   page.removeAllListeners('console')
-  if (width === 1280) {
+  if (width !== 1920) {
     found.push(...(await checkWithAxe(page)))
     if (await isScrollingSideways(page)) found.push('the page scrolls sideways')
   }
@@ -91,7 +91,7 @@ let pictures = 0
 for (const scene of scenes.filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
 )) {
-  for (const width of scene.isNarrowOnly ? [1280] : [1280, 1920]) {
+  for (const width of scene.isNarrowOnly ? [scene.width ?? 1280] : [1280, 1920]) {
     for (const theme of ['light', 'dark'] as const) {
       found.push(...(await lookAt(browser, address, scene, theme, width)))
       pictures += 1

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { SearchLink } from './search-link.tsx'
 import styles from './view-tabs.module.css'
 
 export interface View {
@@ -24,14 +24,9 @@ export function ViewTabs(props: {
   return (
     <nav className={styles.tabs} aria-label={props.label}>
       {props.views.map((view) => (
-        <Link
-          key={view.key}
-          to="."
-          search={() => view.search}
-          aria-current={isShown(view, props.search) ? 'page' : undefined}
-        >
+        <SearchLink key={view.key} search={view.search} isCurrent={isShown(view, props.search)}>
           {view.title}
-        </Link>
+        </SearchLink>
       ))}
     </nav>
   )

@@ -57,7 +57,7 @@ export function AccountMenu() {
         <span className={styles.initial} aria-hidden="true">
           {account.name.slice(0, 1)}
         </span>
-        {account.name}
+        <span className={styles.name}>{account.name}</span>
         <span className="visually-hidden">{t('console.account')}</span>
       </Button>
     </Dropdown>

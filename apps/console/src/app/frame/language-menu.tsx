@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd'
 import type { Language } from '@smartym/contract'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { changePreferences } from '../../platform/preferences.ts'
+import styles from './top-bar.module.css'
 
 const names: Readonly<Record<Language, string>> = {
   ko: '한국어',
@@ -31,7 +32,7 @@ export function LanguageMenu() {
         icon={<GlobalOutlined />}
         aria-label={t('console.language', { name: names[language] })}
       >
-        {names[language]}
+        <span className={styles.name}>{names[language]}</span>
       </Button>
     </Dropdown>
   )

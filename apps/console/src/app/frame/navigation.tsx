@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Badge, Tooltip } from 'antd'
 import { useWaitingRequests } from '../../features/recordings/listening/waiting-requests.ts'
 import { useTranslate } from '../../platform/language.ts'
+import { useMediaQuery } from '../../platform/media-query.ts'
 import { changePreferences, usePreferences } from '../../platform/preferences.ts'
 import { useSession } from '../../platform/session.ts'
 import { type NavigationEntry, navigation } from '../pages.ts'
@@ -42,7 +43,8 @@ function Entry({ entry, isFolded, waiting }: EntryProps) {
 export function Navigation() {
   const t = useTranslate()
   const { permissions, companyName } = useSession()
-  const { isNavigationFolded: isFolded } = usePreferences()
+  const isNarrow = useMediaQuery('(max-width: 960px)')
+  const isFolded = usePreferences().isNavigationFolded || isNarrow
   const waiting = useWaitingRequests()
   const groups = navigation
     .map(({ phrase, entries }) => ({
@@ -80,15 +82,17 @@ export function Navigation() {
           </section>
         ))}
       </div>
-      <button
-        type="button"
-        className={styles.fold}
-        aria-label={foldText}
-        title={foldText}
-        onClick={() => changePreferences({ isNavigationFolded: !isFolded })}
-      >
-        {isFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
-      </button>
+      {!isNarrow && (
+        <button
+          type="button"
+          className={styles.fold}
+          aria-label={foldText}
+          title={foldText}
+          onClick={() => changePreferences({ isNavigationFolded: !isFolded })}
+        >
+          {isFolded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        </button>
+      )}
     </nav>
   )
 }

@@ -14,7 +14,7 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'customer',
       title: t('console.field.customer'),
-      width: 226,
+      width: 204,
       cell: (recording) => (
         <CustomerLink
           of={{ recordingId: recording.recordingId }}
@@ -32,13 +32,13 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'agent',
       title: t('console.field.agent'),
-      width: 124,
+      width: 118,
       cell: (recording) => <Person name={recording.agentName} extension={recording.extension} />,
     },
     {
       key: 'unit',
       title: t('console.field.org_unit'),
-      width: 104,
+      width: 98,
       cell: (recording) => (
         <span title={recording.orgUnitName ?? undefined}>{recording.orgUnitName ?? <NoValue />}</span>
       ),
@@ -46,32 +46,32 @@ export function useRecordingColumns(): readonly Column<RecordingResponse>[] {
     {
       key: 'direction',
       title: t('console.field.direction'),
-      width: 68,
+      width: 84,
       cell: (recording) => t(`call_direction.${recording.direction}`),
     },
     {
       key: 'duration',
       title: t('console.field.length'),
-      width: 68,
+      width: 70,
       isFigure: true,
       cell: (recording) => <DurationText ms={recording.durationMs} />,
     },
     {
       key: 'state',
       title: t('console.field.state'),
-      width: 112,
+      width: 110,
       cell: (recording) => <RecordingStateText recording={recording} />,
     },
     {
       key: 'listening',
       title: t('console.field.listening'),
-      width: 112,
+      width: 122,
       cell: (recording) => <ListeningText recording={recording} />,
     },
     {
       key: 'marked',
       title: t('console.field.mark'),
-      width: 62,
+      width: 72,
       cell: (recording) => (recording.isMarked ? t('console.yes') : <NoValue />),
     },
     {

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import type { ListenRequestResponse } from '@smartym/contract'
 import { call } from '../../../platform/api.ts'
 import { useTranslate } from '../../../platform/language.ts'
@@ -11,6 +11,7 @@ import { Page } from '../../../ui/page.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { Pager } from '../../../ui/pager.tsx'
 import { rowLink, useRowKeys } from '../../../ui/row-keys.ts'
+import { SearchLink } from '../../../ui/search-link.tsx'
 import { listenRequestSigns } from '../../../ui/states.ts'
 import { TimeText } from '../../../ui/texts.tsx'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
@@ -24,13 +25,13 @@ const route = getRouteApi('/frame/listen-requests')
 
 function Item({ request, isOpen }: { readonly request: ListenRequestResponse; readonly isOpen: boolean }) {
   const t = useTranslate()
+  const search = route.useSearch()
   return (
     <li className={styles.item}>
-      <Link
-        to="."
-        search={(before) => ({ ...before, request: request.listenRequestId })}
-        replace
-        aria-current={isOpen ? 'true' : undefined}
+      <SearchLink
+        search={{ ...search, request: request.listenRequestId }}
+        isCurrent={isOpen}
+        replaces
         {...rowLink}
       >
         <b className="cut">{request.requesterName}</b>
@@ -44,7 +45,7 @@ function Item({ request, isOpen }: { readonly request: ListenRequestResponse; re
           {...listenRequestSigns[request.state]}
           text={t(`console.listen_request_state.${request.state}`)}
         />
-      </Link>
+      </SearchLink>
     </li>
   )
 }
