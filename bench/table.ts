@@ -33,7 +33,7 @@ export interface BenchOptions {
 }
 
 /** Does a ratio meet a goal like `≥ 8` or `≤ 0.5`. */
-export function isMet(ratio: number, goal: string): boolean {
+function isMet(ratio: number, goal: string): boolean {
   const [sign, text] = goal.split(' ')
   return sign === '≥' ? ratio >= Number(text) : ratio <= Number(text)
 }

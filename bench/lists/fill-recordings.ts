@@ -47,7 +47,7 @@ export function groupsFor(rows: number): number {
 }
 
 /** Rows in the order of time, as they come to be. */
-export function* recordingRows(rows: number): Generator<unknown[]> {
+function* recordingRows(rows: number): Generator<unknown[]> {
   const random = mulberry(7)
   const groups = groupsFor(rows)
   for (let i = 0; i < rows; i++) {

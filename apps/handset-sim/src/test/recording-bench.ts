@@ -15,7 +15,7 @@ import { scriptOf } from '../telephony/callee.ts'
 import type { Talk } from '../telephony/modem.ts'
 import { createManualClock } from './manual-clock.ts'
 
-export const callId = `call_${'c'.repeat(32)}`
+const callId = `call_${'c'.repeat(32)}`
 export const recordingId = (n: number): string => `rec_${String(n).padStart(32, '0')}`
 
 /** A phone's recorder on a folder of its own, with a call whose times the test sets. */

@@ -28,7 +28,7 @@ export interface ContainerOptions {
 }
 
 /** Where the demo keeps what is said in its samples. */
-export function captionsPath(config: Pick<ServerConfig, 'dataDir'>): string {
+function captionsPath(config: Pick<ServerConfig, 'dataDir'>): string {
   return join(config.dataDir, 'demo-captions.json')
 }
 

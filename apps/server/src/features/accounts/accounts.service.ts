@@ -100,4 +100,3 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
     },
   }
 }
-export type AccountsService = ReturnType<typeof createAccountsService>

@@ -48,4 +48,3 @@ async function saveCustomer(tx: Tx, row: CustomerRow): Promise<void> {
 }
 
 export const customersStore = { saveCustomer }
-export type CustomersStore = typeof customersStore

@@ -149,4 +149,3 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
     clearLinks: (node: string): Promise<LostLink[]> => db.transaction((tx) => store.clearLinks(tx, node)),
   }
 }
-export type DevicesService = ReturnType<typeof createDevicesService>

@@ -23,7 +23,7 @@ export function refusalOf(agent: RefusedAgent): DialRefusal {
 
 const finalStates: readonly DialRequestState[] = ['ended', 'failed', 'canceled']
 
-export function isFinal(state: DialRequestState): boolean {
+function isFinal(state: DialRequestState): boolean {
   return finalStates.includes(state)
 }
 

@@ -92,4 +92,3 @@ export function createLinesService({ store, devices, clock, ids, audit }: LinesD
     },
   }
 }
-export type LinesService = ReturnType<typeof createLinesService>

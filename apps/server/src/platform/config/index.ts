@@ -4,6 +4,5 @@ export {
   ConfigError,
   type ConfigOf,
   defineConfig,
-  environmentKey,
   loadConfig,
 } from './config.ts'

@@ -1,16 +1,9 @@
 export { assignPositions } from './assign-positions.ts'
 export type { Db, DialectName, TransactionWork, Tx } from './database.ts'
 export { databaseUrl, openDatabase, type DatabaseOptions, type OpenDb } from './open-database.ts'
-export {
-  DatabaseBusyError,
-  InsideTransactionError,
-  isDuplicateKey,
-  isPassing,
-  StorageFullError,
-  TransactionEndedError,
-} from './errors.ts'
+export { DatabaseBusyError, isDuplicateKey, isPassing, StorageFullError } from './errors.ts'
 export { type KeysetPage, keysetPage, toPage } from './keyset.ts'
-export { decodeCursor, encodeCursor, type KeysetPosition } from './cursor.ts'
+export { encodeCursor, type KeysetPosition } from './cursor.ts'
 export { type CappedCount, countCapped } from './capped-count.ts'
 export { decodeJson, encodeJson } from './json-column.ts'
 export { type PreparedQuery, prepareQuery } from './prepared-query.ts'

@@ -5,7 +5,7 @@ import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../db/index.ts'
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../errors/index.ts'
 
 /** How long a first answer is replayed. */
-export const idempotencyKeptMs = 24 * 3600 * 1000
+const idempotencyKeptMs = 24 * 3600 * 1000
 
 interface IdempotencyKeysTable {
   key_digest: Uint8Array

@@ -9,8 +9,8 @@ export {
 } from './event-stream.ts'
 export { installGracefulStop, type StopStep } from './graceful-stop.ts'
 export type { ReadinessCheck } from './health.ts'
-export { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts'
-export { chooseLanguage, type Language, languages, type Phrase } from './language.ts'
+export { type IdempotencyStore } from './idempotency.ts'
+export { type Language, type Phrase } from './language.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export type {
   Answer,

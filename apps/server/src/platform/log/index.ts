@@ -1,2 +1,1 @@
 export { createLog } from './create-log.ts'
-export { maskPhoneNumbers } from './mask-numbers.ts'

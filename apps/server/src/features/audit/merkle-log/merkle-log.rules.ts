@@ -6,7 +6,7 @@ const joint = Buffer.alloc(1 + 2 * hashBytes)
 joint[0] = 1
 
 /** RFC 6962 node hash: SHA-256(01 ‖ left ‖ right). */
-export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   joint.set(left, 1)
   joint.set(right, 1 + hashBytes)
   return hash('sha256', joint, 'buffer')

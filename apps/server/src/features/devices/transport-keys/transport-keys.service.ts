@@ -94,4 +94,3 @@ export function createTransportKeysService({ db, store, clock, wrap, audit }: Tr
     },
   }
 }
-export type TransportKeysService = ReturnType<typeof createTransportKeysService>

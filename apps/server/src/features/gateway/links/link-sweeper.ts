@@ -55,4 +55,3 @@ export function createLinkSweeper({ presences, links, clock, strangers }: LinkSw
     },
   }
 }
-export type LinkSweeper = ReturnType<typeof createLinkSweeper>

@@ -90,4 +90,3 @@ export function createSocketServer({ links, strangers }: SocketServerDeps) {
     },
   }
 }
-export type SocketServer = ReturnType<typeof createSocketServer>

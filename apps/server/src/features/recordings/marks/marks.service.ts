@@ -11,7 +11,7 @@ import type { RecordingsView } from '../recordings.view.ts'
 import { markNotFound, tooManyMarks } from './marks.errors.ts'
 import type { MarksStore } from './marks.store.ts'
 
-export const maxMarks = 500
+const maxMarks = 500
 
 export interface MarksDeps {
   readonly db: Pick<Db, 'transaction'>

@@ -1,7 +1,7 @@
 /** Bytes of the frames that `transcode` asks for: MPEG-2 layer III, mono, 16 kHz, 32 kbit/s. */
-export const MP3_FRAME_BYTES = 144
+const MP3_FRAME_BYTES = 144
 /** Samples in each of them. */
-export const MP3_FRAME_SAMPLES = 576
+const MP3_FRAME_SAMPLES = 576
 
 /** Samples of silence that LAME puts before the sound. */
 const ENCODER_DELAY = 576

@@ -4,7 +4,7 @@ import { runFfmpeg } from './run-ffmpeg.ts'
 import { createWaveformMeter } from './waveform.ts'
 
 /** Samples a second of the rendition and of the samples that the waveform is made of. */
-export const RENDITION_SAMPLE_RATE = 16_000
+const RENDITION_SAMPLE_RATE = 16_000
 
 const DEMUXERS: Record<RecordingMedia, string> = {
   amr: 'amr',

@@ -19,7 +19,7 @@ import { createSettingsSlice } from '../../settings/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type PieceStore, type UploadLimits } from '../index.ts'
 import { createTestKey, type SampleOptions, sealSample, type TestKey } from './sealed-sample.ts'
 
-export const testLimits: UploadLimits = {
+const testLimits: UploadLimits = {
   maxBytes: 512 * 2 ** 20,
   maxUnfinishedPerDevice: 200,
   maxConnectionsPerDevice: 16,
@@ -172,7 +172,7 @@ export type RecordingsWorld = Awaited<ReturnType<typeof createRecordingsWorld>>
 
 const rootKey = 'ab'.repeat(32)
 
-export function phoneOrigin(deviceId: string, companyId: string) {
+function phoneOrigin(deviceId: string, companyId: string) {
   return { companyId, actor: { kind: 'device', id: deviceId, name: null }, address: null, deviceId } as const
 }
 

@@ -22,7 +22,7 @@ export interface SentRequest {
   readonly cutHow?: 'close' | 'reset'
 }
 
-export const metadataOf = (recordingId: string): string =>
+const metadataOf = (recordingId: string): string =>
   `recordingId ${Buffer.from(recordingId).toString('base64')}`
 
 /** Plain requests of a phone to a listening server; undefined when the connection was cut. */

@@ -65,4 +65,3 @@ export function createTransferLocks() {
     },
   }
 }
-export type TransferLocks = ReturnType<typeof createTransferLocks>

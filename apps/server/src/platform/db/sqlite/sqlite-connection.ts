@@ -4,7 +4,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 const maxCachedStatements = 400
 
 /** What SQLite can bind, of what our queries carry. */
-export function toSqliteValue(value: unknown): unknown {
+function toSqliteValue(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value === undefined) throw new TypeError('undefined cannot be bound: say null')
   if (value instanceof Uint8Array && !Buffer.isBuffer(value))

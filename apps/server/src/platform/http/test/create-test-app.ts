@@ -29,7 +29,7 @@ export function testCaller(
 }
 
 /** Signs requests in by name: `headers: { 'x-test-caller': 'agent' }`; without the header nobody is signed in. */
-export function testAuthenticator(callers: Readonly<Record<string, Caller>>): Authenticator {
+function testAuthenticator(callers: Readonly<Record<string, Caller>>): Authenticator {
   return {
     authenticate(request, allowed) {
       const caller = callers[String(request.headers['x-test-caller'])]

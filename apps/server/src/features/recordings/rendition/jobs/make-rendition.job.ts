@@ -4,7 +4,7 @@ import type { RenditionTool } from '../rendition-tool.ts'
 import type { Renditions } from '../renditions.service.ts'
 import type { RenditionsStore } from '../renditions.store.ts'
 
-export const makeRenditionJob = 'make-rendition'
+const makeRenditionJob = 'make-rendition'
 export const takeUpMissingRenditions = 'take-up-missing-renditions'
 
 const maxAttempts = 5
