@@ -146,6 +146,18 @@ export function createCallsMachine({
     recordings.stop(step, callId)
     const { outcome, endedBy, durationMs, at } = said
     const endedSeq = reports.add(step, 'call.ended', { callId, outcome, durationMs, endedBy }, at)
+    // The phone was dead from before the answer until after the end: the server shall not wait for it.
+    if (
+      outcome === 'connected' &&
+      row.isRecordingWanted &&
+      row.recordingMode === 'automatic' &&
+      row.recordingId !== null
+    )
+      reports.add(step, 'recording.failed', {
+        callId,
+        recordingId: row.recordingId,
+        reason: 'capture_failed',
+      })
     if (row.direction === 'inbound' && row.phase === 'ringing')
       step.order({ type: 'hide_notice', notice: 'incoming_call' })
     rows.remove(step, callId)
