@@ -1,10 +1,31 @@
-import { createServer, seedCompany } from '@smartym/server'
+import { captionsUntil, createCaptureSource, dialogueNames, readDialogue } from '@smartym/handset-sim'
+import { createServer, type SampleSound, seedCompany, seedHistory } from '@smartym/server'
 import { type DemoPorts, originOf } from './ports.ts'
 import type { DemoState } from './state.ts'
 
 /** Origins of the CRM's pages, however the browser calls this machine. */
 export function crmOrigins({ crm }: DemoPorts): string[] {
   return [originOf(crm), `http://localhost:${crm}`]
+}
+
+/** The virtual phones' dialogues, cut to the length of a past call, with what is said in Korean. */
+async function createSampleSound(): Promise<SampleSound> {
+  const dialogues = await Promise.all(dialogueNames.map(readDialogue))
+  const media = ['amr', 'mp3', '3gp'] as const
+  return (index, lengthMs) => {
+    const dialogue = dialogues[index % dialogues.length]
+    const medium = media[index % media.length]
+    if (dialogue === undefined || medium === undefined) throw new Error('there is no dialogue')
+    const source = createCaptureSource({ dialogue, media: medium })
+    const durationMs = source.durationUntil(lengthMs)
+    const captions = captionsUntil(dialogue.captions, source.loopMs, durationMs)
+    return {
+      media: medium,
+      sound: source.finish(lengthMs),
+      durationMs,
+      captions: captions.map(({ text, ...caption }) => ({ ...caption, text: text.ko })),
+    }
+  }
 }
 
 /** Makes the demo's company in an empty database, before anything listens. */
@@ -17,6 +38,12 @@ export async function seedDemo(dataDir: string, ports: DemoPorts): Promise<DemoS
   })
   try {
     const company = await seedCompany(server.container, { crmOrigins: crmOrigins(ports) })
+    const past = await seedHistory(server.container, company, {
+      soundOf: await createSampleSound(),
+      now: Date.now(),
+      dataDir,
+    })
+    process.stderr.write(`  a month of ${past.calls} calls, ${past.recordings} sealed recordings\n`)
     return { company, apiKeys: { [ports.server]: company.apiKey } }
   } finally {
     await server.stop()
