@@ -7,6 +7,7 @@ import { openPhoneDatabase } from './journal/phone-storage.ts'
 import { createNetwork } from './link/network.ts'
 import { parseServerAddress } from './link/server-address.ts'
 import { type AppRun, startAppRun } from './shell/app-run.ts'
+import type { PhoneCall } from './telephony/phone-calls.store.ts'
 
 /** What the agent's fingers may tell the core. */
 export type UserEvent = Extract<HandsetEvent, { type: `user.${string}` }>
@@ -21,6 +22,8 @@ export interface VirtualHandsetOptions {
   model?: string
   appVersion?: string
   clock?: HandsetClock
+  /** Hears of each row that reaches a phase in which a kill is interesting, the moment it is committed. */
+  onPhase?: (phase: HandsetPhase) => void
 }
 
 /** A phone without hardware: the real core, the real protocols and real sealing; only its telephony and sound are made up. */
@@ -30,8 +33,6 @@ export interface VirtualHandset {
   view(): HandsetView | null
   /** Calls `listener` with each new view; the result takes it back. */
   onView(listener: (view: HandsetView) => void): () => void
-  /** Calls `listener` when a row reaches a phase in which a kill is interesting. */
-  onPhase(listener: (phase: HandsetPhase) => void): () => void
   send(event: UserEvent): void
   /** A wake-up push came. */
   push(): void
@@ -41,6 +42,8 @@ export interface VirtualHandset {
   changeFaults(change: Partial<Faults>): Promise<void>
   /** SHA-256 of the sound that was fed to a recording in this life of the app, hex. */
   audioInSha256(recordingId: string): string | undefined
+  /** The phone's own list of calls, newest first, which no app can change. */
+  callLog(): PhoneCall[]
   /** The app dies on the spot and is started again. */
   restartApp(): Promise<void>
   /** Ends it; what was running is found again at the next start. */
@@ -57,7 +60,6 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
   const server = parseServerAddress(options.serverUrl)
   const clock = options.clock ?? createSystemClock()
   const viewListeners = new Set<(view: HandsetView) => void>()
-  const phaseListeners = new Set<(phase: HandsetPhase) => void>()
   const faults: Faults = { ...noFaults }
   let view: HandsetView | null = null
   openPhoneDatabase(options.dir).close()
@@ -82,7 +84,7 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
       onCommitted(puts) {
         for (const [key, row] of puts) {
           const phase = phaseOfRow(key, row)
-          if (phase) for (const listener of phaseListeners) listener(phase)
+          if (phase) options.onPhase?.(phase)
         }
       },
     })
@@ -112,13 +114,13 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     deviceId: run.registration.deviceId,
     view: () => view,
     onView: (listener) => subscribe(viewListeners, listener),
-    onPhase: (listener) => subscribe(phaseListeners, listener),
     send: (event) => run?.tell(event),
     push: () => run?.tell({ type: 'push.received' }),
     receiveCall: (phoneNumber, patienceMs) => void run?.receiveCall(phoneNumber, patienceMs),
     faults: () => ({ ...faults }),
     changeFaults,
     audioInSha256: (recordingId) => run?.audioInSha256(recordingId),
+    callLog: () => run?.callLog() ?? [],
     async restartApp() {
       await stopRun(false)
       run = await startRun()

@@ -11,5 +11,6 @@ export { captureMedia, type CaptureMedia, createCaptureSource } from './media/ca
 export { type Dialogue, type DialogueName, dialogueNames, readDialogue } from './media/dialogue-files.ts'
 export { createPageServer, type PageServer } from './page/page-server.ts'
 export { type Callee, callees, scriptOf } from './telephony/callee.ts'
+export type { PhoneCall } from './telephony/phone-calls.store.ts'
 export { type Chance, startBackgroundAgent } from './background/background-agent.ts'
 export { type Credentials, keepSignedIn, signInOnce } from './background/sign-in.ts'

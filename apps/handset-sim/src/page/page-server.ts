@@ -33,8 +33,8 @@ const files: Readonly<Record<string, { type: string; find(): string }>> = {
   'fault-panel.js': { type: 'text/javascript; charset=utf-8', find: () => panelFile('fault-panel.js') },
   'fault-panel.css': { type: 'text/css; charset=utf-8', find: () => panelFile('fault-panel.css') },
 }
-const panelTags =
-  '<link rel="stylesheet" href="fault-panel.css" /><script type="module" src="fault-panel.js"></script></head>'
+const panelTag =
+  '<link rel="icon" href="data:," /><script type="module" src="fault-panel.js"></script></head>'
 const json = { 'content-type': 'application/json' }
 
 /**
@@ -65,12 +65,14 @@ export async function createPageServer({
     if (request.method === 'POST') return answerPost(handset, rest, await readBody(request), end)
     if (rest === 'view') return streamViews(handset, request, response, security)
     if (rest === 'faults') return end(200, JSON.stringify(handset.faults()), json)
+    if (rest === 'call-log') return end(200, JSON.stringify(handset.callLog()), json)
+    if (rest === 'current-view') return end(200, JSON.stringify(handset.view()), json)
     if (rest === 'callees') return end(200, JSON.stringify(callees), json)
     const name = rest === '' ? 'index.html' : rest
     const file = files[name]
     if (file === undefined) return end(404)
     const content = await readFile(file.find())
-    const body = name === 'index.html' ? content.toString('utf8').replace('</head>', panelTags) : content
+    const body = name === 'index.html' ? content.toString('utf8').replace('</head>', panelTag) : content
     return end(200, body, { 'content-type': file.type })
   }
 

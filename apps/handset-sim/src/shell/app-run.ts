@@ -8,6 +8,7 @@ import { createValueCipher } from '../journal/value-cipher.ts'
 import type { Network } from '../link/network.ts'
 import { ensureRegistered, type PhoneDescription, type Registration } from '../link/registration.ts'
 import { createDisk, type Disk } from '../recording/disk.ts'
+import type { PhoneCall } from '../telephony/phone-calls.store.ts'
 import { readBoot } from './boots.ts'
 import { createCapabilities } from './capabilities.ts'
 import { createPerformer } from './perform.ts'
@@ -34,6 +35,7 @@ export interface AppRun {
   sampleStatus(): void
   receiveCall(phoneNumber: string | null, patienceMs?: number): void
   audioInSha256(recordingId: string): string | undefined
+  callLog(): PhoneCall[]
   readonly disk: Disk
   refuseLink(): void
   dropCalls(): void
@@ -82,6 +84,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     sampleStatus: () => tell(sampleStatus()),
     receiveCall: (phoneNumber, patienceMs) => modem.receive(phoneNumber, patienceMs),
     audioInSha256: (recordingId) => recorder.audioInSha256(recordingId),
+    callLog: () => modem.callLog(),
     disk,
     refuseLink: () => link.refuse(),
     dropCalls: () => modem.dropAll(),

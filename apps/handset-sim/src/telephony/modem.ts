@@ -43,6 +43,8 @@ export interface Modem {
   /** The radio is gone, and all calls with it. */
   dropAll(): void
   talkOf(callId: string): Talk | undefined
+  /** Calls that the phone made and got, newest first. */
+  callLog(): PhoneCall[]
   /** The app is gone; the calls go on without anybody being told. */
   stop(): void
 }
@@ -113,6 +115,7 @@ export function createModem(parts: ModemParts): Modem {
       const endedAtMs = wentDark ? (parts.powerLostAtMs() ?? 'unknown') : call.endedAtMs
       return { script: call.script, connectedAtMs: call.connectedAtMs, endedAtMs }
     },
+    callLog: () => store.list(),
     stop: () => running.stop(),
   }
 }

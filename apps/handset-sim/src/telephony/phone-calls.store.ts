@@ -36,6 +36,8 @@ export interface PhoneCallStore {
   save(call: PhoneCall): void
   findByCallId(callId: string): PhoneCall | undefined
   listRunning(): PhoneCall[]
+  /** Newest first. */
+  list(): PhoneCall[]
 }
 
 /** Calls kept for `inspect_call`; the phone's list is not for ever. */
@@ -52,6 +54,7 @@ export function createPhoneCallStore(database: PhoneDatabase): PhoneCallStore {
   )
   const findByCallId = database.prepare<[string], Row>('select * from phone_calls where call_id = ?')
   const listRunning = database.prepare<[], Row>('select * from phone_calls where ended_at_wall_ms is null')
+  const list = database.prepare<[], Row>('select * from phone_calls order by placed_at_wall_ms desc')
   return {
     save(call) {
       save.run(toRow(call))
@@ -62,6 +65,7 @@ export function createPhoneCallStore(database: PhoneDatabase): PhoneCallStore {
       return row && toCall(row)
     },
     listRunning: () => listRunning.all().map(toCall),
+    list: () => list.all().map(toCall),
   }
 }
 

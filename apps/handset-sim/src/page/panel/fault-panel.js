@@ -70,8 +70,15 @@ const hourMs = 3_600_000
 const callers = ['+821000001201', '+821000002302', '+821000003403']
 
 const base = new URL('.', location.href).href
+const bench = document.createElement('div')
+bench.id = 'test-bench'
+// A root of its own: the phone's styles are not the bench's.
+const shadow = bench.attachShadow({ mode: 'open' })
+const style = document.createElement('link')
+style.rel = 'stylesheet'
+style.href = base + 'fault-panel.css'
 const panel = document.createElement('details')
-panel.id = 'test-bench'
+shadow.append(style, panel)
 const summary = document.createElement('summary')
 panel.append(summary)
 
@@ -141,5 +148,5 @@ function translate() {
 }
 new MutationObserver(translate).observe(document.documentElement, { attributeFilter: ['lang'] })
 translate()
-document.documentElement.append(panel)
+document.documentElement.append(bench)
 show(await (await fetch(base + 'faults')).json())
