@@ -70,6 +70,28 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
     expect(await read(callId)).toMatchObject({ phase: 'ended', durationMs: 20_000, coverage: 'missing' })
   })
 
+  test('REC-1, UPL-7: a call that nobody answered waits for no recording, until its phone records after all', async () => {
+    const agent = await floor.addWorkingAgent()
+    const recordingId = floor.container.ids.next('recording')
+    const callId = await start(agent, { recordingId })
+    expect(await read(callId)).toMatchObject({ recordingId, recordingState: 'expected' })
+    await end(agent, callId, { outcome: 'busy', durationMs: 0 })
+    expect(await read(callId)).toMatchObject({
+      outcome: 'busy',
+      recordingId: null,
+      recordingState: null,
+      coverage: 'not_required',
+    })
+    await agent.phone.report('recording.started', {
+      recordingId,
+      callId,
+      mode: 'automatic',
+      captureMethod: 'virtual',
+      media: '3gp',
+    })
+    expect(await read(callId)).toMatchObject({ recordingId, recordingState: 'recording' })
+  })
+
   test('UPL-7: the same report twice and reports out of order change nothing; a stranger’s phone neither', async () => {
     const [agent, stranger] = [await floor.addWorkingAgent(), await floor.addWorkingAgent()]
     const callId = await start(agent)

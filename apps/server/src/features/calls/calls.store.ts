@@ -135,6 +135,17 @@ export const callsStore = {
     return numUpdatedRows > 0n
   },
 
+  /** The call expects this recording no longer. */
+  async clearRecording(tx: Tx, callId: string, recordingId: string): Promise<void> {
+    await tx
+      .on<CallsTables>()
+      .updateTable('calls')
+      .set({ recording_id: null, recording_state: null })
+      .where('id', '=', callId)
+      .where('recording_id', '=', recordingId)
+      .execute()
+  },
+
   /** The first word on a step stands, but for a failure, which a later word replaces. */
   async saveStep(
     tx: Tx,

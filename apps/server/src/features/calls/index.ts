@@ -53,6 +53,9 @@ export function createCallsSlice({ db, clock, audit, outbox, organization, dispo
     listen: changes.listen,
     provideRequestFacts: changes.provideRequestFacts,
     setRecordingState: changes.setRecordingState,
+    /** A call that came to nothing has no recording, in the transaction that gives the recording up. */
+    withdrawRecording: (tx: Tx, callId: string, recordingId: string): Promise<void> =>
+      store.clearRecording(tx, callId, recordingId),
     endLostCall: changes.endLostCall,
     /** Keeps a step of a call's way, in the transaction that takes it (CTC-9). */
     recordStep: (tx: Tx, step: NewCallStep): Promise<void> => store.saveStep(tx, step),

@@ -79,7 +79,7 @@ export interface RecordingsSliceDeps {
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly accounts: Pick<AccountsSlice, 'findAccount'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'transportPrivateKeys'>
-  readonly calls: Pick<CallsSlice, 'setRecordingState' | 'recordStep' | 'listen'>
+  readonly calls: Pick<CallsSlice, 'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen'>
   /** What is said in the samples of virtual handsets. */
   readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
   readonly ffmpegPath?: string

@@ -46,7 +46,7 @@ export interface SealedRecording {
 
 export interface RecordingsServiceDeps {
   readonly store: RecordingsStore
-  readonly calls: Pick<CallsSlice, 'setRecordingState' | 'recordStep'>
+  readonly calls: Pick<CallsSlice, 'setRecordingState' | 'withdrawRecording' | 'recordStep'>
   readonly outbox: Pick<Outbox, 'append'>
 }
 
@@ -105,8 +105,9 @@ export function createRecordingsService({ store, calls, outbox }: RecordingsServ
     },
     /* Nobody answered and the phone never began to record: there is nothing to wait for. */
     async onEnded(tx: Tx, call: Call) {
-      if (call.recordingId !== null && call.connectedAt === null)
-        await store.deleteExpected(tx, call.recordingId)
+      const { callId, recordingId, connectedAt } = call
+      if (recordingId !== null && connectedAt === null && (await store.deleteExpected(tx, recordingId)))
+        await calls.withdrawRecording(tx, callId, recordingId)
     },
   }
 

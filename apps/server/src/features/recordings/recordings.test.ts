@@ -126,6 +126,7 @@ describeOnBothDialects('recordings and their calls', (makeDb) => {
     await told('onStarted', unanswered)
     await told('onEnded', unanswered)
     expect(await rowOf(quiet)).toBeUndefined()
+    expect(world.withdrawn).toEqual([{ callId: unanswered.callId, recordingId: quiet }])
 
     const recording = world.ids.next('recording')
     const recorded = await startedCall(recording)
@@ -133,6 +134,7 @@ describeOnBothDialects('recordings and their calls', (makeDb) => {
     await started(recording, recorded.callId)
     await told('onEnded', recorded)
     expect(await rowOf(recording)).toMatchObject({ state: 'recording' })
+    expect(world.withdrawn).toHaveLength(1)
   })
 
   test('REC-6: a file may be stored before the word that it was sealed; what was lost makes its call partly covered', async () => {

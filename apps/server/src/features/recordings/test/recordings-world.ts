@@ -52,6 +52,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
   const events: NewEvent[] = []
   const steps: NewCallStep[] = []
   const states: { callId: string; recordingId: string; state: string; isPartial: boolean }[] = []
+  const withdrawn: { callId: string; recordingId: string }[] = []
   const keys = new Map<string, TestKey>([[deviceId, device]])
   const listeners: CallListener[] = []
   const jobs = createJobs({ db, clock, ids, log: createLog('silent'), worker: 'test' })
@@ -88,6 +89,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     calls: {
       setRecordingState: async (_tx, callId, recordingId, state, isPartial) =>
         void states.push({ callId, recordingId, state, isPartial: isPartial === true }),
+      withdrawRecording: async (_tx, callId, recordingId) => void withdrawn.push({ callId, recordingId }),
       recordStep: async (_tx, step) => void steps.push(step),
       listen: (listener) => void listeners.push(listener),
     },
@@ -151,6 +153,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     events,
     steps,
     states,
+    withdrawn,
     keys,
     listeners,
     accounts,
