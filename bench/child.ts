@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
 import { join } from 'node:path'
 
 /** What a measured process says of itself. */
@@ -23,6 +24,8 @@ interface Answer {
   readonly value: unknown
 }
 
+/** A folder for CPU profiles of the measured servers (`npm run bench:profile` reads them); figures are worse meanwhile. */
+const profileFolder = process.env['SMARTYM_BENCH_PROFILE']
 const canPin = existsSync('/usr/bin/taskset')
 
 function nextMessage<T>(child: ChildProcess, isIt: (message: Answer) => boolean): Promise<T> {
@@ -65,6 +68,7 @@ export async function startMeasured<Ready>(name: string, argument: unknown): Pro
     ask,
     usage: () => ask<Usage>('usage'),
     async stop() {
+      if (profileFolder !== undefined) await ask('profiled')
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
       await ended
@@ -77,13 +81,30 @@ export function serveMeasurements(
   ready: unknown,
   acts: Readonly<Record<string, (value: never) => unknown>> = {},
 ): void {
+  const profile = profileFolder === undefined ? undefined : startProfile(profileFolder)
   process.on('message', (message: { id: number; act: string; value: never }) => {
     void (async () => {
-      const value = message.act === 'usage' ? usageNow() : await acts[message.act]?.(message.value)
+      const value = await answerTo(message)
       process.send?.({ id: message.id, value })
     })()
   })
+  function answerTo({ act, value }: { act: string; value: never }): unknown {
+    if (act === 'usage') return usageNow()
+    return act === 'profiled' ? profile?.() : acts[act]?.(value)
+  }
   process.send?.({ id: 0, value: ready })
+}
+
+/** Samples from now on; what comes back writes the profile. */
+function startProfile(folder: string): () => Promise<void> {
+  const session = new Session()
+  session.connect()
+  const started = session.post('Profiler.enable').then(() => session.post('Profiler.start'))
+  return async () => {
+    await started
+    const { profile } = await session.post('Profiler.stop')
+    writeFileSync(join(folder, `${process.pid}.cpuprofile`), JSON.stringify(profile))
+  }
 }
 
 function usageNow(): Usage {

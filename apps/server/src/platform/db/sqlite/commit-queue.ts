@@ -3,6 +3,7 @@ import type { TransactionWork } from '../database.ts'
 import { DatabaseBusyError, isLocked, TransactionEndedError, toDatabaseError } from '../errors.ts'
 import { TransactionScope } from '../transaction-scope.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
+import type { WalSync } from './wal-sync.ts'
 
 export interface CommitQueueOptions {
   /** False: every work commits alone (the benchmark's baseline). */
@@ -40,11 +41,12 @@ const maxAttempts = 3
 
 /**
  * Grouped commits: works run strictly one after another inside one BEGIN IMMEDIATE, a savepoint each, and are answered
- * after the commit. A work that fails loses its savepoint only.
+ * after the commit, when the disk has it. A work that fails loses its savepoint only.
  */
 export class CommitQueue {
   readonly #connection: SqliteConnection
   readonly #kysely: Kysely<unknown>
+  readonly #wal: WalSync
   readonly #options: CommitQueueOptions
   #waiting: QueuedWork[] = []
   #isRunning = false
@@ -52,9 +54,15 @@ export class CommitQueue {
   /* Works of SQLite end within one turn of the event loop; only one that waits for something else lives to see this called. */
   #giveUpOnCurrent: () => void = () => {}
 
-  constructor(connection: SqliteConnection, kysely: Kysely<unknown>, options: CommitQueueOptions) {
+  constructor(
+    connection: SqliteConnection,
+    kysely: Kysely<unknown>,
+    wal: WalSync,
+    options: CommitQueueOptions,
+  ) {
     this.#connection = connection
     this.#kysely = kysely
+    this.#wal = wal
     this.#options = options
   }
 
@@ -117,10 +125,11 @@ export class CommitQueue {
         return
       }
     }
-    this.#commit(outcomes)
+    await this.#commit(outcomes)
   }
 
   async #begin(): Promise<void> {
+    this.#wal.ensureSound()
     const deadlineMs = performance.now() + this.#options.lockWaitMs
     for (;;) {
       try {
@@ -171,9 +180,10 @@ export class CommitQueue {
     this.#waiting.unshift(...others.filter((queued) => queued.attempts < maxAttempts))
   }
 
-  #commit(outcomes: readonly Outcome[]): void {
+  async #commit(outcomes: readonly Outcome[]): Promise<void> {
     try {
       this.#connection.prepare('commit').run()
+      await this.#wal.sync()
     } catch (error) {
       if (this.#connection.raw.inTransaction) this.#connection.prepare('rollback').run()
       for (const { queued } of outcomes) queued.reject(toDatabaseError(error))
