@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -90,10 +91,22 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   return app
 }
 
-/* A kept-alive connection that answers its last request during a stop would otherwise hold it up for its whole idle time. */
+/*
+ * A kept-alive connection that answers its last request during a stop would otherwise hold it up for its whole idle time, and one
+ * that a client opened beforehand and never used, which Node does not count as idle, for a minute.
+ */
 function closeIdleConnectionsWhileStopping(app: FastifyInstance): void {
+  const sockets = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  const closeIdle = (): void => {
+    app.server.closeIdleConnections()
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+  }
   app.addHook('preClose', async () => {
-    const closing = setInterval(() => app.server.closeIdleConnections(), 50)
+    const closing = setInterval(closeIdle, 50)
     app.server.once('close', () => clearInterval(closing))
     if (!app.server.listening) clearInterval(closing)
   })

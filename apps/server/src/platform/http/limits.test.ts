@@ -1,6 +1,7 @@
 import { defineOperation } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DatabaseBusyError, type OpenDb, openDatabase, StorageFullError } from '../db/index.ts'
@@ -140,5 +141,15 @@ describe('the HTTP application', () => {
     expect(await (await underWay).json()).toEqual({ ok: true })
     await stopping
     expect(stopped).toEqual(['committed', 'database'])
+  })
+
+  test('a stop does not wait for a connection that was opened and never used', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo
+    const unused = connect(port, '127.0.0.1')
+    await once(app.server, 'connection')
+    const closed = once(unused, 'close')
+    await app.close()
+    await closed
   })
 })
