@@ -70,6 +70,7 @@ async function lookAt(
   await page.waitForTimeout(900)
   await scene.act?.(page)
   await page.waitForTimeout(500)
+  await page.evaluate('document.fonts.ready')
   await page.screenshot({ path: join(folder, `${scene.name}-${width}-${theme}.png`) })
   // axe measures with styles of its own, which the page's policy refuses and tells of.
   page.removeAllListeners('console')

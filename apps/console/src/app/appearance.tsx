@@ -11,6 +11,7 @@ import 'dayjs/locale/ko.js'
 import 'dayjs/locale/zh-cn.js'
 import type { Language } from '@smartym/contract'
 import { useLanguage } from '../platform/language.ts'
+import { useMediaQuery } from '../platform/media-query.ts'
 import { styleNonce } from '../platform/style-nonce.ts'
 import { useThemeName } from '../platform/theme.ts'
 
@@ -26,7 +27,7 @@ const fonts: Readonly<Record<Language, string>> = {
   zh: `"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", ${korean}, sans-serif`,
 }
 
-function themeOf(name: 'light' | 'dark', language: Language): ThemeConfig {
+function themeOf(name: 'light' | 'dark', language: Language, motion: boolean): ThemeConfig {
   const isDark = name === 'dark'
   const link = isDark ? '#6ea8fe' : '#0958d9'
   return {
@@ -39,6 +40,8 @@ function themeOf(name: 'light' | 'dark', language: Language): ThemeConfig {
       borderRadius: 6,
       fontSize: 14,
       fontFamily: fonts[language],
+      // Still, pop-ups appear where they belong: turning animations off by style sheets leaves them off the screen.
+      motion,
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.15s',
       // Quiet texts keep 4.5:1; Ant Design's own are paler.
@@ -64,6 +67,7 @@ function themeOf(name: 'light' | 'dark', language: Language): ThemeConfig {
 export function Appearance({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
   const themeName = useThemeName()
+  const isStill = useMediaQuery('(prefers-reduced-motion: reduce)')
 
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language
@@ -74,7 +78,7 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
   return (
     <ConfigProvider
       locale={locales[language]}
-      theme={themeOf(themeName, language)}
+      theme={themeOf(themeName, language, !isStill)}
       button={{ autoInsertSpace: false }}
       {...(styleNonce !== undefined && { csp: { nonce: styleNonce } })}
     >

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { ListenGrantResponse } from '@smartym/contract'
 import { formatDuration } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
+import { useMediaQuery } from '../../../platform/media-query.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import styles from './player.module.css'
 
@@ -23,12 +24,14 @@ export function Captions({ captions, positionMs, onSeek }: CaptionsProps) {
   const t = useTranslate()
   const list = useRef<HTMLOListElement>(null)
   const current = captionAt(captions, positionMs)
+  const isStill = useMediaQuery('(prefers-reduced-motion: reduce)')
   useEffect(() => {
     const line = list.current?.children[current]
     if (!(line instanceof HTMLElement) || !list.current) return
     const middle = line.offsetTop - list.current.clientHeight / 2 + line.clientHeight / 2
-    list.current.scrollTo({ top: middle, behavior: 'smooth' })
-  }, [current])
+    const behavior = isStill ? 'instant' : 'smooth'
+    list.current.scrollTo({ top: middle, behavior })
+  }, [current, isStill])
   return (
     <Panel title={t('console.player.captions')} isFlush>
       <ol ref={list} className={styles.captions}>

@@ -174,14 +174,18 @@ function RecordingStory({ recording }: { readonly recording: RecordingResponse }
   const player = usePlayer(recording)
   return (
     <StoryLayout
-      story={<SoundPanels recording={recording} player={player} />}
+      story={
+        <>
+          <SoundPanels recording={recording} player={player} />
+          <SealedFilePanel recording={recording} held={player.held} />
+        </>
+      }
       facts={
         <>
           <UploadLine upload={recording.upload} />
           <Panel title={t('console.recording.facts')}>
             <Facts facts={recordingFacts(t, format, recording)} />
           </Panel>
-          <SealedFilePanel recording={recording} held={player.held} />
         </>
       }
     />

@@ -72,8 +72,7 @@ function Download({ recordingId }: { readonly recordingId: string }) {
 }
 
 /** Opens every chunk of what the server keeps and checks the phone's seal; under the player's grant while it lives. */
-function Verify({ recording, held }: SealedFilePanelProps) {
-  const t = useTranslate()
+function useVerify({ recording, held }: SealedFilePanelProps) {
   const [share, setShare] = useState(0)
   const verify = useMutation({
     mutationFn: async () => {
@@ -85,11 +84,24 @@ function Verify({ recording, held }: SealedFilePanelProps) {
     },
     gcTime: 0,
   })
+  return { verify, share }
+}
+
+type VerifyMutation = ReturnType<typeof useVerify>['verify']
+
+function VerifyButton({ verify }: { readonly verify: VerifyMutation }) {
+  const t = useTranslate()
+  return (
+    <Button icon={<SafetyOutlined />} loading={verify.isPending} onClick={() => verify.mutate()}>
+      {t('console.recording.verify')}
+    </Button>
+  )
+}
+
+function VerifyResult({ verify, share }: { readonly verify: VerifyMutation; readonly share: number }) {
+  const t = useTranslate()
   return (
     <>
-      <Button icon={<SafetyOutlined />} loading={verify.isPending} onClick={() => verify.mutate()}>
-        {t('console.recording.verify')}
-      </Button>
       {verify.isPending && (
         <Progress percent={Math.round(share * 100)} aria-label={t('console.recording.verify')} />
       )}
@@ -104,13 +116,17 @@ export function SealedFilePanel({ recording, held }: SealedFilePanelProps) {
   const t = useTranslate()
   const mayListen = recording.listening === 'allowed' || held !== undefined
   const mayDownload = useMay('recordings:download')
+  const { verify, share } = useVerify({ recording, held })
   if (recording.state !== 'stored' || (!mayListen && !mayDownload)) return null
   return (
     <Panel title={t('console.recording.sealed_original')}>
       <div className={styles.sealedActs}>
         <p className="quiet">{t('console.recording.sealed_text')}</p>
-        {mayListen && <Verify recording={recording} held={held} />}
-        {mayDownload && <Download recordingId={recording.recordingId} />}
+        <div className={styles.sealedButtons}>
+          {mayListen && <VerifyButton verify={verify} />}
+          {mayDownload && <Download recordingId={recording.recordingId} />}
+        </div>
+        <VerifyResult verify={verify} share={share} />
       </div>
     </Panel>
   )
