@@ -1,4 +1,4 @@
-import { startMeasured } from '../child.ts'
+import { type MeasuredServer, startMeasured } from '../child.ts'
 import { connectAll } from '../links/phones.ts'
 import { withSmartym } from '../smartym.ts'
 import { type BenchOptions, type BenchTable, type Timings, timingsOf } from '../table.ts'
@@ -8,36 +8,48 @@ import { createTusClient } from './tus-client.ts'
 const sizeBytes = 200_000
 const inFlight = 16
 const filesPerRound = 400
-const phones = 2000
+const maxPhones = 2000
 
 interface UploadFigures extends Timings {
   readonly perSecond: number
+  /** Server CPU of each, all its threads. */
+  readonly cpuMicros: number
 }
 
-/** Rounds of uploads until enough time was measured; what comes between rounds is not counted. */
+/** Rounds of uploads until enough time was measured; the first, which warms up, and what comes between are not counted. */
 async function measure(
+  server: Pick<MeasuredServer<unknown>, 'usage'>,
   seconds: number,
   prepare: () => Promise<(() => Promise<void>)[]>,
 ): Promise<UploadFigures> {
-  const durations: number[] = []
+  let durations: number[] = []
   let elapsedMs = 0
-  while (elapsedMs < seconds * 1000) {
+  let cpuMicros = 0
+  for (let round = 0; elapsedMs < seconds * 1000; round++) {
+    if (round === 1) {
+      durations = []
+      elapsedMs = 0
+      cpuMicros = 0
+    }
     const uploads = await prepare()
+    const from = await server.usage()
     const begin = performance.now()
     const worker = async (): Promise<void> => {
       for (let upload = uploads.pop(); upload !== undefined; upload = uploads.pop()) {
-        const from = performance.now()
+        const sent = performance.now()
         await upload()
-        durations.push(performance.now() - from)
+        durations.push(performance.now() - sent)
       }
     }
     await Promise.all(Array.from({ length: inFlight }, worker))
     elapsedMs += performance.now() - begin
+    cpuMicros += (await server.usage()).cpuMicros - from.cpuMicros
   }
-  return { ...timingsOf(durations), perSecond: (durations.length * 1000) / elapsedMs }
+  const n = durations.length
+  return { ...timingsOf(durations), perSecond: (n * 1000) / elapsedMs, cpuMicros: cpuMicros / n }
 }
 
-async function measureSmartym(seconds: number): Promise<UploadFigures> {
+async function measureSmartym(seconds: number, phones: number): Promise<UploadFigures> {
   return withSmartym({ phones }, async ({ server, seeded, phone, connect }) => {
     const connected = await connectAll(phones, connect)
     const makeFile = createFileMaker(seeded, sizeBytes)
@@ -51,7 +63,7 @@ async function measureSmartym(seconds: number): Promise<UploadFigures> {
       })
       if (state !== 'stored') throw new Error(`an upload was answered ${status} ${state}`)
     }
-    return measure(seconds, async () => {
+    return measure(server, seconds, async () => {
       const files: SealedFile[] = []
       for (let i = 0; i < filesPerRound; i++) {
         const index = next++ % phones
@@ -75,14 +87,14 @@ async function measureTus(seconds: number, isDurable: boolean): Promise<UploadFi
     const { status } = await upload(bytes, {})
     if (status !== 201) throw new Error(`an upload was answered ${status}`)
   }
-  const figures = await measure(seconds, async () => Array.from({ length: filesPerRound }, () => send))
+  const figures = await measure(server, seconds, async () => Array.from({ length: filesPerRound }, () => send))
   await server.stop()
   return figures
 }
 
 /** Uploads of 200 kB, 16 in flight, durable and verified (goal 12), against `@tus/server` as it is and made durable. */
-export async function benchUploads({ seconds }: BenchOptions): Promise<BenchTable> {
-  const smartym = await measureSmartym(seconds)
+export async function benchUploads({ seconds, phones }: BenchOptions): Promise<BenchTable> {
+  const smartym = await measureSmartym(seconds, Math.min(maxPhones, phones))
   const durable = await measureTus(seconds, true)
   const stock = await measureTus(seconds, false)
   const shared = { n: smartym.n }
@@ -118,6 +130,16 @@ export async function benchUploads({ seconds }: BenchOptions): Promise<BenchTabl
         rivalValue: stock.perSecond,
         ratio: smartym.perSecond / stock.perSecond,
         goal: '≥ 1',
+      },
+      {
+        ...shared,
+        what: 'server CPU of an upload',
+        value: smartym.cpuMicros,
+        unit: 'µs',
+        rival: `@tus/server made durable (n=${durable.n})`,
+        rivalValue: durable.cpuMicros,
+        ratio: smartym.cpuMicros / durable.cpuMicros,
+        goal: '≤ 0.6',
       },
     ],
     details: { smartym, durable, stock, sizeBytes, inFlight },

@@ -98,16 +98,40 @@ export async function sealChunks(
 
 /** Opens consecutive chunks; throws `E_CHUNK(k)` for the first that does not authenticate. */
 export async function openChunks(
-  { aead, baseNonce }: PayloadKeys,
+  keys: PayloadKeys,
   firstIndex: number,
   sealed: readonly Uint8Array[],
 ): Promise<Bytes> {
-  return joinBatches(sealed, async (chunk, i) => {
-    const index = firstIndex + i
-    const plain = await aead.open(chunkNonce(baseNonce, index), chunk)
-    if (!plain) throw damagedChunk(index)
-    return plain
-  })
+  return joinBatches(sealed, (chunk, i) => openChunk(keys, firstIndex + i, chunk))
+}
+
+/** Opens consecutive chunks and forgets the sound; returns how much there was. Throws as `openChunks` does. */
+export async function verifyChunks(
+  keys: PayloadKeys,
+  firstIndex: number,
+  sealed: readonly Uint8Array[],
+): Promise<number> {
+  let plainLength = 0
+  await workThrough(
+    sealed,
+    (chunk, i) => openChunk(keys, firstIndex + i, chunk),
+    (plain) => {
+      plainLength += plain.length
+    },
+  )
+  return plainLength
+}
+
+function openChunk({ aead, baseNonce }: PayloadKeys, index: number, chunk: Uint8Array): MaybePromise<Bytes> {
+  const opened = aead.open(chunkNonce(baseNonce, index), chunk)
+  return opened instanceof Promise
+    ? opened.then((plain) => ensureOpened(plain, index))
+    : ensureOpened(opened, index)
+}
+
+function ensureOpened(plain: Bytes | undefined, index: number): Bytes {
+  if (plain === undefined) throw damagedChunk(index)
+  return plain
 }
 
 /** base nonce XOR the chunk's number as a big-endian integer; 2^38 chunks at most. */
@@ -126,14 +150,31 @@ async function joinBatches(
   work: (part: Uint8Array, index: number) => MaybePromise<Bytes>,
 ): Promise<Bytes> {
   const results: Bytes[] = []
-  for (let at = 0; at < parts.length; at += BATCH_CHUNKS) {
-    const batch = parts.slice(at, at + BATCH_CHUNKS)
-    const settled = await Promise.allSettled(batch.map(async (part, i) => work(part, at + i)))
+  await workThrough(parts, work, (result) => void results.push(result))
+  return results.length === 1 && results[0] ? results[0] : concatBytes(...results)
+}
+
+/** A batch of promises under way together; what is ready at once (synchronous primitives) is taken at once. */
+async function workThrough<T>(
+  parts: readonly Uint8Array[],
+  work: (part: Uint8Array, index: number) => MaybePromise<T>,
+  take: (result: T) => void,
+): Promise<void> {
+  let running: Promise<T>[] = []
+  const settle = async (): Promise<void> => {
+    const settled = await Promise.allSettled(running)
+    running = []
     for (const each of settled) {
       // The first in order decides, so that the error names the first damaged chunk.
       if (each.status === 'rejected') throw each.reason
-      results.push(each.value)
+      take(each.value)
     }
   }
-  return results.length === 1 && results[0] ? results[0] : concatBytes(...results)
+  for (const [i, part] of parts.entries()) {
+    const result = work(part, i)
+    if (result instanceof Promise) running.push(result)
+    else take(result)
+    if (running.length === BATCH_CHUNKS) await settle()
+  }
+  if (running.length > 0) await settle()
 }

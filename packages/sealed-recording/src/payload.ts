@@ -12,6 +12,7 @@ import {
   SALT_BYTES,
   SEALED_CHUNK_BYTES,
   sealChunks,
+  verifyChunks,
 } from './payload-keys.ts'
 import type { CryptoPrimitives } from './primitives.ts'
 import { bytesReader, type RangeReader } from './range-reader.ts'
@@ -76,6 +77,8 @@ export interface PayloadReader {
   read(offset: number, length: number): Promise<Bytes>
   /** All of it in order; throws at the first damaged chunk, and `E_TRUNCATED` after the last when none was short. */
   stream(): AsyncGenerator<Bytes>
+  /** Authenticates all of it and forgets the plaintext, whose length it returns; throws as `stream` does. */
+  verify(): Promise<number>
 }
 
 export interface PayloadRange {
@@ -107,10 +110,14 @@ function payloadReader(
 ): PayloadReader {
   const { chunkCount, plainLength, isTruncated } = payloadShapeOf(length)
 
-  async function openSpan(first: number, count: number): Promise<Bytes> {
+  async function readSpan(first: number, count: number): Promise<Uint8Array[]> {
     const at = PAYLOAD_HEADER_BYTES + first * SEALED_CHUNK_BYTES
     const sealed = await reader.read(offset + at, Math.min(count * SEALED_CHUNK_BYTES, length - at))
-    return openChunks(keys, first, split(sealed, SEALED_CHUNK_BYTES))
+    return split(sealed, SEALED_CHUNK_BYTES)
+  }
+
+  async function openSpan(first: number, count: number): Promise<Bytes> {
+    return openChunks(keys, first, await readSpan(first, count))
   }
 
   async function readChunk(index: number): Promise<Bytes> {
@@ -133,7 +140,17 @@ function payloadReader(
     if (isTruncated) throw truncatedPayload()
   }
 
-  return { plainLength, chunkCount, readChunk, read, stream }
+  async function verify(): Promise<number> {
+    let verified = 0
+    for (let first = 0; first < chunkCount; first += chunksPerSpan) {
+      const sealed = await readSpan(first, Math.min(chunksPerSpan, chunkCount - first))
+      verified += await verifyChunks(keys, first, sealed)
+    }
+    if (isTruncated) throw truncatedPayload()
+    return verified
+  }
+
+  return { plainLength, chunkCount, readChunk, read, stream, verify }
 }
 
 /** What a rendition's payload and keys are bound to: `smartym/rendition ‖ 00 ‖ kind ‖ recordingId` (16 bytes of the UUID). */

@@ -53,8 +53,6 @@ export async function verifySealed(file: SealedFile): Promise<VerifiedFile> {
   ensureSealedDigest(seal, file.digest ?? (await digestOf(reader, layout)))
   const dataKey = await openDataKey(file.slots, identityBytes, file.recipients, primitives)
   const payload = await openPayloadReader(reader, dataKey, identityBytes, { offset, length, primitives })
-  let plainBytes = 0
-  for await (const span of payload.stream()) plainBytes += span.length
-  ensureSealedLength(seal, plainBytes)
+  ensureSealedLength(seal, await payload.verify())
   return { layout, dataKey }
 }
