@@ -2,13 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import type { Container } from './container.ts'
 
 const expiredAnswersBatch = 500
+/** Long enough to ask why something was done or not. */
+const finishedJobsKeptMs = 14 * 24 * 3_600_000
 
 /** Registers the work of every slice, and the platform's own. */
 export function registerJobs(container: Container, app: FastifyInstance): void {
-  const { jobs, accounts, gateway, calls, recordings, integrations } = container
+  const { clock, jobs, accounts, gateway, calls, recordings, integrations } = container
   for (const slice of [accounts, gateway, calls, recordings, integrations]) slice.registerJobs(jobs)
   const { idempotency } = app.httpServices
   jobs.schedule('delete-expired-answers', '*/10 * * * *', 'UTC', async () => {
     while ((await idempotency.deleteExpired(expiredAnswersBatch)) === expiredAnswersBatch);
+  })
+  jobs.schedule('prune-jobs', '20 3 * * *', 'UTC', async () => {
+    await jobs.prune(clock.now() - finishedJobsKeptMs)
   })
 }
