@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -203,8 +212,9 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // A process of somebody else may not be asked, but it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
@@ -217,13 +227,18 @@ function removeShared(dir: string): void {
   rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
 }
 
-/* A run that was killed could not clean up; its folder carries its process id. */
+function isOwn(dir: string): boolean {
+  return statSync(dir, { throwIfNoEntry: false })?.uid === userInfo().uid
+}
+
+/* A run that was killed could not clean up; its folder carries its process id. Those of other users are theirs. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const owner = name.startsWith(folderPrefix)
       ? Number(name.slice(folderPrefix.length).split('-', 1)[0])
       : Number.NaN
-    if (Number.isInteger(owner) && !isAlive(owner)) removeShared(join(tmpdir(), name))
+    const dir = join(tmpdir(), name)
+    if (Number.isInteger(owner) && !isAlive(owner) && isOwn(dir)) removeShared(dir)
   }
 }
 
