@@ -23,7 +23,10 @@ export default defineConfig({
     globalSetup: ['packages/test-kit/src/mariadb.ts'],
     // A test that leans on the machine's own time zone must fail everywhere, not only far from Seoul.
     env: { TZ: 'UTC' },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Two cores are soon busy; who waits for something gives up only when it surely will not come.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
+    maxWorkers: 2,
   },
 })
