@@ -3,7 +3,6 @@ import type { TransactionWork } from '../database.ts'
 import { DatabaseBusyError, isLocked, TransactionEndedError, toDatabaseError } from '../errors.ts'
 import { TransactionScope } from '../transaction-scope.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
-import type { WalSync } from './wal-sync.ts'
 
 export interface CommitQueueOptions {
   /** False: every work commits alone (the benchmark's baseline). */
@@ -41,12 +40,11 @@ const maxAttempts = 3
 
 /**
  * Grouped commits: works run strictly one after another inside one BEGIN IMMEDIATE, a savepoint each, and are answered
- * after the commit, when the disk has it. A work that fails loses its savepoint only.
+ * after the commit. A work that fails loses its savepoint only.
  */
 export class CommitQueue {
   readonly #connection: SqliteConnection
   readonly #kysely: Kysely<unknown>
-  readonly #wal: WalSync
   readonly #options: CommitQueueOptions
   #waiting: QueuedWork[] = []
   #isRunning = false
@@ -54,15 +52,9 @@ export class CommitQueue {
   /* Works of SQLite end within one turn of the event loop; only one that waits for something else lives to see this called. */
   #giveUpOnCurrent: () => void = () => {}
 
-  constructor(
-    connection: SqliteConnection,
-    kysely: Kysely<unknown>,
-    wal: WalSync,
-    options: CommitQueueOptions,
-  ) {
+  constructor(connection: SqliteConnection, kysely: Kysely<unknown>, options: CommitQueueOptions) {
     this.#connection = connection
     this.#kysely = kysely
-    this.#wal = wal
     this.#options = options
   }
 
@@ -125,11 +117,10 @@ export class CommitQueue {
         return
       }
     }
-    await this.#commit(outcomes)
+    this.#commit(outcomes)
   }
 
   async #begin(): Promise<void> {
-    this.#wal.ensureSound()
     const deadlineMs = performance.now() + this.#options.lockWaitMs
     for (;;) {
       try {
@@ -180,10 +171,9 @@ export class CommitQueue {
     this.#waiting.unshift(...others.filter((queued) => queued.attempts < maxAttempts))
   }
 
-  async #commit(outcomes: readonly Outcome[]): Promise<void> {
+  #commit(outcomes: readonly Outcome[]): void {
     try {
       this.#connection.prepare('commit').run()
-      await this.#wal.sync()
     } catch (error) {
       if (this.#connection.raw.inTransaction) this.#connection.prepare('rollback').run()
       for (const { queued } of outcomes) queued.reject(toDatabaseError(error))

@@ -22,38 +22,24 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #statements = new Map<string, Statement<unknown[]>>()
   readonly #beforeQuery: () => void
   readonly #openForStream: () => Database
-  readonly #untilDurable: () => Promise<void> | undefined
 
-  /** `untilDurable`: what was read may be told when it resolves. */
-  constructor(
-    raw: Database,
-    beforeQuery: () => void,
-    openForStream: () => Database,
-    untilDurable: () => Promise<void> | undefined = () => undefined,
-  ) {
+  constructor(raw: Database, beforeQuery: () => void, openForStream: () => Database) {
     this.raw = raw
     this.#beforeQuery = beforeQuery
     this.#openForStream = openForStream
-    this.#untilDurable = untilDurable
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.#beforeQuery()
     const statement = this.prepare(query.sql)
     const values = query.parameters.map(toSqliteValue)
-    if (statement.reader) {
-      const rows = statement.all(...values) as R[]
-      const durable = this.#untilDurable()
-      if (durable !== undefined) await durable
-      return { rows }
-    }
+    if (statement.reader) return { rows: statement.all(...values) as R[] }
     const { changes, lastInsertRowid } = statement.run(...values)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     this.#beforeQuery()
-    await this.#untilDurable()
     const own = this.#openForStream()
     try {
       for (const row of own.prepare(query.sql).iterate(...query.parameters.map(toSqliteValue)))

@@ -7,7 +7,6 @@ import { BackgroundCheckpoints } from './background-checkpoints.ts'
 import { CommitQueue, type CommitQueueOptions } from './commit-queue.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { kyselyOver } from './sqlite-dialect.ts'
-import { WalSync } from './wal-sync.ts'
 
 /* The event loop stands still while SQLite waits for a lock; the longer waiting is the commit queue's, which does not block. */
 const blockingLockWaitMs = 25
@@ -33,7 +32,6 @@ export function openSqlite(
   const writer = openConnection(file, false)
   const reader = openConnection(file, true)
   const openForStream = (): Database => openConnection(file, true)
-  const wal = new WalSync(file)
   const ensureInside = (): void => {
     if (currentScope() === undefined)
       throw new TransactionEndedError('the transaction has ended: its tx may not be used any more')
@@ -41,10 +39,9 @@ export function openSqlite(
   const ensureOutside = (): void => ensureOutsideTransaction('db was read')
 
   const writing = new SqliteConnection(writer, ensureInside, openForStream)
-  const reading = kyselyOver(new SqliteConnection(reader, ensureOutside, openForStream, () => wal.pending))
+  const reading = kyselyOver(new SqliteConnection(reader, ensureOutside, openForStream))
   const checkpoints = new BackgroundCheckpoints(file)
-  let isSyncedByQueue = false
-  const queue = new CommitQueue(writing, kyselyOver(writing), wal, {
+  const queue = new CommitQueue(writing, kyselyOver(writing), {
     ...options,
     onCommit: () => checkpoints.count(),
   })
@@ -54,11 +51,6 @@ export function openSqlite(
     forMigrations: kyselyOver(new SqliteConnection(writer, () => {}, openForStream)),
     read: <Tables>() => reading as unknown as Kysely<Tables>,
     transaction(work) {
-      if (!isSyncedByQueue) {
-        /* Migrations, which come first, commit outside of the queue and are flushed by SQLite itself. */
-        writer.pragma('synchronous = normal')
-        isSyncedByQueue = true
-      }
       ensureOutsideTransaction('a second transaction was begun')
       return queue.add(work)
     },
@@ -66,7 +58,6 @@ export function openSqlite(
     async close() {
       await queue.drained()
       await checkpoints.stop()
-      await wal.close()
       reader.close()
       writer.close()
     },
