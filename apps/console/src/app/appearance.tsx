@@ -12,7 +12,7 @@ import 'dayjs/locale/zh-cn.js'
 import type { Language } from '@smartym/contract'
 import { useLanguage } from '../platform/language.ts'
 import { useMediaQuery } from '../platform/media-query.ts'
-import { styleNonce } from '../platform/style-nonce.ts'
+import { findStyleNonce } from '../platform/style-nonce.ts'
 import { useThemeName } from '../platform/theme.ts'
 
 const locales: Readonly<Record<Language, Locale>> = { ko: koKR, en: enUS, ja: jaJP, zh: zhCN }
@@ -67,6 +67,7 @@ function themeOf(name: 'light' | 'dark', language: Language, motion: boolean): T
 export function Appearance({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
   const themeName = useThemeName()
+  const nonce = findStyleNonce()
   const isStill = useMediaQuery('(prefers-reduced-motion: reduce)')
 
   useEffect(() => {
@@ -80,7 +81,7 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
       locale={locales[language]}
       theme={themeOf(themeName, language, !isStill)}
       button={{ autoInsertSpace: false }}
-      {...(styleNonce !== undefined && { csp: { nonce: styleNonce } })}
+      {...(nonce !== undefined && { csp: { nonce } })}
     >
       <App component={false} message={{ maxCount: 3 }}>
         {children}

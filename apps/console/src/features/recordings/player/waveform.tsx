@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { theme } from 'antd'
 import type { Waveform as WaveformData } from '@smartym/contract'
-import { styleNonce } from '../../../platform/style-nonce.ts'
+import { findStyleNonce } from '../../../platform/style-nonce.ts'
 import { useThemeName } from '../../../platform/theme.ts'
 
 const heightPx = 104
@@ -32,6 +32,7 @@ export function Waveform({ audio, waveform }: WaveformProps) {
     let destroy: (() => void) | undefined
     async function draw(): Promise<void> {
       const { default: WaveSurfer } = await import('wavesurfer.js')
+      const nonce = findStyleNonce()
       if (isGone || !container.current || !audio.current) return
       const drawing = WaveSurfer.create({
         container: container.current,
@@ -50,7 +51,7 @@ export function Waveform({ audio, waveform }: WaveformProps) {
         normalize: true,
         dragToSeek: true,
         hideScrollbar: true,
-        ...(styleNonce !== undefined && { cspNonce: styleNonce }),
+        ...(nonce !== undefined && { cspNonce: nonce }),
       })
       destroy = () => drawing.destroy()
     }
