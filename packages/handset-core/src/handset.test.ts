@@ -314,6 +314,18 @@ describe('recordings', () => {
   })
 })
 
+test('UPL-5: a recording that the server did not know is tried again once it has heard all that was said', () => {
+  const handset = createReadyHandset({ settings: { isLiveUploadOn: false } })
+  talk(handset)
+  handset.tell({ type: 'call.ended', callId, cause: 'remote' })
+  handset.tell(sealed)
+  const fault = { code: 'recordings.upload_unknown_recording', isRetryable: false, retryAfterMs: null }
+  const told = handset.tell({ type: 'upload.failed', recordingId, kind: 'unknown_recording', fault })
+  expect(only(told, 'set_timer')).toEqual([])
+  handset.acknowledgeAll()
+  expect(only(handset.acknowledgeAll(), 'upload_recording').length).toBe(1)
+})
+
 test('MON-2: a stricter setting pauses what runs against it', () => {
   const handset = createReadyHandset()
   talk(handset)

@@ -137,6 +137,8 @@ export function createReportsMachine({ clock, timers }: { clock: ClockMachine; t
     isAcknowledged: (seq: number): boolean => seq <= acknowledgedSeq,
     /** What the server has not committed, in order. */
     waiting: (): Iterable<HandsetReport> => waiting.values(),
+    /** The latest that was said; 0 when nothing ever was. */
+    lastSeq: (): number => nextSeq - 1,
     unsentCount: (): number => waiting.size,
     /** Tells who remembers a `seq` that all from `fromSeq` on have moved. */
     onShifted: (listener: ShiftListener): void => void shiftListeners.push(listener),

@@ -196,6 +196,12 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
         networkNotBeforeMs = step.clock.monotonicMs + waitMs
         return
       }
+      // What the server does not know it may still have to be told.
+      const lastSeq = reports.lastSeq()
+      if (event.kind === 'unknown_recording' && !reports.isAcknowledged(lastSeq)) {
+        rows.save(step, { ...known, announcedSeq: lastSeq, faultCode })
+        return
+      }
       waitAlone(step, event)
       if (event.kind === 'gone' || event.kind === 'damaged') transferOf(event.recordingId).offsetBytes = 0
       const damagedCount = known.damagedCount + (event.kind === 'damaged' ? 1 : 0)
