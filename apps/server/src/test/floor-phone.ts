@@ -21,6 +21,7 @@ export class FloorPhone {
   readonly #key: ReturnType<typeof createPhoneKey>
   #socket: TestPhone | undefined
   #seq = 0
+  #lastReport: Promise<void> = Promise.resolve()
 
   constructor(place: PhonePlace, deviceId: string, key: ReturnType<typeof createPhoneKey>) {
     this.#place = place
@@ -61,15 +62,21 @@ export class FloorPhone {
     return this.request('POST', '/api/v1/handset/sign-out')
   }
 
-  /** One report, at the clock's time unless told otherwise. */
-  async report<K extends HandsetReportKind>(
+  /** One report, at the clock's time unless told otherwise; it leaves when the one before is answered. */
+  report<K extends HandsetReportKind>(
     kind: K,
     payload: PayloadOf<K>,
     at = this.#place.clock.now(),
   ): Promise<void> {
+    const sent = this.#lastReport.then(() => this.#send({ kind, at, isClockSynchronised: true, payload }))
+    this.#lastReport = sent.catch(() => {})
+    return sent
+  }
+
+  async #send(report: object): Promise<void> {
     this.#seq += 1
-    const report = { seq: this.#seq, kind, at, isClockSynchronised: true, payload }
-    const answer = await this.request('POST', '/api/v1/handset/reports', { reports: [report] })
+    const reports = [{ seq: this.#seq, ...report }]
+    const answer = await this.request('POST', '/api/v1/handset/reports', { reports })
     if (answer.statusCode !== 200) throw new Error(`reports answered ${answer.statusCode} ${answer.body}`)
   }
 

@@ -218,7 +218,7 @@ describeOnBothDialects('searching calls', (makeDb, dialect) => {
         if (!isByDigitsEverywhere) expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY/)
       } else {
         expect(plan).not.toMatch(/"type":"ALL"/)
-        if (search.trailingDigits === undefined) expect(plan, what).not.toMatch(/filesort/)
+        if (search.trailingDigits === undefined) expect(plan).not.toMatch(/filesort/)
       }
     },
   )

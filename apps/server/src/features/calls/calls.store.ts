@@ -50,6 +50,28 @@ const findCall = prepareQuery((db: Kysely<CallsTables>, p: { id: string }) =>
   db.selectFrom('calls').selectAll().where('id', '=', p.id),
 )
 
+interface RecordingStateParams {
+  callId: string
+  recordingId: string
+  state: RecordingState
+  isPartial: number
+  coverage: CallRow['coverage']
+}
+
+const saveRecordingState = prepareQuery((db: Kysely<CallsTables>, p: RecordingStateParams) =>
+  db
+    .updateTable('calls')
+    .set({
+      recording_id: p.recordingId,
+      recording_state: p.state,
+      is_recording_partial: p.isPartial,
+      coverage: sql<
+        CallRow['coverage']
+      >`case when connected_at is null then 'not_required' else ${p.coverage} end`,
+    })
+    .where('id', '=', p.callId),
+)
+
 const maxRowsPerInsert = 500
 
 function inBatches<T>(rows: readonly T[]): T[][] {
@@ -119,20 +141,14 @@ export const callsStore = {
       coverage: CallRow['coverage']
     },
   ): Promise<boolean> {
-    const { numUpdatedRows } = await tx
-      .on<CallsTables>()
-      .updateTable('calls')
-      .set({
-        recording_id: recording.id,
-        recording_state: recording.state,
-        is_recording_partial: recording.isPartial ? 1 : 0,
-        coverage: sql<
-          CallRow['coverage']
-        >`case when connected_at is null then 'not_required' else ${recording.coverage} end`,
-      })
-      .where('id', '=', callId)
-      .executeTakeFirst()
-    return numUpdatedRows > 0n
+    const { numAffectedRows = 0n } = await saveRecordingState.run(tx.on<CallsTables>(), {
+      callId,
+      recordingId: recording.id,
+      state: recording.state,
+      isPartial: recording.isPartial ? 1 : 0,
+      coverage: recording.coverage,
+    })
+    return numAffectedRows > 0n
   },
 
   /** The call expects this recording no longer. */

@@ -33,6 +33,12 @@ const findRequest = prepareQuery<DialingTables, { id: string }, DialRequestRow>(
   db.selectFrom('dial_requests').selectAll().where('id', '=', p.id),
 )
 
+/* What every receipt does. */
+const changeStateAlone = prepareQuery(
+  (db: Kysely<DialingTables>, p: { id: string; from: DialRequestState; to: DialRequestState }) =>
+    db.updateTable('dial_requests').set({ state: p.to }).where('id', '=', p.id).where('state', '=', p.from),
+)
+
 export type RequestChange = Partial<Pick<DialRequestRow, 'state' | 'outcome' | 'ended_at' | 'due_at'>>
 
 export function createDialingStore(db: Pick<Db, 'read'>) {
@@ -52,8 +58,14 @@ export function createDialingStore(db: Pick<Db, 'read'>) {
       from: DialRequestState,
       change: RequestChange,
     ): Promise<boolean> {
-      const { numUpdatedRows } = await tx
-        .on<DialingTables>()
+      const requests = tx.on<DialingTables>()
+      const { state: to, ...others } = change
+      if (to !== undefined && Object.keys(others).length === 0) {
+        const params = { id: dialRequestId, from, to }
+        const { numAffectedRows = 0n } = await changeStateAlone.run(requests, params)
+        return numAffectedRows > 0n
+      }
+      const { numUpdatedRows } = await requests
         .updateTable('dial_requests')
         .set(change)
         .where('id', '=', dialRequestId)

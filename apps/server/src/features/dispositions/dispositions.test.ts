@@ -1,7 +1,7 @@
 import type { DispositionChoice } from '@smartym/contract'
 import { expect, test } from 'vitest'
 import { FakeClock } from '../../platform/clock/index.ts'
-import type { OpenDb } from '../../platform/db/index.ts'
+import { isDuplicateKey, type OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../platform/ids/index.ts'
@@ -48,7 +48,7 @@ describeOnBothDialects('dispositions', (makeDb) => {
   test('CTC-7: a code is there once in a company', async () => {
     const { create, list } = await world()
     await create([choice('promise')])
-    await expect(create([choice('other'), choice('promise')])).rejects.toThrow()
+    await expect(create([choice('other'), choice('promise')])).rejects.toSatisfy(isDuplicateKey)
     expect(await list()).toEqual([choice('promise')])
   })
 
