@@ -1,5 +1,5 @@
 import { captionsUntil, createCaptureSource, dialogueNames, readDialogue } from '@smartym/handset-sim'
-import { createServer, type SampleSound, seedCompany, seedHistory } from '@smartym/server'
+import { type Container, createServer, type SampleSound, seedCompany, seedHistory } from '@smartym/server'
 import { type DemoPorts, originOf } from './ports.ts'
 import type { DemoState } from './state.ts'
 
@@ -44,8 +44,23 @@ export async function seedDemo(dataDir: string, ports: DemoPorts): Promise<DemoS
       dataDir,
     })
     process.stderr.write(`  a month of ${past.calls} calls, ${past.recordings} sealed recordings\n`)
+    await recordLive(server.container, company.companyId)
     return { company, apiKeys: { [ports.server]: company.apiKey } }
   } finally {
     await server.stop()
   }
+}
+
+/* AMR can be sealed and sent while the call runs; the default, 3GP, only after it. */
+async function recordLive({ db, settings }: Container, companyId: string): Promise<void> {
+  const actor = { kind: 'server', id: 'demo', name: null } as const
+  const by = { companyId, actor, address: null, deviceId: null }
+  const change = {
+    companyId,
+    level: 'company',
+    targetId: companyId,
+    key: 'handset.recordingMedia',
+    value: 'amr',
+  } as const
+  await db.transaction((tx) => settings.change(tx, by, change))
 }

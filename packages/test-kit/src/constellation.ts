@@ -52,7 +52,8 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'smartym-constellation-'))
   const database = options.database === 'mariadb' ? await createMariadbDatabase() : undefined
   const databaseUrl = options.databaseUrl ?? database?.url
-  const push = new FakePushSender()
+  const handsets: VirtualHandset[] = []
+  const push = new FakePushSender((deviceId) => handsets.find((each) => each.deviceId === deviceId)?.push())
   const server = await createServer({
     dataDir,
     port: options.port ?? 0,
@@ -69,7 +70,6 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
   const crm = createApiKeyClient(address, await createCrmKey(administrator))
   const bell = createBell()
   server.container.outbox.subscribe(() => bell.ring())
-  const handsets: VirtualHandset[] = []
   for (const [index, agent] of company.agents.entries()) {
     const handset = await createVirtualHandset({
       dir: join(dataDir, 'handsets', company.companyId.slice(-8), String(index + 1)),

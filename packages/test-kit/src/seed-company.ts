@@ -35,7 +35,7 @@ const personaRoles: Record<Persona, { role: Role; name: string; isInTeam: boolea
 
 /** One company, one branch, one team, its agents and those who manage them. */
 export async function seedSmallCompany(container: Container, agentCount: number): Promise<SeededCompany> {
-  const { db, accounts, organization, dispositions } = container
+  const { db, accounts, organization, dispositions, settings } = container
   const passwordHash = await accounts.hashPassword(password)
   return db.transaction(async (tx) => {
     const companyId = await organization.createCompany(tx, { name: '새나루은행', timeZone: 'Asia/Seoul' })
@@ -73,6 +73,14 @@ export async function seedSmallCompany(container: Container, agentCount: number)
         shortcut: '2',
       },
     ])
+    // Sealed and sent while the call runs, which a 3GP cannot be.
+    await settings.change(tx, by, {
+      companyId,
+      level: 'company',
+      targetId: companyId,
+      key: 'handset.recordingMedia',
+      value: 'amr',
+    })
     const create = (
       loginId: string,
       name: string,

@@ -3,12 +3,13 @@ import { CHUNK_BYTES } from '@smartym/sealed-recording'
 import type { CaptureSource } from '../media/capture-source.ts'
 import type { SealedFile } from './sealed-file.ts'
 import type { TailFile } from './tail-file.ts'
+import { wrapFrames } from './three-gp-file.ts'
 
 /** One recording while its call runs: sound in, sealed chunks out. Its plaintext is in memory only. */
 export interface Capture {
   /** Milliseconds of sound taken so far. */
   readonly takenMs: number
-  /** Seals what was heard until `heardMs`; safe on the disk, but for less than a chunk in the tail, when this returns. */
+  /** Takes what was heard until `heardMs`; it is safe on the disk, sealed or in the tail, when this returns. */
   take(heardMs: number): Promise<void>
   /** Takes the last sound; the file can be finished after it. */
   takeLast(heardMs: number): Promise<void>
@@ -16,7 +17,8 @@ export interface Capture {
   audioSha256(): string
 }
 
-export function createCapture(source: CaptureSource, file: SealedFile, tail: TailFile): Capture {
+/** AMR and MP3 are sealed as they come; the tail holds what is not in a whole chunk yet. */
+export function createLiveCapture(source: CaptureSource, file: SealedFile, tail: TailFile): Capture {
   const digest = createHash('sha256')
   let takenMs: number | undefined
 
@@ -26,8 +28,7 @@ export function createCapture(source: CaptureSource, file: SealedFile, tail: Tai
     digest.update(bytes)
     const before = file.plainBytes
     await file.append(bytes)
-    // Only what is not in a whole chunk by now belongs in the tail.
-    const chunkStart = file.plainBytes - waitingBytes(file)
+    const chunkStart = file.chunks * CHUNK_BYTES
     const fresh = bytes.subarray(Math.max(0, chunkStart - before))
     if (fresh.length > 0) await tail.add(file.chunks, fresh, heardMs)
   }
@@ -42,6 +43,34 @@ export function createCapture(source: CaptureSource, file: SealedFile, tail: Tai
   }
 }
 
-function waitingBytes(file: SealedFile): number {
-  return file.plainBytes - file.chunks * CHUNK_BYTES
+/**
+ * A 3GP has its index at the end, so it is sealed when the call is over; until then its frames wait in memory, and in the
+ * tail, from which a crashed one is made. `source` gives AMR frames.
+ */
+export function createThreeGpCapture(source: CaptureSource, file: SealedFile, tail: TailFile): Capture {
+  const frames: Uint8Array[] = []
+  const digest = createHash('sha256')
+  let takenMs = 0
+
+  async function take(heardMs: number): Promise<void> {
+    const fresh = source.framesUntil(heardMs, takenMs)
+    takenMs = heardMs
+    if (fresh.length === 0) return
+    frames.push(fresh)
+    await tail.add(0, fresh, heardMs)
+  }
+
+  return {
+    get takenMs() {
+      return takenMs
+    },
+    take,
+    async takeLast(heardMs) {
+      await take(heardMs)
+      const whole = wrapFrames(Buffer.concat(frames))
+      digest.update(whole)
+      await file.append(whole)
+    },
+    audioSha256: () => digest.copy().digest('hex'),
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -74,7 +75,6 @@ describe('a recording', () => {
       expect((await sealed).deviceSeq).toBe(n)
     }
     const [first, second] = await Promise.all([phone.open(1), phone.open(2)])
-    const { createHash } = await import('node:crypto')
     const digest = createHash('sha256').update(first.recording.layout.sealBytes).digest()
     expect(Buffer.from(second.recording.layout.identity.prevDigest).equals(digest)).toBe(true)
     await app.kill()
@@ -82,27 +82,30 @@ describe('a recording', () => {
 })
 
 describe('a phone that dies in a recording', () => {
-  test('loses less than the second since the last tick', async () => {
-    const phone = await bench()
-    const before = phone.start()
-    await before.begin()
-    for (let second = 0; second < 13; second++) await before.talkFor(1_000)
-    phone.clock.advance(600)
-    await before.kill()
-    phone.talk.endedAtMs = phone.clock.wallMs()
-    const after = phone.start()
-    const sealed = after.next('recording.sealed')
-    after.recorder.recover(recordingId(1))
-    expect(await sealed).toMatchObject({
-      deviceSeq: 1,
-      durationMs: 13_000,
-      lostMs: 600,
-      endReason: 'recovered',
-    })
-    const { plain } = await phone.open()
-    expect(plain.equals(await expectedSound(13_000))).toBe(true)
-    await after.kill()
-  })
+  test.each(['amr', 'mp3', '3gp'] as const)(
+    'loses less than the second since the last tick (%s)',
+    async (media) => {
+      const phone = await bench()
+      const before = phone.start()
+      await before.begin(1, media)
+      for (let second = 0; second < 13; second++) await before.talkFor(1_000)
+      phone.clock.advance(600)
+      await before.kill()
+      phone.talk.endedAtMs = phone.clock.wallMs()
+      const after = phone.start()
+      const sealed = after.next('recording.sealed')
+      after.recorder.recover(recordingId(1))
+      expect(await sealed).toMatchObject({
+        deviceSeq: 1,
+        durationMs: 13_000,
+        lostMs: 600,
+        endReason: 'recovered',
+      })
+      const { plain } = await phone.open()
+      expect(plain.equals(await expectedSound(13_000, media))).toBe(true)
+      await after.kill()
+    },
+  )
 
   test.each([0, 1, 56, 300, 303, 16_000])('is closed when %i bytes of its file are gone', async (cut) => {
     const phone = await bench()
@@ -118,6 +121,27 @@ describe('a phone that dies in a recording', () => {
     await sealed
     const { plain } = await phone.open()
     expect((await expectedSound(12_000)).subarray(0, plain.length).equals(plain)).toBe(true)
+    await after.kill()
+  })
+
+  test('closes a 3GP whose chunks were written, and perhaps sent, without its seal', async () => {
+    const phone = await bench()
+    const before = phone.start()
+    await before.begin(1, '3gp')
+    for (let second = 0; second < 25; second++) await before.talkFor(1_000)
+    phone.talk.endedAtMs = phone.clock.wallMs()
+    phone.faults.isKeystoreBroken = true
+    const failed = before.next('recording.failed')
+    before.recorder.stop(recordingId(1))
+    await failed
+    await before.kill()
+    phone.faults.isKeystoreBroken = false
+    const after = phone.start()
+    const sealed = after.next('recording.sealed')
+    after.recorder.recover(recordingId(1))
+    expect(await sealed).toMatchObject({ durationMs: 25_000, lostMs: 0, endReason: 'recovered' })
+    const { plain } = await phone.open()
+    expect(plain.equals(await expectedSound(25_000, '3gp'))).toBe(true)
     await after.kill()
   })
 
@@ -180,6 +204,24 @@ test('a full disk ends a recording early, and what there is of it is whole', asy
   expect(await sealed).toMatchObject({ endReason: 'storage_full', lostMs: 0 })
   const { plain } = await phone.open()
   expect((await expectedSound(6_000)).subarray(0, plain.length).equals(plain)).toBe(true)
+  await app.kill()
+})
+
+test('REC-7: a dead microphone gives frames without sound, and they are recorded as they are', async () => {
+  const phone = await bench()
+  const app = phone.start()
+  await app.begin()
+  await app.talkFor(2_000)
+  phone.faults.isSilent = true
+  await app.talkFor(2_000)
+  phone.talk.endedAtMs = phone.clock.wallMs()
+  const sealed = app.next('recording.sealed')
+  app.recorder.stop(recordingId(1))
+  const sound = await expectedSound(4_000)
+  expect(await sealed).toMatchObject({ plainBytes: sound.length })
+  const { plain } = await phone.open()
+  expect(plain.subarray(0, 3_206).equals(sound.subarray(0, 3_206))).toBe(true)
+  expect(plain.subarray(3_206, 3_238)).toEqual(Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]))
   await app.kill()
 })
 

@@ -1,5 +1,5 @@
 import type { TransportKey } from '@smartym/contract/frames'
-import { IDENTITY_BYTES, sealDataKey } from '@smartym/sealed-recording'
+import { CHUNK_BYTES, IDENTITY_BYTES, sealDataKey } from '@smartym/sealed-recording'
 import { nodePrimitives } from '@smartym/sealed-recording/node'
 import type { CaptureMedia } from '../media/capture-source.ts'
 import { lostMs, type RecorderParts } from './recorder-parts.ts'
@@ -7,6 +7,7 @@ import type { RecordingRecord } from './recordings.store.ts'
 import { createSealedFile, reopenSealedFile, type SealedFile, type SealedFileKey } from './sealed-file.ts'
 import { type Closed, closeFile } from './session.ts'
 import { readTail } from './tail-file.ts'
+import { wrapFrames } from './three-gp-file.ts'
 
 /** Block B with one HPKE slot: 2 ‖ 20 ‖ 113. */
 const slotTableBytes = 135
@@ -44,7 +45,10 @@ async function findRest(
     const slot = await sealDataKey(transportKey.publicKey, key.identity, dataKey, { primitives })
     return { file: await createSealedFile(disk, path, key, [slot]), keptMs: 0 }
   }
-  const tail = await readTail(disk.pathOf(record.recordingId, '.tail'), dataKey, found.chunks)
-  await found.append(tail.bytes)
+  const isThreeGp = record.media === '3gp'
+  const tail = await readTail(disk.pathOf(record.recordingId, '.tail'), dataKey, isThreeGp ? 0 : found.chunks)
+  // Chunks of a 3GP are there only if all its frames are in the tail; the file made of them begins with the same bytes.
+  const rest = isThreeGp ? wrapFrames(tail.bytes).subarray(found.chunks * CHUNK_BYTES) : tail.bytes
+  await found.append(rest)
   return { file: found, keptMs: tail.heardMs ?? found.plainBytes / bytesPerMs[record.media] }
 }

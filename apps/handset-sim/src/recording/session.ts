@@ -9,7 +9,7 @@ import { encodeIdentity, Media, sealDataKey } from '@smartym/sealed-recording'
 import { nodePrimitives } from '@smartym/sealed-recording/node'
 import { type CaptureMedia, createCaptureSource } from '../media/capture-source.ts'
 import { readDialogue } from '../media/dialogue-files.ts'
-import { createCapture } from './capture.ts'
+import { createLiveCapture, createThreeGpCapture } from './capture.ts'
 import { isNoSpace } from './disk.ts'
 import { idToUuid } from './id-to-uuid.ts'
 import { heardMs, lostMs, type RecorderParts } from './recorder-parts.ts'
@@ -71,8 +71,9 @@ export async function beginSession(
   const file = await createSealedFile(disk, disk.pathOf(recordingId, '.smr'), { identity, dataKey }, [slot])
   const tail = await createTailFile(disk, disk.pathOf(recordingId, '.tail'), dataKey)
   const dialogue = await readDialogue(parts.modem.talkOf(callId)?.script.dialogue ?? 'dialogue-1')
-  const source = createSilence(createCaptureSource({ dialogue, media }), parts.isMicrophoneSilent)
-  const capture = createCapture(source, file, tail)
+  const microphone = createCaptureSource({ dialogue, media: media === '3gp' ? 'amr' : media })
+  const source = createSilence(microphone, parts.isMicrophoneSilent)
+  const capture = (media === '3gp' ? createThreeGpCapture : createLiveCapture)(source, file, tail)
   let isDiskFull = false
 
   /** Does `work`; a full disk ends the recording, it is no mistake. */

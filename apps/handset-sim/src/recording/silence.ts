@@ -7,7 +7,6 @@ const emptyMp3Frame = Buffer.concat([Buffer.from([0xff, 0xf3, 0x48, 0xc4]), Buff
 
 /** A microphone that hears nothing while `isSilent`: frames keep coming, there is no sound in them (fault panel). */
 export function createSilence(source: CaptureSource, isSilent: () => boolean): CaptureSource {
-  if (source.media === '3gp') return source
   const empty = source.media === 'amr' ? emptyAmrFrame : emptyMp3Frame
   const mute = (sound: Uint8Array, isFileStart: boolean): Uint8Array => {
     if (!isSilent()) return sound

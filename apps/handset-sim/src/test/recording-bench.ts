@@ -28,7 +28,7 @@ export async function createRecordingBench() {
   const talk: Talk = { script: scriptOf('+821000009199'), connectedAtMs: clock.wallMs(), endedAtMs: null }
   openPhoneDatabase(dir).close()
   const keys = loadDeviceKeys(dir)
-  const faults = { isSilent: false }
+  const faults = { isSilent: false, isKeystoreBroken: false }
 
   /** One life of the app. */
   function start() {
@@ -43,7 +43,10 @@ export async function createRecordingBench() {
       clock,
       modem: { talkOf: () => talk },
       registration: { companyId: `com_${'a'.repeat(32)}`, deviceId: `dev_${'b'.repeat(32)}` },
-      sign: (message) => keys.sign(message),
+      sign(message) {
+        if (faults.isKeystoreBroken) throw new Error('the keystore does not answer')
+        return keys.sign(message)
+      },
       transportKey: () => ({ keyId: '', publicKey: Buffer.from(server.publicKey).toString('hex') }),
       phoneWallMs: () => clock.wallMs(),
       isMicrophoneSilent: () => faults.isSilent,
