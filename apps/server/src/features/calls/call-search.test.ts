@@ -210,7 +210,7 @@ describeOnBothDialects('searching calls', (makeDb, dialect) => {
   const planned = searches.filter(([what]) => !['nobody’s', 'another company'].includes(what))
   test.each(planned)(
     'ADM-1: the plan for %s reads by an index and sorts no more than ties',
-    async (what, search) => {
+    async (_what, search) => {
       const plan = await planOf(search)
       if (dialect === 'sqlite') {
         expect(plan).toMatch(/USING INDEX calls_/)

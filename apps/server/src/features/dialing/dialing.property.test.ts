@@ -65,7 +65,7 @@ class Model {
         phoneNumber: '010-0000-1234',
       })
       if (answer.statusCode === 201) this.requests.push(answer.json().dialRequestId)
-      else if (!/^dialing\.agent_/.test(answer.json().code)) throw new Error(answer.body)
+      else if (!answer.json().code.startsWith('dialing.agent_')) throw new Error(answer.body)
     },
     receive: async () => {
       await this.fetchCommands()
