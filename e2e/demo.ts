@@ -56,6 +56,7 @@ function waitUntilReady(child: ChildProcess, ready: string): Promise<void> {
 /** The demo as `npm start` makes it, one for all tests of a worker. */
 export const test = base.extend<object, { demo: Demo }>({
   demo: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const data = mkdtempSync(join(tmpdir(), 'smartym-e2e-'))
       const port = await freePorts()
