@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../platform/db/index.ts'
+import { createBatchLoader } from '../../platform/cache/index.ts'
+import { type Db, isDuplicateKey, prepareBatch, prepareQuery, type Tx } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import type { AgentRow, AgentsTables } from './agents.table.ts'
 
@@ -49,6 +50,10 @@ const findRecord = prepareQuery<Tables, { agentId: string }, AgentRecord>((db, p
   recordQuery(db).where('agents.agent_id', '=', p.agentId),
 )
 
+const listByDevice = prepareBatch((db: Kysely<Tables>, deviceIds: readonly string[], _p: object) =>
+  recordQuery(db).where('agents.device_id', 'in', [...deviceIds]),
+)
+
 const findRow = prepareQuery<AgentsTables, { agentId: string }, AgentRow>((db, p) =>
   db.selectFrom('agents').selectAll().where('agent_id', '=', p.agentId),
 )
@@ -72,8 +77,23 @@ const reserveAgent = prepareQuery((db: Kysely<AgentsTables>, p: Reservation) =>
     .where((eb) => eb.or([eb('reserved_for', 'is', null), eb('reserved_until', '<=', p.now)])),
 )
 
+/* What every receipt does, nearly always to nobody. */
+const clearUnresponsive = prepareQuery((db: Kysely<AgentsTables>, p: { agentId: string }) =>
+  db
+    .updateTable('agents')
+    .set({ unresponsive_since: null })
+    .where('agent_id', '=', p.agentId)
+    .where('unresponsive_since', 'is not', null),
+)
+
 export function createAgentsStore(db: Pick<Db, 'read'>) {
   const agents = (tx: Tx) => tx.on<AgentsTables>()
+  /* After a restart ten thousand phones ask at once. */
+  const byDevice = createBatchLoader(async (deviceIds) => {
+    const rows = await listByDevice.run(db.read<Tables>(), deviceIds, {})
+    const found = new Map(rows.map((row) => [row.device_id, row]))
+    return deviceIds.map((deviceId) => found.get(deviceId))
+  })
 
   return {
     async findRecord(tx: Tx, agentId: string): Promise<AgentRecord | undefined> {
@@ -97,9 +117,7 @@ export function createAgentsStore(db: Pick<Db, 'read'>) {
     },
 
     /** Who is signed in on a phone, outside of a transaction. */
-    findByDevice(deviceId: string): Promise<AgentRecord | undefined> {
-      return recordQuery(db.read<Tables>()).where('agents.device_id', '=', deviceId).executeTakeFirst()
-    },
+    findByDevice: (deviceId: string): Promise<AgentRecord | undefined> => byDevice.load(deviceId),
 
     async findIdByDevice(tx: Tx, deviceId: string): Promise<string | undefined> {
       const row = await agents(tx)
@@ -178,11 +196,15 @@ export function createAgentsStore(db: Pick<Db, 'read'>) {
     },
 
     async setUnresponsive(tx: Tx, agentId: string, since: number | null): Promise<void> {
+      if (since === null) {
+        await clearUnresponsive.run(agents(tx), { agentId })
+        return
+      }
       await agents(tx)
         .updateTable('agents')
         .set({ unresponsive_since: since })
         .where('agent_id', '=', agentId)
-        .where('unresponsive_since', since === null ? 'is not' : 'is', null)
+        .where('unresponsive_since', 'is', null)
         .execute()
     },
 

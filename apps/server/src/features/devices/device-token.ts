@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { bytesToId, idToBytes } from '../../platform/ids/index.ts'
 
 export const deviceTokenPrefix = 'smd_'
@@ -18,8 +18,10 @@ export interface DeviceTokens {
 
 /** `secret`: 32 bytes that every node shares. */
 export function createDeviceTokens(secret: Uint8Array): DeviceTokens {
+  /* Bytes in its place are told from a key by an exception inside Node, at every token. */
+  const key = createSecretKey(secret)
   const macOf = (body: Uint8Array): Buffer =>
-    createHmac('sha256', secret).update('smartym/device-token').update(body).digest()
+    createHmac('sha256', key).update('smartym/device-token').update(body).digest()
   return {
     create(deviceId, expiresAt) {
       const body = Buffer.alloc(bodyBytes)

@@ -1,6 +1,6 @@
 import type { RecordingState } from '@smartym/contract'
 import type { Kysely } from 'kysely'
-import { isDuplicateKey, prepareQuery, type Tx } from '../../platform/db/index.ts'
+import { isDuplicateKey, prepareQuery, type PreparedQuery, type Tx } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import type { CallsTables } from '../calls/index.ts'
 import type { RecordingRow, RecordingsTables } from './recordings.table.ts'
@@ -53,6 +53,66 @@ const nothingYet = {
   is_marked: 0,
 } as const
 
+const insertRecording = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingRow) =>
+  db.insertInto('recordings').values({
+    id: p.id,
+    company_id: p.company_id,
+    call_id: p.call_id,
+    device_id: p.device_id,
+    org_unit_id: p.org_unit_id,
+    agent_id: p.agent_id,
+    agent_name: p.agent_name,
+    employee_number: p.employee_number,
+    extension: p.extension,
+    api_key_id: p.api_key_id,
+    direction: p.direction,
+    customer_number: p.customer_number,
+    last4: p.last4,
+    customer_name: p.customer_name,
+    customer_reference: p.customer_reference,
+    started_at: p.started_at,
+    mode: p.mode,
+    state: p.state,
+    ...nothingYet,
+  }),
+)
+
+const findAgent = prepareQuery((db: Kysely<AccountsTables>, p: { companyId: string; agentId: string }) =>
+  db
+    .selectFrom('accounts')
+    .select(['name as agent_name', 'employee_number', 'extension'])
+    .where('company_id', '=', p.companyId)
+    .where('agent_id', '=', p.agentId),
+)
+
+type ChangeParams = RecordingChange & { readonly id: string } & Record<`from${number}`, RecordingState>
+type ChangeQuery = PreparedQuery<RecordingsTables, ChangeParams, unknown>
+const changesByShape = new Map<string, ChangeQuery>()
+
+/* The few shapes of a change are compiled once each. */
+function changeQueryOf(columns: readonly string[], states: number): ChangeQuery {
+  const shape = `${states} ${columns.join()}`
+  const kept = changesByShape.get(shape)
+  if (kept !== undefined) return kept
+  const made = prepareQuery((db: Kysely<RecordingsTables>, p: ChangeParams) =>
+    db
+      .updateTable('recordings')
+      .set(
+        Object.fromEntries(
+          columns.map((column) => [column, p[column as keyof RecordingChange]]),
+        ) as RecordingChange,
+      )
+      .where('id', '=', p.id)
+      .where(
+        'state',
+        'in',
+        Array.from({ length: states }, (_, i) => p[`from${i}`] as RecordingState),
+      ),
+  ) as ChangeQuery
+  changesByShape.set(shape, made)
+  return made
+}
+
 export const recordingsStore = {
   async findRecording(tx: Tx, recordingId: string): Promise<RecordingRow | undefined> {
     const found = await findRecording.run(tx.on<RecordingsTables>(), { id: recordingId })
@@ -63,7 +123,7 @@ export const recordingsStore = {
   async insertExpected(tx: Tx, recordingId: string, facts: CallFacts): Promise<boolean> {
     const row: RecordingRow = { ...nothingYet, ...facts, id: recordingId, state: 'expected' }
     try {
-      await tx.on<RecordingsTables>().insertInto('recordings').values(row).execute()
+      await insertRecording.run(tx.on<RecordingsTables>(), row)
       return true
     } catch (error) {
       if (isDuplicateKey(error)) return false
@@ -87,14 +147,12 @@ export const recordingsStore = {
     from: readonly RecordingState[],
     change: RecordingChange,
   ): Promise<boolean> {
-    const { numUpdatedRows } = await tx
-      .on<RecordingsTables>()
-      .updateTable('recordings')
-      .set(change)
-      .where('id', '=', recordingId)
-      .where('state', 'in', from)
-      .executeTakeFirst()
-    return numUpdatedRows > 0n
+    const params = { ...change, id: recordingId } as Record<string, unknown>
+    for (const [i, state] of from.entries()) params[`from${i}`] = state
+    const columns = Object.keys(change).filter((column) => params[column] !== undefined)
+    const query = changeQueryOf(columns, from.length)
+    const { numAffectedRows = 0n } = await query.run(tx.on<RecordingsTables>(), params as ChangeParams)
+    return numAffectedRows > 0n
   },
 
   /** False when something has been heard of it already. */
@@ -142,13 +200,8 @@ export const recordingsStore = {
     companyId: string,
     agentId: string,
   ): Promise<Pick<RecordingRow, 'agent_name' | 'employee_number' | 'extension'> | undefined> {
-    return tx
-      .on<AccountsTables>()
-      .selectFrom('accounts')
-      .select(['name as agent_name', 'employee_number', 'extension'])
-      .where('company_id', '=', companyId)
-      .where('agent_id', '=', agentId)
-      .executeTakeFirst()
+    const { rows } = await findAgent.run(tx.on<AccountsTables>(), { companyId, agentId })
+    return rows[0] as Pick<RecordingRow, 'agent_name' | 'employee_number' | 'extension'> | undefined
   },
 }
 export type RecordingsStore = typeof recordingsStore

@@ -9,6 +9,17 @@ const findRecording = prepareQuery((db: Kysely<RecordingsTables>, p: { id: strin
   db.selectFrom('recordings').selectAll().where('id', '=', p.id),
 )
 
+/** States of uploads that go on. */
+const unfinished = ['receiving', 'verifying'] as const
+
+const countUnfinished = prepareQuery<RecordingsTables, { deviceId: string }, { n: number }>((db, p) =>
+  db
+    .selectFrom('recording_uploads')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('device_id', '=', p.deviceId)
+    .where('state', 'in', unfinished),
+)
+
 const insertUpload = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingUploadRow) =>
   db.insertInto('recording_uploads').values({
     recording_id: p.recording_id,
@@ -37,9 +48,6 @@ function changingOf(p: RecordingUploadRow) {
   }
 }
 
-/** States of uploads that go on. */
-const unfinished = ['receiving', 'verifying'] as const
-
 /** Progress of uploads. */
 export function createUploadStore(db: Pick<Db, 'read'>) {
   return {
@@ -54,14 +62,8 @@ export function createUploadStore(db: Pick<Db, 'read'>) {
     },
 
     async countUnfinished(deviceId: string): Promise<number> {
-      const found = await db
-        .read<RecordingsTables>()
-        .selectFrom('recording_uploads')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('device_id', '=', deviceId)
-        .where('state', 'in', unfinished)
-        .executeTakeFirst()
-      return Number(found?.n ?? 0)
+      const { rows } = await countUnfinished.run(db.read<RecordingsTables>(), { deviceId })
+      return Number(rows[0]?.n ?? 0)
     },
 
     /** Puts the row in the place of what was there; `isNew` when that is most likely nothing. */
