@@ -23,6 +23,7 @@ async function start(options: ServerOptions = {}): Promise<Server> {
     logLevel: 'silent',
     clock: new FakeClock(),
     checkAnswers: true,
+    maxEventLoopDelayMs: 60_000,
     ...options,
   })
   cleanups.push(() => server.stop())

@@ -50,6 +50,8 @@ export function createTestApp(
     log: createLog('silent'),
     metrics: createMetrics(),
     checkAnswers: true,
+    // A busy test machine is no reason to refuse.
+    maxEventLoopDelayMs: 60_000,
     version: '0.0.0-test',
     ...rest,
   })
