@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startMeasured } from '../child.ts'
+import { type MeasuredServer, startMeasured } from '../child.ts'
 import { connectAll, connectBareWs } from '../links/phones.ts'
 import { withSmartym } from '../smartym.ts'
 import { type BenchOptions, type BenchTable, type Timings, timingsOf } from '../table.ts'
@@ -10,19 +10,29 @@ const inFlight = 64
 
 interface DialFigures extends Timings {
   readonly perSecond: number
+  /** Server CPU of each, all its threads. */
+  readonly cpuMicros: number
 }
 
-/** Keeps acts in flight in rounds until enough time was measured; `between` is not counted. */
+/** Keeps acts in flight in rounds until enough time was measured; the first, which warms up, and `between` are not counted. */
 async function measure(
+  server: Pick<MeasuredServer<unknown>, 'usage'>,
   seconds: number,
   actsPerRound: number,
   act: (index: number) => Promise<void>,
   between: () => Promise<unknown>,
 ): Promise<DialFigures> {
-  const durations: number[] = []
+  let durations: number[] = []
   let elapsedMs = 0
-  while (elapsedMs < seconds * 1000) {
+  let cpuMicros = 0
+  for (let round = 0; round < 2 || elapsedMs < seconds * 1000; round++) {
+    if (round === 1) {
+      durations = []
+      elapsedMs = 0
+      cpuMicros = 0
+    }
     await between()
+    const from = await server.usage()
     let next = 0
     const begin = performance.now()
     const worker = async (): Promise<void> => {
@@ -34,8 +44,10 @@ async function measure(
     }
     await Promise.all(Array.from({ length: inFlight }, worker))
     elapsedMs += performance.now() - begin
+    cpuMicros += (await server.usage()).cpuMicros - from.cpuMicros
   }
-  return { ...timingsOf(durations), perSecond: (durations.length * 1000) / elapsedMs }
+  const n = durations.length
+  return { ...timingsOf(durations), perSecond: (n * 1000) / elapsedMs, cpuMicros: cpuMicros / n }
 }
 
 /** Dial requests through the whole HTTP route: reserved, stored, audited, committed, then pushed to a connected phone. */
@@ -46,6 +58,7 @@ function measureSmartym(phones: number, seconds: number, groupedCommits: boolean
       authorization: `Bearer ${seeded.apiKey}`,
     })
     return measure(
+      server,
       seconds,
       groupedCommits ? phones : Math.min(phones, 2000),
       async (index) => {
@@ -68,6 +81,7 @@ async function measureBareWs(phones: number, seconds: number): Promise<DialFigur
   await connectAll(phones, () => connectBareWs(server.ready.port))
   const post = createPoster(`http://127.0.0.1:${server.ready.port}/`, {})
   const figures = await measure(
+    server,
     seconds,
     phones,
     async () => void (await post('{}')),
