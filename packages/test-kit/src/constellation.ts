@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createVirtualHandset, signInOnce, type VirtualHandset } from '@smartym/handset-sim'
+import type { SampleCrm } from '@smartym/sample-crm'
 import { type Clock, createServer, FakePushSender, type Server, systemClock } from '@smartym/server'
 import { type ApiClient, createApiKeyClient, signInToConsole } from './api-client.ts'
 import { handsetClockOf } from './fast-clock.ts'
+import { findFreePort } from './free-port.ts'
 import {
   createCrmKey,
   createRegistrationCode,
@@ -42,6 +44,8 @@ export interface Constellation {
   /** A CRM with its API key. */
   readonly crm: ApiClient
   signIn(persona: Persona): Promise<ApiClient>
+  /** The toy CRM with its own server and page, for the agents here; it ends with the rest. */
+  startSampleCrm(): Promise<SampleCrm>
   readonly until: Bell['until']
   stop(): Promise<void>
 }
@@ -53,6 +57,7 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
   const database = options.database === 'mariadb' ? await createMariadbDatabase() : undefined
   const databaseUrl = options.databaseUrl ?? database?.url
   const handsets: VirtualHandset[] = []
+  const crms: SampleCrm[] = []
   const push = new FakePushSender((deviceId) => handsets.find((each) => each.deviceId === deviceId)?.push())
   const server = await createServer({
     dataDir,
@@ -92,8 +97,20 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
     handsets,
     crm,
     signIn,
+    async startSampleCrm() {
+      // Loaded when it is asked for: it wants the bundles of its pages.
+      const { createSampleCrm } = await import('@smartym/sample-crm')
+      const agents = company.agents.map(({ employeeNumber }) => ({ employeeNumber, name: employeeNumber }))
+      const port = await findFreePort()
+      const origins = [`http://127.0.0.1:${port}`]
+      const apiKey = await createCrmKey(administrator, origins)
+      const started = await createSampleCrm({ smartymUrl: address, apiKey, agents, port })
+      crms.push(started)
+      return started
+    },
     until: bell.until,
     async stop() {
+      await Promise.all(crms.map((each) => each.close()))
       await Promise.all(handsets.map((handset) => handset.close()))
       await server.stop()
       await database?.drop()

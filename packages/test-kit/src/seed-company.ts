@@ -135,13 +135,16 @@ const crmPermissions = [
   'events:stream',
 ]
 
-/** A key for the CRM, made by the administrator over the API. */
-export async function createCrmKey(administrator: ApiClient): Promise<string> {
+/** A key for a CRM whose pages come from `origins`, made by the administrator over the API. */
+export async function createCrmKey(
+  administrator: ApiClient,
+  origins: readonly string[] = [],
+): Promise<string> {
   const made = await administrator.post<{ secret: string }>('/api/v1/api-keys', {
     name: 'CRM',
     permissions: crmPermissions,
     orgUnitId: null,
-    origins: [],
+    origins,
   })
   return made.secret
 }
