@@ -62,7 +62,12 @@ function recipientKeyOf(ecdh: ReturnType<typeof createECDH>): RecipientKey {
 function verifySignature(publicKey: Uint8Array, signature: Uint8Array, message: Uint8Array): boolean {
   const key = Buffer.from(encodeSpki(publicKey))
   try {
-    return verify('sha256', message, { key, format: 'der', type: 'spki', dsaEncoding: 'ieee-p1363' }, signature)
+    return verify(
+      'sha256',
+      message,
+      { key, format: 'der', type: 'spki', dsaEncoding: 'ieee-p1363' },
+      signature,
+    )
   } catch (cause) {
     throw new RangeError('the public key is no point of P-256', { cause })
   }
