@@ -34,7 +34,7 @@ async function dropFile(page: Page, isBroken: boolean): Promise<void> {
 
 async function listen(page: Page): Promise<void> {
   await page.getByRole('button', { name: /듣기|Listen|聴く|收听/ }).click()
-  await page.waitForSelector('[role=slider]')
+  await page.waitForSelector('input[type=range]')
   await page.waitForTimeout(900)
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')

@@ -47,6 +47,30 @@ function callOf(index: number, since: number): BoardRow['call'] {
   }
 }
 
+function deviceOf(index: number, flags: readonly AgentFlag[], now: number): BoardRow['device'] {
+  return {
+    deviceId: idOf('dev', index + 1),
+    model: 'Galaxy A36 5G',
+    isConnected: !flags.includes('link_lost'),
+    lastHeartbeatAt: iso(now - 9_000),
+    status: {
+      batteryPercent: 30 + ((index * 13) % 70),
+      isCharging: index % 3 === 0,
+      freeBytes: 21_400_000_000,
+      network: 'wifi',
+      clockOffsetMs: 120,
+      recordingFaults: flags.includes('not_recording') ? ['method'] : [],
+      integritySigns: [],
+      waitingRecordings: index % 4,
+      isUploading: false,
+      nextUploadAt: null,
+      unsentReports: 0,
+      appVersion: '1.4.0',
+      settingsVersion: 7,
+    },
+  }
+}
+
 /** An agent of the board as it stands at `now`. */
 export function boardRow(
   index: number,
@@ -77,29 +101,7 @@ export function boardRow(
     flags,
     currentCallId: state === 'in_call' ? idOf('call', 1) : null,
     call: state === 'in_call' ? callOf(index, since) : null,
-    device: isIn
-      ? {
-          deviceId: idOf('dev', index + 1),
-          model: 'Galaxy A36 5G',
-          isConnected: !flags.includes('link_lost'),
-          lastHeartbeatAt: iso(now - 9_000),
-          status: {
-            batteryPercent: 30 + ((index * 13) % 70),
-            isCharging: index % 3 === 0,
-            freeBytes: 21_400_000_000,
-            network: 'wifi',
-            clockOffsetMs: 120,
-            recordingFaults: flags.includes('not_recording') ? ['method'] : [],
-            integritySigns: [],
-            waitingRecordings: index % 4,
-            isUploading: false,
-            nextUploadAt: null,
-            unsentReports: 0,
-            appVersion: '1.4.0',
-            settingsVersion: 7,
-          },
-        }
-      : null,
+    device: isIn ? deviceOf(index, flags, now) : null,
     callsToday: 4 + ((index * 7) % 31),
   }
 }

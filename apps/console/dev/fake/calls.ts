@@ -140,6 +140,39 @@ function recordingOf(call: CallResponse, number: number): RecordingResponse {
   }
 }
 
+/** A call and its recording, told in one voice. */
+function withRecording(call: CallResponse, number: number, phoneNumber: string): FakeCall {
+  const recording = recordingOf(call, number)
+  const { state, customerName } = recording
+  const running = {
+    phase: 'connected',
+    outcome: null,
+    endedAt: null,
+    durationMs: null,
+    disposition: null,
+  } as const
+  const coverage = state === 'missing' ? 'missing' : state === 'damaged' ? 'partial' : 'covered'
+  const upload = {
+    state: 'receiving',
+    offsetBytes: 180_000,
+    lengthBytes: 431_220,
+    faultCode: null,
+    updatedAt: iso(startedAt),
+  } as const
+  return {
+    call: { ...call, customerName, recordingState: state, coverage, ...(state === 'recording' && running) },
+    recording: { ...recording, upload: state === 'sealed' ? upload : null },
+    phoneNumber,
+  }
+}
+
+function dispositionOf(number: number, endedAt: number): CallResponse['disposition'] {
+  if (!random.chance(0.85)) return null
+  const [code, name] = random.pick(dispositions)
+  const note = number % 4 === 0 ? '다음 주 화요일 오전에 다시 통화하기로 함' : null
+  return { code, name, note, recordedAt: iso(endedAt + 9_000) }
+}
+
 function makeCall(number: number): FakeCall {
   const agent = random.between(0, agentNames.length - 1)
   const team = teams[agent % teams.length]
@@ -150,7 +183,6 @@ function makeCall(number: number): FakeCall {
   const phoneNumber = `+8210${random.between(10_000_000, 99_999_999)}`
   const ringingAt = at + random.between(1_800, 4_200)
   const connectedAt = ringingAt + random.between(2_500, 14_000)
-  const disposition = random.pick(dispositions)
   const call: CallResponse = {
     callId: idOf('call', number),
     direction: random.chance(0.12) ? 'inbound' : 'outbound',
@@ -174,46 +206,12 @@ function makeCall(number: number): FakeCall {
     connectedAt: isConnected ? iso(connectedAt) : null,
     endedAt: iso(isConnected ? connectedAt + (durationMs ?? 0) : ringingAt + 20_000),
     durationMs,
-    disposition: random.chance(0.85)
-      ? {
-          code: disposition[0],
-          name: disposition[1],
-          note: number % 4 === 0 ? '다음 주 화요일 오전에 다시 통화하기로 함' : null,
-          recordedAt: iso(connectedAt + (durationMs ?? 0) + 9_000),
-        }
-      : null,
+    disposition: dispositionOf(number, connectedAt + (durationMs ?? 0)),
     coverage: isConnected ? 'covered' : 'not_required',
     recordingId: isConnected ? idOf('rec', number) : null,
     recordingState: isConnected ? 'stored' : null,
   }
-  if (!isConnected) return { call, recording: null, phoneNumber }
-  const recording = recordingOf(call, number)
-  const isRunning = recording.state === 'recording'
-  const shownCall: CallResponse = {
-    ...call,
-    customerName: recording.customerName,
-    recordingState: recording.state,
-    coverage:
-      recording.state === 'missing' ? 'missing' : recording.state === 'damaged' ? 'partial' : 'covered',
-    ...(isRunning && {
-      phase: 'connected',
-      outcome: null,
-      endedAt: null,
-      durationMs: null,
-      disposition: null,
-    }),
-  }
-  const upload =
-    recording.state === 'sealed'
-      ? {
-          state: 'receiving' as const,
-          offsetBytes: 180_000,
-          lengthBytes: 431_220,
-          faultCode: null,
-          updatedAt: iso(startedAt),
-        }
-      : null
-  return { call: shownCall, recording: { ...recording, upload }, phoneNumber }
+  return isConnected ? withRecording(call, number, phoneNumber) : { call, recording: null, phoneNumber }
 }
 
 /** 1,400 calls, newest first: enough for a capped count. */

@@ -19,40 +19,53 @@ const texts = [
   '신입 상담원 교육 자료로 쓸 수 있는지 검토합니다.',
 ]
 
-function requestOf(index: number): ListenRequestResponse {
+const states = ['open', 'open', 'rejected', 'open', 'approved', 'open', 'expired'] as const
+
+/** Which call a request is about: those with a recording of their own page come first. */
+function targetOf(index: number) {
   const target = calls[index + 3]
-  const recording = target?.recording
-  const state =
-    (['open', 'open', 'rejected', 'open', 'approved', 'open', 'expired'] as const)[index % 7] ?? 'open'
-  const isOwn = index === 1 || index === 2 || index === 4
+  if (!target?.recording) throw new Error(`call ${index + 3} has no recording`)
+  return { call: target.call, recording: target.recording }
+}
+
+function decisionOf(state: ListenRequestResponse['state'], at: number) {
   const isDecided = state === 'approved' || state === 'rejected'
-  const at = startedAt - (index + 1) * 1_740_000
   return {
-    listenRequestId: idOf('lrq', index + 1),
-    recordingId: recording?.recordingId ?? idOf('rec', 3),
-    callId: target?.call.callId ?? idOf('call', 3),
-    state,
-    reason: reasons[index % reasons.length] ?? 'other',
-    text: texts[index % texts.length] ?? '',
-    requesterId: isOwn ? idOf('acc', 1) : idOf('acc', 2),
-    requesterName: isOwn ? '한지원' : '오세훈',
-    agentName: target?.call.agentName ?? null,
-    orgUnitName: target?.call.orgUnitName ?? null,
-    customerNumber: target?.call.customerNumber ?? { text: '', last4: '', isMasked: true },
-    callStartedAt: target?.call.startedAt ?? iso(startedAt),
-    durationMs: target?.call.durationMs ?? null,
-    createdAt: iso(at),
-    expiresAt: iso(startedAt + 3_600_000 * 20),
     decidedByName: isDecided ? '이현수' : null,
     decidedAt: isDecided ? iso(at + 600_000) : null,
     decisionNote: state === 'rejected' ? '사유에 접수번호를 적어 다시 신청해 주십시오.' : null,
     playsLeft: state === 'approved' ? 3 : null,
+  }
+}
+
+function requestOf(index: number): ListenRequestResponse {
+  const { call, recording } = targetOf(index)
+  const state = states[index % states.length] ?? 'open'
+  const isOwn = [1, 2, 4].includes(index)
+  const at = startedAt - (index + 1) * 1_740_000
+  return {
+    listenRequestId: idOf('lrq', index + 1),
+    recordingId: recording.recordingId,
+    callId: call.callId,
+    state,
+    reason: reasons[index % reasons.length] ?? 'other',
+    text: texts[index % texts.length] ?? '',
+    requesterId: idOf('acc', isOwn ? 1 : 2),
+    requesterName: isOwn ? '한지원' : '오세훈',
+    agentName: call.agentName,
+    orgUnitName: call.orgUnitName,
+    customerNumber: call.customerNumber,
+    callStartedAt: call.startedAt,
+    durationMs: call.durationMs,
+    createdAt: iso(at),
+    expiresAt: iso(startedAt + 3_600_000 * 20),
+    ...decisionOf(state, at),
     mayDecide: state === 'open' && !isOwn,
   }
 }
 
 /** Open ones of others, own ones, decided ones. */
-export const listenRequests: ListenRequestResponse[] = Array.from({ length: 12 }, (_, index) =>
+export const listenRequests: ListenRequestResponse[] = Array.from({ length: 8 }, (_, index) =>
   requestOf(index),
 )
 

@@ -51,8 +51,10 @@ const frameRoute = createRoute({
     try {
       return { session: await context.queryClient.ensureQueryData(sessionQuery) }
     } catch (error) {
-      if (!isProblem(error, 'auth.required')) throw error
-      throw redirect({ to: '/sign-in', search: { returnTo: location.href } })
+      if (isProblem(error, 'auth.required')) {
+        redirect({ throw: true, to: '/sign-in', search: { returnTo: location.href } })
+      }
+      throw error
     }
   },
 })
@@ -61,7 +63,7 @@ const homeRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/',
   beforeLoad({ context }) {
-    throw redirect({ to: firstPage(context.session.permissions), replace: true })
+    redirect({ throw: true, to: firstPage(context.session.permissions), replace: true })
   },
 })
 

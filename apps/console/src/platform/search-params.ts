@@ -41,11 +41,12 @@ export function parseSearch(search: string): Record<string, string> {
 }
 
 /** The router's writing of an address; `true` is written as 1, `undefined` and `false` are left out. */
-export function stringifySearch(members: Record<string, unknown>): string {
+export function stringifySearch(members: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(members)) {
-    if (value === undefined || value === false || value === '') continue
-    search.set(name, value === true ? '1' : String(value))
+    if (value === true) search.set(name, '1')
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number')
+      search.set(name, String(value))
   }
   return search.size === 0 ? '' : `?${search.toString()}`
 }

@@ -43,18 +43,22 @@ function isPageCovered(): boolean {
 const pressingKeys = ['space', 'enter']
 const pressable = 'button, a, summary, [role="button"], [role="menuitem"], [role="tab"], [role="checkbox"]'
 
+const typing = 'input:not([type="range"]), textarea, select, [contenteditable="true"]'
+
 /** A key of this page. It rests while one types, while a dialog is open, and when `isOn` is false. */
 export function useShortcut(shortcut: Shortcut, run: () => void, isOn = true): void {
   const { keys, label, phrase } = shortcut
   useHotkeys(
     keys,
     (event) => {
-      const isOnControl = event.target instanceof Element && event.target.closest(pressable) !== null
-      if (isPageCovered() || (isOnControl && pressingKeys.includes(keys))) return
+      const target = event.target instanceof Element ? event.target : document.body
+      const isPressing = pressingKeys.includes(keys) && target.closest(pressable) !== null
+      if (isPressing || target.closest(typing) !== null || isPageCovered()) return
       event.preventDefault()
       run()
     },
-    { enabled: isOn },
+    // A slider is a form tag too, and the keys of a player shall work on it.
+    { enabled: isOn, enableOnFormTags: true },
     [run],
   )
   useEffect(() => (isOn ? show({ keys, label, phrase }) : undefined), [keys, label, phrase, isOn])

@@ -80,7 +80,7 @@ function SkeletonRows({ count, columns }: { readonly count: number; readonly col
     <tr key={row} className={styles.skeleton} aria-hidden="true">
       {Array.from({ length: columns }, (__, column) => (
         <td key={column}>
-          <span style={{ inlineSize: `${45 + ((row * 7 + column * 13) % 40)}%` }} />
+          <span style={{ inlineSize: `${45 + ((row * 7 + column * 13) % 40)}%` }}>{'\u00a0'}</span>
         </td>
       ))}
     </tr>

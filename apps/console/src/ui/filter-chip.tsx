@@ -27,13 +27,9 @@ export function FilterChip({ label, value, onClear, editor }: FilterChipProps) {
         placement="bottomLeft"
         arrow={false}
         destroyOnHidden
-        content={
-          <div role="dialog" aria-label={label}>
-            {editor(() => setOpen(false))}
-          </div>
-        }
+        content={<section aria-label={label}>{editor(() => setOpen(false))}</section>}
       >
-        <button type="button" aria-haspopup="dialog" aria-expanded={isOpen}>
+        <button type="button" aria-expanded={isOpen}>
           <span>{label}</span>
           {isOn ? <b className="cut">{value}</b> : <DownOutlined className={styles.caret} />}
         </button>

@@ -13,11 +13,16 @@ export interface Choice<Value extends string> {
   readonly mark?: ReactNode
 }
 
+/** An editor that has just been opened has the keyboard. */
+function focusOnce(element: { focus: () => void } | null): void {
+  element?.focus()
+}
+
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   event.preventDefault()
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const buttons = [...(event.currentTarget.parentElement?.querySelectorAll('button') ?? [])]
   const current = buttons.findIndex((button) => button === document.activeElement)
   buttons[(current + step + buttons.length) % buttons.length]?.focus()
 }
@@ -37,7 +42,7 @@ export function ChoiceEditor<Value extends string>({ choices, value, onChange }:
     return (
       <Select<Value>
         className={styles.form}
-        autoFocus
+        ref={focusOnce}
         defaultOpen
         showSearch={{ optionFilterProp: 'label' }}
         aria-label={t('console.filter.choose')}
@@ -49,20 +54,21 @@ export function ChoiceEditor<Value extends string>({ choices, value, onChange }:
     )
   }
   return (
-    <div className={styles.menu} role="group" onKeyDown={moveFocus}>
+    <fieldset className={styles.menu}>
       {choices.map((choice, index) => (
         <button
           key={choice.value}
           type="button"
-          autoFocus={choice.value === value || (value === undefined && index === 0)}
+          ref={choice.value === value || (value === undefined && index === 0) ? focusOnce : undefined}
           aria-pressed={choice.value === value}
           onClick={() => onChange(choice.value)}
+          onKeyDown={moveFocus}
         >
           {choice.mark}
           {choice.text}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -133,7 +139,7 @@ export function TextEditor(props: {
   return (
     <div className={styles.form}>
       <Input
-        autoFocus
+        ref={focusOnce}
         value={text}
         aria-label={props.label}
         status={isRefused ? 'error' : ''}

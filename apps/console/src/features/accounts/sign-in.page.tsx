@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { Alert, Button, Form, Input } from 'antd'
+import { Alert, Button, Form, Input, type InputRef } from 'antd'
 import { call } from '../../platform/api.ts'
 import type { ApiInput } from '../../platform/api-types.ts'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
@@ -17,6 +17,11 @@ const languages = [
   { code: 'ja', name: '日本語' },
   { code: 'zh', name: '简体中文' },
 ] as const
+
+/** One types at once; the page is for nothing else. */
+function focusFirst(input: InputRef | null): void {
+  input?.focus()
+}
 
 type Credentials = ApiInput<'signIn'>['body']
 
@@ -38,7 +43,7 @@ function useSignIn() {
 function Languages() {
   const language = useLanguage()
   return (
-    <div className={styles.languages} role="group" aria-label="Language">
+    <fieldset className={styles.languages} aria-label="Language">
       {languages.map(({ code, name }) => (
         <button
           key={code}
@@ -50,7 +55,7 @@ function Languages() {
           {name}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -91,7 +96,7 @@ export function SignInPage() {
           onFinish={(values) => signIn.mutate(values)}
         >
           <Form.Item name="loginId" label={t('console.sign_in.login_id')} rules={required}>
-            <Input size="large" autoFocus autoComplete="username" maxLength={100} />
+            <Input ref={focusFirst} size="large" autoComplete="username" maxLength={100} />
           </Form.Item>
           <Form.Item name="password" label={t('console.sign_in.password')} rules={required}>
             <Input.Password size="large" autoComplete="current-password" maxLength={200} />

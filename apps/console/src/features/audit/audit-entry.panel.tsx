@@ -11,7 +11,7 @@ import styles from './audit.module.css'
 /** A member of an entry's details as one line of text. */
 export function detailText(value: unknown): string {
   if (value === null || value === undefined) return '–'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function ObjectLink({ entry }: { readonly entry: AuditEntryResponse }) {

@@ -8,7 +8,7 @@ export function LinkState({ state }: { readonly state: StreamState }) {
   const t = useTranslate()
   if (state === 'refused') return null
   return (
-    <span className={styles.link} role="status">
+    <output className={styles.link}>
       {state === 'open' && (
         <>
           <Mark tone="green" shape="dot" size={8} />
@@ -27,6 +27,6 @@ export function LinkState({ state }: { readonly state: StreamState }) {
           {t('console.board.broken')}
         </>
       )}
-    </span>
+    </output>
   )
 }

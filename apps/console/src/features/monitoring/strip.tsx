@@ -47,7 +47,7 @@ export function Strip({ counts, show, onShow }: StripProps) {
   const t = useTranslate()
   const toggle = (filter: BoardFilter) => onShow(show === filter ? undefined : filter)
   return (
-    <div className={styles.strip} role="group" aria-label={t('console.board.counts')}>
+    <fieldset className={styles.strip} aria-label={t('console.board.counts')}>
       <Count
         title={t('console.board.all')}
         count={counts.all}
@@ -80,6 +80,6 @@ export function Strip({ counts, show, onShow }: StripProps) {
         isUrgent
         onClick={() => toggle('trouble')}
       />
-    </div>
+    </fieldset>
   )
 }

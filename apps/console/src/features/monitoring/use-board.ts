@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useReducer, useRef, useState } from 'react'
+import { type RefObject, useEffect, useReducer, useState } from 'react'
 import type { BoardEvent, BoardRow } from '@smartym/contract'
 import { synchronizeClock } from '../../platform/server-clock.ts'
 import { useStream } from '../../platform/use-stream.ts'
@@ -50,6 +50,10 @@ function usePointerInside(area: RefObject<HTMLElement | null>): boolean {
   return isInside
 }
 
+function isSameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((agentId, index) => agentId === b[index])
+}
+
 /**
  * The rows to draw: as wanted, but never moved under the pointer. A change of `wish` (filter, order) is the reader's own
  * and takes place at once.
@@ -61,12 +65,11 @@ export function useHeldRows(
   wish: string,
 ): readonly BoardRow[] {
   const isPointed = usePointerInside(area)
-  const shown = useRef({ wish, order: [] as readonly string[] })
-  const isHeld = isPointed && shown.current.wish === wish
+  const [shown, setShown] = useState({ wish, order: [] as readonly string[] })
+  const isHeld = isPointed && shown.wish === wish
   const ids = wanted.map((row) => row.agentId)
-  const order = heldOrder(shown.current.order, ids, isHeld, board)
-  useEffect(() => {
-    shown.current = { wish, order }
-  })
+  const order = heldOrder(shown.order, ids, isHeld, board)
+  // What is drawn now is what is held next.
+  if (shown.wish !== wish || !isSameOrder(shown.order, order)) setShown({ wish, order })
   return order.flatMap((agentId) => board.get(agentId) ?? [])
 }

@@ -12,7 +12,6 @@ export function VerdictNote({ verdict }: { readonly verdict: Verdict }) {
       <Alert
         type="success"
         showIcon
-        role="status"
         title={t('console.verdict.whole')}
         description={t('console.verdict.whole_text', {
           chunks: verdict.chunks,

@@ -59,7 +59,9 @@ export function NotListening({ recording, last }: NotListeningProps) {
   if (listening === 'requested') {
     return (
       <QuietStage>
-        <b role="status">{t('console.listening.requested_title')}</b>
+        <output>
+          <b>{t('console.listening.requested_title')}</b>
+        </output>
         {last && <RequestLine request={last} />}
         {last && (
           <p className="quiet">
@@ -81,11 +83,11 @@ export function NotListening({ recording, last }: NotListeningProps) {
   }
   return (
     <QuietStage>
-      <p role="status">
+      <output>
         {state === 'stored'
           ? t('console.listening.refused_text')
           : t(`console.listening.not_stored.${state}`)}
-      </p>
+      </output>
     </QuietStage>
   )
 }

@@ -22,6 +22,16 @@ export function isLive({ grant }: HeldGrant): boolean {
   return Date.parse(grant.expiresAt) > serverNow()
 }
 
+/** Gives a grant that was made for something else, once, while it lives. */
+export function createSpareGrant(held: HeldGrant | undefined): () => HeldGrant | undefined {
+  let spare = held
+  return () => {
+    const taken = spare && isLive(spare) ? spare : undefined
+    spare = undefined
+    return taken
+  }
+}
+
 /** Throws a sentence for the reader where the browser offers no cryptography: over plain HTTP. */
 export function ensureSecureContext(): void {
   if (window.isSecureContext) return

@@ -70,7 +70,7 @@ export function BeforeSound({ state, recording, onListen }: BeforeSoundProps) {
     const share = state.kind === 'loading' ? state.share : 0
     return (
       <QuietStage>
-        <p role="status">{t(state.kind === 'asking' ? 'console.player.asking' : 'console.player.opening')}</p>
+        <output>{t(state.kind === 'asking' ? 'console.player.asking' : 'console.player.opening')}</output>
         <Progress
           className={styles.loading ?? ''}
           percent={Math.round(share * 100)}
@@ -82,14 +82,14 @@ export function BeforeSound({ state, recording, onListen }: BeforeSoundProps) {
   if (state.kind === 'idle' && missing !== undefined) {
     return (
       <QuietStage>
-        <p role="status">{missing}</p>
+        <output>{missing}</output>
       </QuietStage>
     )
   }
   return (
     <QuietStage>
       {state.kind === 'failed' && <p role="alert">{failureText(t, state.error)}</p>}
-      {state.kind === 'silent' && <p role="status">{t(`console.player.silent.${state.reason}`)}</p>}
+      {state.kind === 'silent' && <output>{t(`console.player.silent.${state.reason}`)}</output>}
       <Button type="primary" size="large" icon={<CaretRightFilled />} onClick={onListen}>
         {t(state.kind === 'idle' ? 'console.player.listen' : 'console.player.listen_again')}
       </Button>

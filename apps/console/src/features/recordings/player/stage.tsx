@@ -74,19 +74,20 @@ export function Stage({ player, ready, recording, marks, approval, onMark }: Sta
   const lostMs = recording.lostMs ?? 0
   return (
     <div className={styles.stage}>
-      <MarkFlags marks={marks} durationMs={durationMs} onSeek={player.seek} />
-      <div
-        className={styles.picture}
-        role="slider"
-        tabIndex={0}
-        aria-label={t('console.player.position')}
-        aria-valuemin={0}
-        aria-valuemax={Math.round(durationMs / 1000)}
-        aria-valuenow={Math.round(ready.positionMs / 1000)}
-        aria-valuetext={`${formatDuration(ready.positionMs)} / ${formatDuration(durationMs)}`}
-      >
-        {player.waveform && <Waveform audio={player.audio} waveform={player.waveform} />}
+      <MarkFlags marks={marks} durationMs={durationMs} onSeek={player.playback.seek} />
+      <div className={styles.picture}>
+        {player.waveform && <Waveform playback={player.playback} waveform={player.waveform} />}
         <Watermark text={ready.grant.watermark} />
+        <input
+          type="range"
+          className={styles.scrub}
+          aria-label={t('console.player.position')}
+          aria-valuetext={`${formatDuration(ready.positionMs)} / ${formatDuration(durationMs)}`}
+          min={0}
+          max={durationMs}
+          value={Math.min(durationMs, Math.round(ready.positionMs))}
+          onChange={(event) => player.playback.seek(Number(event.target.value))}
+        />
         {lostMs > 0 && (
           <span className={styles.lost}>
             {t('console.player.lost', { seconds: (lostMs / 1000).toFixed(1) })}
@@ -94,7 +95,7 @@ export function Stage({ player, ready, recording, marks, approval, onMark }: Sta
         )}
       </div>
       <TimeLines durationMs={durationMs} startedAt={recording.startedAt} />
-      <Transport player={player} ready={ready} durationMs={durationMs} onMark={onMark} />
+      <Transport playback={player.playback} ready={ready} durationMs={durationMs} onMark={onMark} />
       <GrantLine ready={ready} approval={approval} />
     </div>
   )

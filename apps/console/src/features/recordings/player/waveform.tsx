@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { theme } from 'antd'
 import type { Waveform as WaveformData } from '@smartym/contract'
 import { findStyleNonce } from '../../../platform/style-nonce.ts'
 import { useThemeName } from '../../../platform/theme.ts'
+import type { Playback } from './playback.ts'
 
 const heightPx = 104
 
@@ -15,12 +16,12 @@ export function edgesOf({ minimums, maximums }: Pick<WaveformData, 'minimums' | 
 }
 
 export interface WaveformProps {
-  readonly audio: RefObject<HTMLAudioElement | null>
+  readonly playback: Playback
   readonly waveform: WaveformData
 }
 
-/** Draws the sound with what the server measured; nothing is decoded here. A click moves the audio. */
-export function Waveform({ audio, waveform }: WaveformProps) {
+/** Draws the sound with what the server measured; nothing is decoded here. */
+export function Waveform({ playback, waveform }: WaveformProps) {
   const container = useRef<HTMLDivElement>(null)
   const { token } = theme.useToken()
   const { colorError, colorPrimary } = token
@@ -33,11 +34,12 @@ export function Waveform({ audio, waveform }: WaveformProps) {
     async function draw(): Promise<void> {
       const { default: WaveSurfer } = await import('wavesurfer.js')
       const nonce = findStyleNonce()
-      if (isGone || !container.current || !audio.current) return
+      const audio = playback.element()
+      if (isGone || !container.current || !audio) return
       const drawing = WaveSurfer.create({
         container: container.current,
-        media: audio.current,
-        url: audio.current.src,
+        media: audio,
+        url: audio.src,
         peaks: edgesOf(waveform),
         duration: waveform.durationMs / 1000,
         height: heightPx,
@@ -49,7 +51,7 @@ export function Waveform({ audio, waveform }: WaveformProps) {
         barGap: 1,
         barRadius: 1,
         normalize: true,
-        dragToSeek: true,
+        interact: false,
         hideScrollbar: true,
         ...(nonce !== undefined && { cspNonce: nonce }),
       })
@@ -60,7 +62,7 @@ export function Waveform({ audio, waveform }: WaveformProps) {
       isGone = true
       destroy?.()
     }
-  }, [audio, waveform, colorPrimary, restColor, colorError])
+  }, [playback, waveform, colorPrimary, restColor, colorError])
 
   return <div ref={container} style={{ height: heightPx }} aria-hidden="true" />
 }

@@ -17,6 +17,7 @@ import { DurationText, NoValue, TimeText } from '../../../ui/texts.tsx'
 import { useApproval } from '../listening/listen-requests.ts'
 import { NotListening } from '../listening/listening.panel.tsx'
 import { Captions } from '../player/captions.tsx'
+import { PlaybackAudio } from '../player/playback-audio.tsx'
 import { BeforeSound } from '../player/quiet-stage.tsx'
 import { Stage } from '../player/stage.tsx'
 import { type Player, usePlayer } from '../player/use-player.ts'
@@ -138,8 +139,7 @@ function SoundPanels({
   return (
     <>
       <Panel title={t('console.player.title')}>
-        {/* The sound's captions, where there are any, stand below as text. */}
-        <audio ref={player.audio} preload="auto" />
+        <PlaybackAudio attach={player.playback.attach} />
         {!mayListen && <NotListening recording={recording} last={last} />}
         {mayListen && state.kind !== 'ready' && (
           <BeforeSound state={state} recording={recording} onListen={player.listen} />
@@ -156,9 +156,9 @@ function SoundPanels({
         )}
       </Panel>
       {ready && captions.length > 0 && (
-        <Captions captions={captions} positionMs={ready.positionMs} onSeek={player.seek} />
+        <Captions captions={captions} positionMs={ready.positionMs} onSeek={player.playback.seek} />
       )}
-      <MarksPanel recordingId={recording.recordingId} onSeek={ready ? player.seek : undefined} />
+      <MarksPanel recordingId={recording.recordingId} onSeek={ready ? player.playback.seek : undefined} />
       <MarkDialog
         recordingId={recording.recordingId}
         atMs={markAtMs}

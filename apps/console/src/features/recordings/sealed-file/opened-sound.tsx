@@ -6,6 +6,7 @@ import { ProblemNote } from '../../../ui/notes.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useApproval } from '../listening/listen-requests.ts'
 import type { HeldGrant } from '../player/grant.ts'
+import { PlaybackAudio } from '../player/playback-audio.tsx'
 import { BeforeSound } from '../player/quiet-stage.tsx'
 import { Stage } from '../player/stage.tsx'
 import { usePlayer } from '../player/use-player.ts'
@@ -21,7 +22,7 @@ function Sound({ recording, held }: SoundProps) {
   const { state } = player
   return (
     <>
-      <audio ref={player.audio} preload="auto" />
+      <PlaybackAudio attach={player.playback.attach} />
       {state.kind === 'ready' ? (
         <Stage
           player={player}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { InboxOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Progress, Upload } from 'antd'
@@ -47,17 +46,16 @@ function FileFacts({ opened }: { readonly opened: OpenedFile }) {
 /** Opens a sealed file from anywhere: with a live grant it is verified and heard, without one it says nothing (SEC-7). */
 export function SealedFilePage() {
   const t = useTranslate()
-  const [file, setFile] = useState<File | undefined>()
-  const { opened, held, verdict, share, error, isPending } = useSealedFile(file)
+  const { open, close, isClosed, opened, held, verdict, share, error, isPending } = useSealedFile()
   return (
     <Page title={t('console.sealed_file.title')}>
       {!window.isSecureContext && <Alert type="error" showIcon title={t('console.insecure_context')} />}
-      {file === undefined ? (
+      {isClosed ? (
         <Upload.Dragger
           accept=".smr"
           showUploadList={false}
           beforeUpload={(chosen) => {
-            setFile(chosen)
+            open(chosen)
             // Nothing is sent anywhere: the file is read here.
             return false
           }}
@@ -73,7 +71,7 @@ export function SealedFilePage() {
           {opened && <FileFacts opened={opened} />}
           {isPending && (
             <Panel>
-              <p role="status">{t('console.sealed_file.verifying')}</p>
+              <output>{t('console.sealed_file.verifying')}</output>
               <Progress percent={Math.round(share * 100)} aria-label={t('console.sealed_file.verifying')} />
             </Panel>
           )}
@@ -90,7 +88,7 @@ export function SealedFilePage() {
             <OpenedSound recordingId={opened.recordingId} held={held} />
           )}
           <div>
-            <Button onClick={() => setFile(undefined)}>{t('console.sealed_file.another')}</Button>
+            <Button onClick={close}>{t('console.sealed_file.another')}</Button>
           </div>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { blobReader, readHead } from '@smartym/sealed-recording'
 import { type HeldGrant, requestGrant } from '../player/grant.ts'
@@ -26,26 +26,25 @@ export async function readSealedFile(file: File): Promise<OpenedFile> {
 }
 
 /** Reads a file, asks for a grant to its recording, and verifies every byte of the file. */
-export function useSealedFile(file: File | undefined) {
+export function useSealedFile() {
   const [opened, setOpened] = useState<OpenedFile | undefined>()
   const [held, setHeld] = useState<HeldGrant | undefined>()
   const [share, setShare] = useState(0)
-  const { mutate, reset, data, error, isPending } = useMutation({
-    mutationFn: async (chosen: File) => {
-      const found = await readSealedFile(chosen)
+  const { mutate, reset, data, error, isPending, isIdle } = useMutation({
+    mutationFn: async (file: File) => {
+      const found = await readSealedFile(file)
       setOpened(found)
       const grant = await requestGrant(found.recordingId, 'play')
       setHeld(grant)
-      return verifySealed(chosen, grant, setShare)
+      return verifySealed(file, grant, setShare)
     },
     gcTime: 0,
   })
-  useEffect(() => {
+  const close = () => {
     setOpened(undefined)
     setHeld(undefined)
     setShare(0)
-    if (file === undefined) reset()
-    else mutate(file)
-  }, [file, mutate, reset])
-  return { opened, held, verdict: data, share, error, isPending }
+    reset()
+  }
+  return { open: mutate, close, isClosed: isIdle, opened, held, verdict: data, share, error, isPending }
 }
