@@ -66,6 +66,7 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
     clock,
     push,
     checkAnswers: true,
+    maxEventLoopDelayMs: 60_000,
     ...(databaseUrl !== undefined && { databaseUrl }),
   })
   const address = await server.listen()

@@ -56,6 +56,7 @@ export async function startProcesses({
     dataDir,
     port,
     logLevel: 'fatal',
+    maxEventLoopDelayMs: slowMachineMs,
     ...(mariadb && { databaseUrl: mariadb.url }),
   })
   await seeding.listen()
@@ -82,6 +83,7 @@ export async function startProcesses({
     server = startProcess('apps/server/src/main.ts', [], {
       SMARTYM_DATA_DIR: dataDir,
       SMARTYM_SERVER_LOG_LEVEL: 'fatal',
+      SMARTYM_SERVER_BUSY_AFTER_MS: String(slowMachineMs),
       PORT: String(port),
       ...(mariadb && { DATABASE_URL: mariadb.url }),
     })

@@ -89,10 +89,10 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     push: push ?? new FakePushSender(),
     canWake: push !== undefined,
   })
-  const { checkAnswers, maxEventLoopDelayMs } = options
+  const { checkAnswers, maxEventLoopDelayMs = config.busyAfterMs } = options
   const app = await createHttp(container, {
+    maxEventLoopDelayMs,
     ...(checkAnswers !== undefined && { checkAnswers }),
-    ...(maxEventLoopDelayMs !== undefined && { maxEventLoopDelayMs }),
   })
   registerReports(container)
   registerCommands(container)

@@ -38,6 +38,11 @@ const serverConfig = defineConfig('server', {
     ),
     default: 'info',
   },
+  busyAfterMs: {
+    doc: 'Requests are refused with 503 while the process is later than this with its work, in milliseconds',
+    schema: Type.Integer({ minimum: 100 }),
+    default: 2_000,
+  },
   node: {
     doc: 'Name of this node; each node has its own',
     schema: Type.String({ minLength: 1, maxLength: 60 }),
@@ -54,6 +59,7 @@ export interface ServerConfig {
   readonly trustedProxies: readonly string[]
   readonly frameAncestors: readonly string[]
   readonly logLevel: string
+  readonly busyAfterMs: number
   readonly node: string
   /** Absolute. */
   readonly dataDir: string
@@ -121,6 +127,7 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     trustedProxies: listOf(values.trustedProxies),
     frameAncestors: listOf(values.frameAncestors),
     logLevel: String(values.logLevel),
+    busyAfterMs: values.busyAfterMs,
     node: values.node,
     dataDir,
     databaseUrl: databaseUrl(environment, dataDir),
