@@ -30,6 +30,11 @@ export interface ExpectedRecording {
   readonly customerReference: string | null
   readonly expectedAt: number
   readonly apiKeyId: string | null
+  readonly agent: {
+    readonly name: string
+    readonly employeeNumber: string | null
+    readonly extension: string | null
+  }
 }
 
 export interface DialProgressDeps {

@@ -145,7 +145,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
   }
 
   /* A row exists as expected before the call begins (decision 7). */
-  async function expectRecording(tx: Tx, row: DialRequestRow): Promise<void> {
+  async function expectRecording(tx: Tx, row: DialRequestRow, agent: AgentAccount): Promise<void> {
     if (row.recording_id === null) return
     await deps.recordings.expectRecording(tx, {
       recordingId: row.recording_id,
@@ -159,6 +159,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
       customerReference: row.customer_reference,
       expectedAt: row.created_at,
       apiKeyId: row.api_key_id,
+      agent,
     })
   }
 
@@ -187,7 +188,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
     const dialRequestId = ids.next('dialRequest')
     const deviceId = await reserve(tx, request.account, dialRequestId, now)
     const planned = rowOf(request, dialRequestId, deviceId, now)
-    await expectRecording(tx, planned)
+    await expectRecording(tx, planned, request.account)
     const row = { ...planned, command_id: await order(tx, planned) }
     await store.insertRequest(tx, row)
     await customers.recordCustomer(tx, {

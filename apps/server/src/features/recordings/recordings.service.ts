@@ -23,6 +23,12 @@ export interface ExpectedRecording {
   readonly customerReference: string | null
   readonly expectedAt: number
   readonly apiKeyId?: string | null
+  /** As the agent is called now; looked up when absent. */
+  readonly agent?: {
+    readonly name: string
+    readonly employeeNumber: string | null
+    readonly extension: string | null
+  }
 }
 
 export interface StartedRecording {
@@ -117,15 +123,15 @@ export function createRecordingsService({ store, calls, outbox }: RecordingsServ
 
     /** A row that waits for the sound of a call that has been ordered. The same again changes nothing. */
     async expectRecording(tx: Tx, expected: ExpectedRecording): Promise<void> {
-      const agent = await store.findAgent(tx, expected.companyId, expected.agentId)
+      const agent = expected.agent ?? (await store.findAgent(tx, expected.companyId, expected.agentId))
       await store.insertExpected(tx, expected.recordingId, {
         company_id: expected.companyId,
         call_id: expected.callId,
         device_id: expected.deviceId,
         org_unit_id: expected.orgUnitId,
         agent_id: expected.agentId,
-        agent_name: agent?.agent_name ?? null,
-        employee_number: agent?.employee_number ?? null,
+        agent_name: agent?.name ?? null,
+        employee_number: agent?.employeeNumber ?? null,
         extension: agent?.extension ?? null,
         api_key_id: expected.apiKeyId ?? null,
         direction: 'outbound',

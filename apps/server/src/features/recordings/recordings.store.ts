@@ -80,7 +80,7 @@ const insertRecording = prepareQuery((db: Kysely<RecordingsTables>, p: Recording
 const findAgent = prepareQuery((db: Kysely<AccountsTables>, p: { companyId: string; agentId: string }) =>
   db
     .selectFrom('accounts')
-    .select(['name as agent_name', 'employee_number', 'extension'])
+    .select(['name', 'employee_number as employeeNumber', 'extension'])
     .where('company_id', '=', p.companyId)
     .where('agent_id', '=', p.agentId),
 )
@@ -199,9 +199,9 @@ export const recordingsStore = {
     tx: Tx,
     companyId: string,
     agentId: string,
-  ): Promise<Pick<RecordingRow, 'agent_name' | 'employee_number' | 'extension'> | undefined> {
+  ): Promise<{ name: string; employeeNumber: string | null; extension: string | null } | undefined> {
     const { rows } = await findAgent.run(tx.on<AccountsTables>(), { companyId, agentId })
-    return rows[0] as Pick<RecordingRow, 'agent_name' | 'employee_number' | 'extension'> | undefined
+    return rows[0]
   },
 }
 export type RecordingsStore = typeof recordingsStore
