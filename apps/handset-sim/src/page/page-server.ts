@@ -48,7 +48,7 @@ export async function createPageServer({
 }: PageServerOptions): Promise<PageServer> {
   const frameAncestors = ["'self'", ...frameOrigins].join(' ')
   const security = {
-    'content-security-policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors ${frameAncestors}`,
+    'content-security-policy': `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors ${frameAncestors}`,
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',

@@ -80,6 +80,8 @@ style.href = base + 'fault-panel.css'
 const panel = document.createElement('details')
 shadow.append(style, panel)
 const summary = document.createElement('summary')
+const title = document.createElement('span')
+summary.append(title)
 panel.append(summary)
 
 async function post(path, body) {
@@ -143,7 +145,8 @@ panel.append(clockLabel, callButton)
 
 function translate() {
   const texts = words[document.documentElement.lang] ?? words.ko
-  summary.textContent = texts.title
+  title.textContent = texts.title
+  summary.title = texts.title
   for (const [key, element] of labels) element.textContent = texts[key]
 }
 new MutationObserver(translate).observe(document.documentElement, { attributeFilter: ['lang'] })
