@@ -6,6 +6,7 @@ import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
 import type { Call, CallListener, CallsSlice, RequestFacts } from '../calls/index.ts'
 import type { DialCommands } from './dial-commands.view.ts'
+import type { GatewaySlice } from '../gateway/index.ts'
 import { dialRequestEvent } from './dialing.events.ts'
 import { finalStateOf, outcomeOfRefusal, stateInPhase, waitingForReceipt } from './dialing.rules.ts'
 import type { DialingStore, RequestChange } from './dialing.store.ts'
@@ -45,13 +46,14 @@ export interface DialProgressDeps {
   readonly calls: Pick<CallsSlice, 'recordStep'>
   readonly recordings: Pick<ExpectedRecordings, 'withdrawExpected'>
   readonly commands: DialCommands
+  readonly gateway: Pick<GatewaySlice, 'recordReceipt'>
 }
 
 const maxAttempts = 4
 
 /** The life of a request after it was accepted: by receipts, refusals, time, and the call itself. */
 export function createDialProgress(deps: DialProgressDeps) {
-  const { store, clock, outbox, agents, calls, recordings, commands } = deps
+  const { store, clock, outbox, agents, calls, recordings, commands, gateway } = deps
 
   /** Changes a request as it is now; undefined when `next` leaves it. */
   async function change(
@@ -118,7 +120,15 @@ export function createDialProgress(deps: DialProgressDeps) {
     })
   }
 
-  const callListener: CallListener = { onStarted: follow, onChanged: follow, onEnded: follow }
+  /* A receipt may be lost on a bad link; who has dialled has had the command. */
+  async function start(tx: Tx, call: Call): Promise<void> {
+    const row = call.dialRequestId === null ? undefined : await store.findRequest(tx, call.dialRequestId)
+    if (row === undefined) return
+    if (isWaiting(row.state)) await gateway.recordReceipt(tx, row.device_id, row.command_id)
+    await follow(tx, call)
+  }
+
+  const callListener: CallListener = { onStarted: start, onChanged: follow, onEnded: follow }
 
   return {
     endUndialed,

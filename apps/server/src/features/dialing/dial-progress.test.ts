@@ -96,6 +96,17 @@ describe.each(['sqlite', 'mariadb'] as const)('the life of a dial request (%s)',
     expect(await hasRecording(made.recordingId)).toBe(true)
   })
 
+  test('CTC-2: a call that begins although its receipt was lost is a receipt', async () => {
+    const agent = await floor.addWorkingAgent()
+    const made = await dial(agent)
+    await agent.phone.startCall({ ...made, phoneNumber: '+821000001234' }, agent.agentId)
+    const { steps } = await readTrace(made.callId)
+    expect(steps.find(({ step }) => step === 'receipt')).toMatchObject({ isFailed: false, tookMs: 0 })
+    await floor.pass(9000)
+    expect(await readRequest(made.dialRequestId)).toMatchObject({ state: 'dialing' })
+    expect(await readAgent(agent)).toMatchObject({ state: 'in_call', flags: [] })
+  })
+
   test.each([
     ['recording_not_ready', 'refused_by_policy'],
     ['not_available', 'refused_by_policy'],

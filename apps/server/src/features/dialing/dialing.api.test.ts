@@ -167,10 +167,10 @@ describe.each(['sqlite', 'mariadb'] as const)('dial requests (%s)', (dialect) =>
 
   test('CTC-3: a phone that cannot record is not asked to dial where recording is required', async () => {
     const agent = await floor.addWorkingAgent()
-    await agent.phone.socket.heartbeat({ recordingFaults: ['space'] })
+    await agent.phone.socket.heartbeat({ recordingFaults: ['method'] })
     expect((await dial(agent)).json()).toMatchObject({
       code: 'dialing.recording_not_ready',
-      recordingFaults: ['space'],
+      recordingFaults: ['method'],
     })
     expect(await readAgent(agent)).toMatchObject({ flags: ['not_recording'] })
     await agent.phone.socket.heartbeat()

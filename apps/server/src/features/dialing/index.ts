@@ -32,7 +32,10 @@ export interface DialingSliceDeps {
   readonly outbox: Pick<Outbox, 'append'>
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
-  readonly gateway: Pick<GatewaySlice, 'createCommand' | 'expireCommand' | 'isConnected' | 'liveStatus'>
+  readonly gateway: Pick<
+    GatewaySlice,
+    'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'liveStatus'
+  >
   readonly customers: Pick<CustomersSlice, 'recordCustomer'>
   readonly calls: Pick<
     CallsSlice,
@@ -53,7 +56,7 @@ export function createDialingSlice(deps: DialingSliceDeps) {
   const store = createDialingStore(db)
   const view = createDialingView(db)
   const commands = dialCommands
-  const progress = createDialProgress({ store, clock, outbox, agents, calls, recordings, commands })
+  const progress = createDialProgress({ store, clock, outbox, agents, calls, recordings, commands, gateway })
   const cancellation = createCancellation({ db, clock, store, progress, gateway, audit })
   const requests = createDialRequests({ ...deps, store })
   const reading = createDialingService({ view, calls })
