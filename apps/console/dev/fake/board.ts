@@ -72,7 +72,7 @@ function deviceOf(index: number, flags: readonly AgentFlag[], now: number): Boar
 }
 
 /** An agent of the board as it stands at `now`. */
-export function boardRow(
+function boardRow(
   index: number,
   now: number,
   state = states[index % states.length] ?? 'available',

@@ -17,7 +17,6 @@ export function createRandom(seed: number) {
     chance: (share: number): boolean => next() < share,
   }
 }
-export type Random = ReturnType<typeof createRandom>
 
 /** An id of the contract's form whose end says which one it is. */
 export function idOf(prefix: string, number: number): string {

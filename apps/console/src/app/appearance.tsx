@@ -37,6 +37,7 @@ function themeOf(name: 'light' | 'dark', language: Language, motion: boolean): T
     token: {
       colorPrimary: '#0958d9',
       colorLink: link,
+      colorError: isDark ? '#ff7875' : '#cf1322',
       borderRadius: 6,
       fontSize: 14,
       fontFamily: fonts[language],
@@ -50,7 +51,6 @@ function themeOf(name: 'light' | 'dark', language: Language, motion: boolean): T
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,0.58)' : 'rgba(0,0,0,0.58)',
       ...(isDark
         ? {
-            colorLink: '#6ea8fe',
             colorBgLayout: '#0d1015',
             colorBgContainer: '#15191f',
             colorBgElevated: '#1d222a',

@@ -22,9 +22,6 @@ export type ApiInput<Id extends ApiOperation> = Given<'params', PartOf<Id, 'para
   Given<'query', PartOf<Id, 'query'>> &
   Given<'body', PartOf<Id, 'body'>>
 
-/** Query of an operation. */
-export type ApiQuery<Id extends ApiOperation> = PartOf<Id, 'query'>
-
 type Responses<Id extends ApiOperation> = Operations[Id]['responses']
 type SuccessOf<R> = { [Code in keyof R & (200 | 201 | 204)]: R[Code] }[keyof R & (200 | 201 | 204)]
 

@@ -4,15 +4,10 @@ import type { AuditEntryResponse } from '@smartym/contract'
 import { useTranslate } from '../../platform/language.ts'
 import { type Fact, Facts } from '../../ui/panel.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
+import { codesOf, detailsOf } from './audit-details.ts'
 import { actionText, actorText, AuditKindText, objectText, reasonText } from './audit.columns.tsx'
 import type { AuditSearch } from './audit.search.ts'
 import styles from './audit.module.css'
-
-/** A member of an entry's details as one line of text. */
-export function detailText(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
 
 function ObjectLink({ entry }: { readonly entry: AuditEntryResponse }) {
   const t = useTranslate()
@@ -64,7 +59,7 @@ interface EntryDetailsProps {
 function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
   const t = useTranslate()
   const facts = useEntryFacts(entry)
-  const details = Object.entries(entry.detail)
+  const details = detailsOf(t, entry)
   const isAccount = entry.actorKind === 'account'
   return (
     <div className={styles.details}>
@@ -72,16 +67,14 @@ function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
       {details.length > 0 && (
         <>
           <h2>{t('console.audit.details')}</h2>
-          <Facts facts={details.map(([name, value]) => ({ name, value: detailText(value) }))} />
+          <Facts facts={details} />
         </>
       )}
       <h2>{t('console.audit.codes')}</h2>
       <ul className={styles.codes}>
-        {[entry.action, entry.auditEntryId, entry.actorId, entry.objectId, entry.deviceId]
-          .filter((code) => code !== null)
-          .map((code) => (
-            <li key={code}>{code}</li>
-          ))}
+        {codesOf(entry).map((code) => (
+          <li key={code}>{code}</li>
+        ))}
       </ul>
       <div className={styles.acts}>
         {isAccount && (

@@ -37,7 +37,7 @@ const signs: Readonly<Record<StepStanding, { tone: Tone; shape: Shape; isPulsing
 }
 
 /** `86 ms`, `6.5초`, from a minute on `3:07`. */
-export function tookText(t: Translate, tookMs: number): string {
+function tookText(t: Translate, tookMs: number): string {
   if (tookMs < 1_000) return `${tookMs} ms`
   if (tookMs < 60_000) return t('console.trace.seconds', { seconds: (tookMs / 1000).toFixed(1) })
   const minutes = Math.floor(tookMs / 60_000)

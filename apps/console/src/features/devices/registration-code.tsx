@@ -38,11 +38,7 @@ export function RegistrationCodeButton() {
         {create.isSuccess && (
           <>
             <p>{t('console.device.code_text')}</p>
-            <Typography.Title
-              level={2}
-              copyable
-              style={{ letterSpacing: '0.06em', overflowWrap: 'anywhere' }}
-            >
+            <Typography.Title level={3} copyable style={{ overflowWrap: 'anywhere' }}>
               {create.data.code}
             </Typography.Title>
             <TimeLeft expiresAt={create.data.expiresAt} />

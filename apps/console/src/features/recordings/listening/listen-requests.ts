@@ -11,7 +11,7 @@ import type { ReasonedRequest } from './request-form.tsx'
 export const listenRequestsKey = ['listen-requests'] as const
 
 /** The reader's own requests for a recording, newest first. */
-export function useOwnRequests(recordingId: string) {
+function useOwnRequests(recordingId: string) {
   const mayAsk = useMay('recordings:request_listen')
   return useQuery({
     queryKey: [...listenRequestsKey, 'own', recordingId],

@@ -33,7 +33,7 @@ export function createSpareGrant(held: HeldGrant | undefined): () => HeldGrant |
 }
 
 /** Throws a sentence for the reader where the browser offers no cryptography: over plain HTTP. */
-export function ensureSecureContext(): void {
+function ensureSecureContext(): void {
   if (window.isSecureContext) return
   throw new Problem('console.insecure_context', 0, translate('console.insecure_context'))
 }

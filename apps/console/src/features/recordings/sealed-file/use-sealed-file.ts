@@ -14,7 +14,7 @@ export interface OpenedFile {
 }
 
 /** Reads who a file is; throws `E_FORMAT` when it is no sealed recording. */
-export async function readSealedFile(file: File): Promise<OpenedFile> {
+async function readSealedFile(file: File): Promise<OpenedFile> {
   const { identity } = await readHead(blobReader(file))
   return {
     name: file.name,
