@@ -7,10 +7,16 @@ interface Session {
   readonly csrfToken: string
 }
 
-/** One language of the story, with the CRM's customer whose call it tells. */
-const stories: readonly { language: PhraseLanguage; locale: string; customerId: string; last4: string }[] = [
-  { language: 'ko', locale: 'ko-KR', customerId: 'C-10003', last4: '1002' },
-  { language: 'en', locale: 'en-US', customerId: 'C-10005', last4: '1004' },
+/** One language of the story, with the CRM's customer whose call it tells, and the agent who makes it. */
+const stories: readonly {
+  language: PhraseLanguage
+  locale: string
+  customerId: string
+  last4: string
+  agent: number
+}[] = [
+  { language: 'ko', locale: 'ko-KR', customerId: 'C-10003', last4: '1002', agent: 0 },
+  { language: 'en', locale: 'en-US', customerId: 'C-10005', last4: '1004', agent: 1 },
 ]
 
 async function csrfToken(page: Page, demo: Demo): Promise<string> {
@@ -27,7 +33,7 @@ async function askForGrant(page: Page, demo: Demo, recordingId: string): Promise
   return ((await answer.json()) as { code: string }).code
 }
 
-for (const { language, locale, customerId, last4 } of stories) {
+for (const { language, locale, customerId, last4, agent } of stories) {
   test.describe(`a newcomer’s first call (${language})`, () => {
     test.use({ locale, viewport: { width: 1920, height: 1000 } })
     const words = (key: PhraseKey, params?: Record<string, string>) => phrase(language, key, params)
@@ -42,6 +48,7 @@ for (const { language, locale, customerId, last4 } of stories) {
       const crm = page.frameLocator('iframe[name=crm]')
       const phone = page.frameLocator('iframe[name=phone]')
       const board = page.frameLocator('iframe[name=console]')
+      await page.locator('section.phone select').selectOption({ index: agent })
       if (language !== 'ko') await phone.getByRole('button', { name: 'English' }).click()
       await expect(board.getByRole('heading', { name: words('console.board.title') })).toBeVisible()
 
