@@ -25,7 +25,7 @@ interface Answer {
   readonly value: unknown
 }
 
-/** A folder for CPU profiles of the measured servers (`npm run bench:profile` reads them); figures are worse meanwhile. */
+/** A folder for CPU profiles of the measured servers; figures are worse meanwhile. */
 const profileFolder = process.env['SMARTYM_BENCH_PROFILE']
 const canPin = existsSync('/usr/bin/taskset')
 
