@@ -19,7 +19,7 @@ const seconds = (least: number, most: number, chance: Chance): number =>
  * and the lists of a demo live.
  */
 export function startBackgroundAgent(
-  handset: VirtualHandset,
+  handset: Pick<VirtualHandset, 'view' | 'onView' | 'send'>,
   clock: HandsetClock,
   chance: Chance = Math.random,
 ): () => void {

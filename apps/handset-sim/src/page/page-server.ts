@@ -20,19 +20,23 @@ export interface PageServerOptions {
   port: number
   /** Origins whose pages may show a handset in a frame. */
   frameOrigins?: readonly string[]
+  /** Folder of the screens' bundle; default the one of `handset-ui`. */
+  uiDir?: string
 }
 
 const host = '127.0.0.1'
 const bodyLimitBytes = 65_536
 const heartbeatMs = 15_000
 /** The phone's screens, and the test bench of the simulation. */
-const files: Readonly<Record<string, { type: string; find(): string }>> = {
-  'index.html': { type: 'text/html; charset=utf-8', find: () => uiFile('index.html') },
-  'handset-ui.js': { type: 'text/javascript; charset=utf-8', find: () => uiFile('handset-ui.js') },
-  'handset-ui.css': { type: 'text/css; charset=utf-8', find: () => uiFile('handset-ui.css') },
-  'fault-panel.js': { type: 'text/javascript; charset=utf-8', find: () => panelFile('fault-panel.js') },
-  'fault-panel.css': { type: 'text/css; charset=utf-8', find: () => panelFile('fault-panel.css') },
+const files: Readonly<Record<string, { type: string; isPanel: boolean }>> = {
+  'index.html': { type: 'text/html; charset=utf-8', isPanel: false },
+  'handset-ui.js': { type: 'text/javascript; charset=utf-8', isPanel: false },
+  'handset-ui.css': { type: 'text/css; charset=utf-8', isPanel: false },
+  'fault-panel.js': { type: 'text/javascript; charset=utf-8', isPanel: true },
+  'fault-panel.css': { type: 'text/css; charset=utf-8', isPanel: true },
 }
+const panelDir = join(import.meta.dirname, 'panel')
+const defaultUiDir = join(fileURLToPath(import.meta.resolve('@smartym/handset-ui/bridge')), '../../dist')
 const panelTag =
   '<link rel="icon" href="data:," /><script type="module" src="fault-panel.js"></script></head>'
 const json = { 'content-type': 'application/json' }
@@ -45,6 +49,7 @@ export async function createPageServer({
   handsets,
   port,
   frameOrigins = [],
+  uiDir = defaultUiDir,
 }: PageServerOptions): Promise<PageServer> {
   const frameAncestors = ["'self'", ...frameOrigins].join(' ')
   const security = {
@@ -71,7 +76,7 @@ export async function createPageServer({
     const name = rest === '' ? 'index.html' : rest
     const file = files[name]
     if (file === undefined) return end(404)
-    const content = await readFile(file.find())
+    const content = await readFile(join(file.isPanel ? panelDir : uiDir, name))
     const body = name === 'index.html' ? content.toString('utf8').replace('</head>', panelTag) : content
     return end(200, body, { 'content-type': file.type })
   }
@@ -169,12 +174,4 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   } catch {
     return undefined
   }
-}
-
-function uiFile(name: string): string {
-  return fileURLToPath(import.meta.resolve(`@smartym/handset-ui/dist/${name}`))
-}
-
-function panelFile(name: string): string {
-  return join(import.meta.dirname, 'panel', name)
 }
