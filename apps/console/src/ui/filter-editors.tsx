@@ -1,21 +1,17 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, DatePicker, Input, type InputRef, type RefSelectProps, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslate } from '../platform/language.ts'
 import { serverNow } from '../platform/server-clock.ts'
 import { useSession } from '../platform/session.ts'
 import { addDays, dayOf } from '../platform/zone.ts'
 import styles from './filter-chip.module.css'
+import { useFocusFirst } from './focus-first.ts'
 
 export interface Choice<Value extends string> {
   readonly value: Value
   readonly text: string
   readonly mark?: ReactNode
-}
-
-/** An editor that has just been opened has the keyboard. */
-function focusOnce(element: { focus: () => void } | null): void {
-  element?.focus()
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
@@ -35,31 +31,37 @@ export interface ChoiceEditorProps<Value extends string> {
 
 const searchableFrom = 13
 
-/** One of some words; from 13 on it can be searched. */
-export function ChoiceEditor<Value extends string>({ choices, value, onChange }: ChoiceEditorProps<Value>) {
+function SearchableChoices<Value extends string>({ choices, value, onChange }: ChoiceEditorProps<Value>) {
   const t = useTranslate()
-  if (choices.length >= searchableFrom) {
-    return (
-      <Select<Value>
-        className={styles.form}
-        ref={focusOnce}
-        defaultOpen
-        showSearch={{ optionFilterProp: 'label' }}
-        aria-label={t('console.filter.choose')}
-        placeholder={t('console.filter.choose')}
-        value={value ?? null}
-        options={choices.map((choice) => ({ value: choice.value, label: choice.text }))}
-        onChange={onChange}
-      />
-    )
-  }
+  const first = useFocusFirst<RefSelectProps>()
+  return (
+    <Select<Value>
+      className={styles.form}
+      ref={first}
+      defaultOpen
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label={t('console.filter.choose')}
+      placeholder={t('console.filter.choose')}
+      value={value ?? null}
+      options={choices.map((choice) => ({ value: choice.value, label: choice.text }))}
+      onChange={onChange}
+    />
+  )
+}
+
+function ChoiceMenu<Value extends string>({ choices, value, onChange }: ChoiceEditorProps<Value>) {
+  const first = useFocusFirst<HTMLButtonElement>()
+  const focused = Math.max(
+    0,
+    choices.findIndex((choice) => choice.value === value),
+  )
   return (
     <fieldset className={styles.menu}>
       {choices.map((choice, index) => (
         <button
           key={choice.value}
           type="button"
-          ref={choice.value === value || (value === undefined && index === 0) ? focusOnce : undefined}
+          ref={index === focused ? first : undefined}
           aria-pressed={choice.value === value}
           onClick={() => onChange(choice.value)}
           onKeyDown={moveFocus}
@@ -70,6 +72,11 @@ export function ChoiceEditor<Value extends string>({ choices, value, onChange }:
       ))}
     </fieldset>
   )
+}
+
+/** One of some words; from 13 on it can be searched. */
+export function ChoiceEditor<Value extends string>(props: ChoiceEditorProps<Value>) {
+  return props.choices.length >= searchableFrom ? <SearchableChoices {...props} /> : <ChoiceMenu {...props} />
 }
 
 export interface Period {
@@ -129,6 +136,7 @@ export function TextEditor(props: {
   readonly onChange: (value: string) => void
 }) {
   const t = useTranslate()
+  const first = useFocusFirst<InputRef>()
   const [text, setText] = useState(props.value ?? '')
   const [isRefused, setRefused] = useState(false)
   const take = () => {
@@ -139,7 +147,7 @@ export function TextEditor(props: {
   return (
     <div className={styles.form}>
       <Input
-        ref={focusOnce}
+        ref={first}
         value={text}
         aria-label={props.label}
         status={isRefused ? 'error' : ''}

@@ -8,6 +8,7 @@ import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { changePreferences } from '../../platform/preferences.ts'
 import { isProblem } from '../../platform/problem.ts'
 import { keepToken, sessionQuery } from '../../platform/session.ts'
+import { useFocusFirst } from '../../ui/focus-first.ts'
 import styles from './sign-in.module.css'
 
 const route = getRouteApi('/sign-in')
@@ -17,11 +18,6 @@ const languages = [
   { code: 'ja', name: '日本語' },
   { code: 'zh', name: '简体中文' },
 ] as const
-
-/** One types at once; the page is for nothing else. */
-function focusFirst(input: InputRef | null): void {
-  input?.focus()
-}
 
 type Credentials = ApiInput<'signIn'>['body']
 
@@ -64,6 +60,7 @@ export function SignInPage() {
   const t = useTranslate()
   const { isExpired } = route.useSearch()
   const signIn = useSignIn()
+  const loginId = useFocusFirst<InputRef>()
   useEffect(() => {
     document.title = `${t('console.sign_in')} · SmartyM`
   }, [t])
@@ -96,7 +93,7 @@ export function SignInPage() {
           onFinish={(values) => signIn.mutate(values)}
         >
           <Form.Item name="loginId" label={t('console.sign_in.login_id')} rules={required}>
-            <Input ref={focusFirst} size="large" autoComplete="username" maxLength={100} />
+            <Input ref={loginId} size="large" autoComplete="username" maxLength={100} />
           </Form.Item>
           <Form.Item name="password" label={t('console.sign_in.password')} rules={required}>
             <Input.Password size="large" autoComplete="current-password" maxLength={200} />
