@@ -62,7 +62,10 @@ export const test = base.extend<object, { demo: Demo }>({
       const port = await freePorts()
       const url = `http://127.0.0.1:${port}`
       const script = join(import.meta.dirname, '../scripts/start.mjs')
-      const child = spawn(process.execPath, [script, '--data', data, '--port', String(port), '--quiet'])
+      // On a busy machine the demo is slow, not too busy to answer.
+      const env = { ...process.env, SMARTYM_SERVER_BUSY_AFTER_MS: '60000' }
+      const args = [script, '--data', data, '--port', String(port), '--quiet']
+      const child = spawn(process.execPath, args, { env })
       await waitUntilReady(child, `${url}/demo`)
       await use({
         url,
