@@ -64,7 +64,7 @@ test('airplane mode in a call ends the call; what is owed is sent when it is ove
 })
 
 test('REC-6: a battery that is pulled out in a call costs at most a second of sound, and says so', async () => {
-  const { server, until, signIn, handset, clock } = await bench(10)
+  const { server, until, signIn, handset, clock } = await bench(3)
   await signIn()
   const { recordingId } = server.dial('+821000009160')
   await until('the call is connected', () => server.kinds().includes('call.connected'))
