@@ -6,6 +6,12 @@ import { installStyleNonce } from './platform/style-nonce.ts'
 
 installStyleNonce()
 
+// The server was updated since this page was opened: the parts that it still wants are gone, the new page has them.
+window.addEventListener('vite:preloadError', (event) => {
+  event.preventDefault()
+  window.location.reload()
+})
+
 const root = document.querySelector('#root')
 if (root === null) throw new Error('the page has no root')
 createRoot(root).render(

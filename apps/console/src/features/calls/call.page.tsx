@@ -114,10 +114,17 @@ function RecordingPanel({ call }: { readonly call: CallResponse }) {
                   ),
                 },
               ]),
-          {
-            name: t('console.field.coverage'),
-            value: <MarkedText {...coverageSigns[call.coverage]} text={t(`coverage.${call.coverage}`)} />,
-          },
+          // While a call runs nobody can say yet whether its recording is missing.
+          ...(isRunning(call)
+            ? []
+            : [
+                {
+                  name: t('console.field.coverage'),
+                  value: (
+                    <MarkedText {...coverageSigns[call.coverage]} text={t(`coverage.${call.coverage}`)} />
+                  ),
+                },
+              ]),
         ]}
       />
       {call.recordingId !== null && mayListRecordings && (
