@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { HandsetPhase, HandsetView } from '@smartym/handset-core'
 import type { Faults, PhoneCall, UserEvent } from '@smartym/handset-sim'
 import type { Bell } from './until.ts'
-import { startProcess, type TestProcess } from './process.ts'
+import { startProcess, type TestProcess, type WrapCommand } from './process.ts'
 import type { Credentials } from './seed-company.ts'
 
 export interface HandsetStart {
   /** It kills itself the moment a row reaches this phase. */
   dieAtPhase?: HandsetPhase
+  wrap?: WrapCommand
 }
 
 /** A virtual handset in a process of its own; it keeps its folder through all deaths. */
@@ -45,13 +46,13 @@ export function createHandsetProcess(options: HandsetProcessOptions): HandsetPro
   let current: TestProcess | undefined
   let pageUrl = ''
 
-  async function start({ dieAtPhase }: HandsetStart = {}): Promise<void> {
+  async function start({ dieAtPhase, wrap }: HandsetStart = {}): Promise<void> {
     const handsets = [{ dir, registrationCode, signIn, dieAtPhase }]
     const file = join(dir, '..', `${signIn.loginId}.json`)
     writeFileSync(file, JSON.stringify({ serverUrl, pagePort: 0, isTellingPhases: true, handsets }), {
       mode: 0o600,
     })
-    const started = startProcess(main, [file])
+    const started = startProcess(main, [file], {}, wrap)
     current = started
     await new Promise<void>((resolve, reject) => {
       started.onLine((line) => {

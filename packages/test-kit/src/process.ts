@@ -25,12 +25,17 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
+/** Puts a command into another, for example one that mounts a small disk first. */
+export type WrapCommand = (command: readonly string[]) => readonly string[]
+
 export function startProcess(
   script: string,
   args: readonly string[],
   environment: Record<string, string> = {},
+  wrap: WrapCommand = (command) => command,
 ): TestProcess {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+  const [program = '', ...rest] = wrap([process.execPath, join(root, script), ...args])
+  const child = spawn(program, rest, {
     cwd: root,
     env: { ...process.env, DATABASE_URL: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,6 +12,7 @@ import {
   type Persona,
   seedSmallCompany,
   type SeededCompany,
+  type SeedSettings,
 } from './seed-company.ts'
 import { createMariadbDatabase } from './test-database.ts'
 import { type Bell, createBell } from './until.ts'
@@ -36,6 +37,7 @@ export interface Processes {
 export interface ProcessesOptions {
   handsets?: number
   database?: 'sqlite' | 'mariadb'
+  settings?: SeedSettings
 }
 
 const slowMachineMs = 60_000
@@ -44,6 +46,7 @@ const slowMachineMs = 60_000
 export async function startProcesses({
   handsets: count = 1,
   database,
+  settings,
 }: ProcessesOptions = {}): Promise<Processes> {
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-processes-'))
   mkdirSync(join(dataDir, 'handsets'))
@@ -60,7 +63,7 @@ export async function startProcesses({
     ...(mariadb && { databaseUrl: mariadb.url }),
   })
   await seeding.listen()
-  const company = await seedSmallCompany(seeding.container, count)
+  const company = await seedSmallCompany(seeding.container, count, settings)
   const signIn = (persona: Persona): Promise<ApiClient> => signInToConsole(address, company.personas[persona])
   const administrator = await signIn('administrator')
   const crm = createApiKeyClient(address, await createCrmKey(administrator))

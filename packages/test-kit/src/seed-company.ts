@@ -33,8 +33,17 @@ const personaRoles: Record<Persona, { role: Role; name: string; isInTeam: boolea
   managerB: { role: 'manager', name: '임도윤', isInTeam: false },
 }
 
+/** What the company sets on its phones, beside the defaults. */
+export interface SeedSettings {
+  lowSpaceBytes?: number
+}
+
 /** One company, one branch, one team, its agents and those who manage them. */
-export async function seedSmallCompany(container: Container, agentCount: number): Promise<SeededCompany> {
+export async function seedSmallCompany(
+  container: Container,
+  agentCount: number,
+  { lowSpaceBytes }: SeedSettings = {},
+): Promise<SeededCompany> {
   const { db, accounts, organization, dispositions, settings } = container
   const passwordHash = await accounts.hashPassword(password)
   return db.transaction(async (tx) => {
@@ -73,14 +82,11 @@ export async function seedSmallCompany(container: Container, agentCount: number)
         shortcut: '2',
       },
     ])
+    const everywhere = { companyId, level: 'company', targetId: companyId } as const
     // Sealed and sent while the call runs, which a 3GP cannot be.
-    await settings.change(tx, by, {
-      companyId,
-      level: 'company',
-      targetId: companyId,
-      key: 'handset.recordingMedia',
-      value: 'amr',
-    })
+    await settings.change(tx, by, { ...everywhere, key: 'handset.recordingMedia', value: 'amr' })
+    if (lowSpaceBytes !== undefined)
+      await settings.change(tx, by, { ...everywhere, key: 'handset.lowSpaceBytes', value: lowSpaceBytes })
     const create = (
       loginId: string,
       name: string,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   CallPage,
@@ -95,7 +95,12 @@ async function readAftermath(
     recordings: recordings.items.toSorted((a, b) => (a.deviceSeq ?? 0) - (b.deviceSeq ?? 0)),
     trace: trace.steps,
     placed: (await handset.callLog()).length,
-    files: readdirSync(join(handset.dir, 'recordings')),
+    files: listFiles(join(handset.dir, 'recordings')),
     agentState: agent.state,
   }
+}
+
+/* A phone on a disk of its own shows its files to nobody else. */
+function listFiles(dir: string): string[] {
+  return existsSync(dir) ? readdirSync(dir) : []
 }
