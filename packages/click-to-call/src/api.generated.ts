@@ -3801,7 +3801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3875,7 +3875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `recordings.listen_not_approved`, `recordings.listen_expired`, `recordings.plays_used_up` */
+            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `recordings.listen_not_approved`, `recordings.listen_expired`, `recordings.plays_used_up` */
             403: {
                 headers: {
                     [name: string]: unknown;

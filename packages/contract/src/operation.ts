@@ -24,6 +24,11 @@ export interface Operation {
   readonly responses: Readonly<Record<number, TSchema>>
   readonly errors: readonly string[]
   readonly idempotency?: 'required'
+  /**
+   * A console session must have shown its password, a passkey or a code within the company's grace time; otherwise the
+   * answer is `accounts.reauthentication_required` (SEC-5). For what shows or takes out what must not leave unseen.
+   */
+  readonly reauthentication?: true
   /** Largest body in bytes; the server's default is 64 KiB. */
   readonly bodyLimitBytes?: number
   /** The answer is a stream of server-sent events; `responses[200]` is the shape of one event's data. */

@@ -126,6 +126,7 @@ export const accountsOperations = {
 export const accountsErrors = {
   'accounts.sign_in_refused': 401,
   'accounts.locked': 403,
+  'accounts.reauthentication_required': 403,
   'accounts.not_found': 404,
   'accounts.api_key_not_found': 404,
   'accounts.permission_not_grantable': 422,

@@ -99,6 +99,7 @@ export const recordingsOperations = {
     params,
     body: CreateListenGrantRequest,
     responses: { 201: ListenGrantResponse },
+    reauthentication: true,
     errors: [
       'recordings.not_found',
       'recordings.not_stored',
@@ -137,6 +138,7 @@ export const recordingsOperations = {
       reason: oneOf(['complaint', 'quality', 'dispute', 'audit', 'training', 'other']),
       text: Type.String({ minLength: 5, maxLength: 500 }),
     }),
+    reauthentication: true,
     responses: { 200: Type.Unknown() },
     errors: ['recordings.not_found', 'recordings.not_stored'],
     binary: 'application/octet-stream',

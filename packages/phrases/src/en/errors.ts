@@ -22,6 +22,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'organization.not_found': 'There is no such unit.',
   'accounts.sign_in_refused': 'The id or the password is wrong.',
   'accounts.locked': 'This account is locked after five wrong passwords. Ask an administrator to reset it.',
+  'accounts.reauthentication_required':
+    'This needs you to confirm who you are. Enter your password or use your second factor again.',
   'accounts.not_found': 'There is no such account.',
   'accounts.api_key_not_found': 'There is no such API key.',
   'accounts.permission_not_grantable': 'One of the permissions cannot be given to an API key.',

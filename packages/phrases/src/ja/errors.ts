@@ -22,6 +22,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'organization.not_found': '組織が見つかりません。',
   'accounts.sign_in_refused': 'ID またはパスワードが正しくありません。',
   'accounts.locked': 'パスワードを5回間違えたためロックされています。管理者に初期化を依頼してください。',
+  'accounts.reauthentication_required':
+    '本人確認が必要な操作です。パスワードまたは二段階認証で再確認してください。',
   'accounts.not_found': 'ユーザーが見つかりません。',
   'accounts.api_key_not_found': 'API キーが見つかりません。',
   'accounts.permission_not_grantable': 'API キーに付与できない権限が含まれています。',

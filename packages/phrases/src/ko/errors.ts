@@ -21,6 +21,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'organization.not_found': '조직을 찾을 수 없습니다.',
   'accounts.sign_in_refused': '아이디 또는 비밀번호가 맞지 않습니다.',
   'accounts.locked': '비밀번호를 5회 잘못 입력하여 잠긴 계정입니다. 관리자에게 초기화를 요청해 주십시오.',
+  'accounts.reauthentication_required':
+    '본인 확인이 필요한 작업입니다. 비밀번호나 2차 인증으로 다시 확인해 주십시오.',
   'accounts.not_found': '사용자를 찾을 수 없습니다.',
   'accounts.api_key_not_found': 'API 키를 찾을 수 없습니다.',
   'accounts.permission_not_grantable': 'API 키에 줄 수 없는 권한이 들어 있습니다.',

@@ -21,6 +21,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'organization.not_found': '找不到该组织。',
   'accounts.sign_in_refused': '账号或密码不正确。',
   'accounts.locked': '密码连续输错5次，账号已锁定。请联系管理员重置。',
+  'accounts.reauthentication_required': '此操作需要确认本人身份，请重新输入密码或使用第二重验证。',
   'accounts.not_found': '找不到该用户。',
   'accounts.api_key_not_found': '找不到该 API 密钥。',
   'accounts.permission_not_grantable': '包含不能授予 API 密钥的权限。',

@@ -19,6 +19,7 @@ export const unsupportedMediaType = defineError('request.unsupported_media_type'
 export const tooManyRequests = defineError<{ retryAfterSeconds: number }>('request.too_many')
 export const authRequired = defineError('auth.required')
 export const authForbidden = defineError<{ permission: string }>('auth.forbidden')
+export const reauthenticationRequired = defineError('accounts.reauthentication_required')
 export const csrfInvalid = defineError('auth.csrf_invalid')
 export const serverInternal = defineError('server.internal')
 export const serverBusy = defineError('server.busy', { retryAfterSeconds: 1 })

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { authForbidden, authRequired } from '../errors/index.ts'
+import { authForbidden, authRequired, reauthenticationRequired } from '../errors/index.ts'
 import type { Authenticator } from './caller.ts'
 
 declare module 'fastify' {
@@ -28,7 +28,7 @@ export function registerAccessControl(app: FastifyInstance, authenticator: Authe
   app.addHook('onRoute', ensureDeclared)
   app.addHook('onRequest', async (request: FastifyRequest) => {
     if (request.is404) return
-    const { permission = 'self', auth = [] } = request.routeOptions.config
+    const { permission = 'self', auth = [], reauthentication = false } = request.routeOptions.config
     const isOpen = permission === 'public'
     if (isOpen && (auth.length === 0 || (auth.length === 1 && auth[0] === 'none'))) return
     const caller = (await authenticator.authenticate(request, auth)) ?? null
@@ -37,6 +37,7 @@ export function registerAccessControl(app: FastifyInstance, authenticator: Authe
     if (caller === null) throw authRequired()
     if (!isOpen && permission !== 'self' && !caller.permissions.has(permission))
       throw authForbidden({ permission })
+    if (reauthentication && caller.isReauthenticationDue === true) throw reauthenticationRequired()
   })
 }
 

@@ -19,6 +19,8 @@ export interface Caller {
   readonly scope: Scope
   /** The units that `subtree` covers; empty for the other scopes. */
   readonly orgUnitIds: readonly string[]
+  /** A session that has not shown lately who sits there (SEC-5); other callers show it with every request. */
+  readonly isReauthenticationDue?: boolean
 }
 
 /** Proves who sends a request. Given to the HTTP application; the accounts and devices slices stand behind it. */
@@ -42,5 +44,7 @@ declare module 'fastify' {
     /** Permission that a caller needs; `public` needs no caller, `self` any. Every route has one. */
     permission?: Permission
     auth?: readonly AuthKind[]
+    /** Refused while the caller's re-authentication is due. */
+    reauthentication?: boolean
   }
 }

@@ -30,6 +30,15 @@ const greet = defineOperation({
   responses: { 201: Greeting },
   idempotency: 'required',
 })
+const takeGreetings = defineOperation({
+  ...common,
+  id: 'takeGreetings',
+  method: 'GET',
+  path: '/api/v1/greetings',
+  permission: 'dialing:list',
+  responses: { 200: Greeting },
+  reauthentication: true,
+})
 const findGreeting = defineOperation({
   ...common,
   id: 'findGreeting',
@@ -56,6 +65,7 @@ beforeAll(async () => {
     all: testCaller(),
     nobody: testCaller({ permissions: [] }),
     other: testCaller({ id: 'ses_2' }),
+    stale: testCaller({ isReauthenticationDue: true }),
   }
   app = await createTestApp({ db, callers, clock: new FakeClock() })
   registerOperation(app, greet, async ({ body, idempotency }) => {
@@ -68,6 +78,7 @@ beforeAll(async () => {
     })
     return answer
   })
+  registerOperation(app, takeGreetings, async () => ({ status: 200, body: { text: 'all', count: 1 } }))
   registerOperation(app, findGreeting, async ({ params, query }) => ({
     status: 200,
     body: { text: params.name, count: query.limit ?? 0 },
@@ -226,6 +237,18 @@ describe('an idempotency key', () => {
 })
 
 describe('the application', () => {
+  test('SEC-5: an operation that asks again who is there is refused to a session that has not shown it lately', async () => {
+    const take = (caller: string, url = '/api/v1/greetings') =>
+      app.inject({ method: 'GET', url, headers: { 'x-test-caller': caller } })
+    expect((await take('stale')).json()).toMatchObject({
+      status: 403,
+      code: 'accounts.reauthentication_required',
+    })
+    expect((await take('nobody')).json().code).toBe('auth.forbidden')
+    expect((await take('all')).statusCode).toBe(200)
+    expect((await take('stale', '/api/v1/greetings/mina')).statusCode).toBe(200)
+  })
+
   test('does not start with a route that declares no permission', async () => {
     const other = await createTestApp({ db })
     expect(() => other.get('/open', async () => 'x')).toThrow('declares no permission')

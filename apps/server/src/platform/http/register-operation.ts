@@ -67,6 +67,7 @@ export function routeOf(operation: Operation, options: OperationOptions = {}): O
     config: {
       permission: operation.permission,
       auth: operation.auth,
+      reauthentication: operation.reauthentication ?? false,
       operation,
       ...(options.rateLimit && {
         rateLimit: { max: options.rateLimit.max, timeWindow: options.rateLimit.perMs },
