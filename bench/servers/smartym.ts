@@ -1,5 +1,5 @@
 /** The control server on a data folder that `seed-phones.ts` has filled, as the benches measure it. */
-import { createServer } from '../../apps/server/src/index.ts'
+import { collectGarbageLessOften, createServer } from '../../apps/server/src/index.ts'
 import { serveMeasurements } from '../child.ts'
 
 interface Argument {
@@ -11,6 +11,7 @@ type AnyTables = Record<string, Record<string, unknown>>
 
 /* Renditions are not what is measured: without ffmpeg none is made. */
 process.env['PATH'] = ''
+collectGarbageLessOften()
 const { dataDir, groupedCommits } = JSON.parse(process.argv[2] ?? '{}') as Argument
 const server = await createServer({
   dataDir,

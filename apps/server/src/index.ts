@@ -5,3 +5,4 @@ export { type SampleSound, seedHistory, type SeedHistoryOptions } from './demo/s
 export { seedCompany, type SeededCompany, type SeededPerson, type SeedOptions } from './demo/seed-company.ts'
 export { FakePushSender, type PushSender } from './features/gateway/index.ts'
 export { type Clock, FakeClock, systemClock } from './platform/clock/index.ts'
+export { collectGarbageLessOften } from './app/garbage-collection.ts'

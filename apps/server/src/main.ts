@@ -1,4 +1,5 @@
 import { createServer } from './app/create-server.ts'
+import { collectGarbageLessOften } from './app/garbage-collection.ts'
 import { ConfigError } from './platform/config/index.ts'
 import { installGracefulStop } from './platform/http/index.ts'
 import { SecretError } from './platform/secrets/index.ts'
@@ -11,6 +12,7 @@ function explain(error: unknown): string | undefined {
   return undefined
 }
 
+collectGarbageLessOften()
 try {
   const server = await createServer({ environment: process.env })
   installGracefulStop(server.container.log, server.stopSteps)

@@ -13,8 +13,10 @@ export interface OpenUpload {
   readonly intake: UploadIntake
   /** Its row is not in the database yet. */
   isNew: boolean
-  /** The whole stored file, when it came in one small request. */
+  /** The whole stored file, when it came in one small request; gone after `letGo`. */
   whole?: Uint8Array
+  /** Gives back the memory that the body was collected in. */
+  letGo?: () => void
 }
 
 /** The client's offset: what the row keeps of the head, and then what the file truly holds. */

@@ -32,6 +32,8 @@ export class WrongIdentityError extends Error {
   override readonly name = 'WrongIdentityError'
 }
 
+const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
 /** Takes the client's bytes in order, keeps the key slots back, and gives what belongs in the stored file. */
 export class UploadIntake {
   readonly #expected: ExpectedIdentity
@@ -63,10 +65,15 @@ export class UploadIntake {
       this.digest?.update(bytes)
       return [bytes]
     }
-    this.#collected = Buffer.concat([this.#collected, bytes])
+    const joined = this.#collected.length === 0 ? viewOf(bytes) : Buffer.concat([this.#collected, bytes])
+    this.#collected = joined
     const head = this.#findHead()
-    if (head === undefined) return []
-    const body = this.#collected.subarray(head.bytes.length)
+    if (head === undefined) {
+      /* The bytes are the caller's, who may use their memory again. */
+      this.#collected = Buffer.from(joined)
+      return []
+    }
+    const body = joined.subarray(head.bytes.length)
     this.#collected = head.bytes
     this.digest = new SealedDigest(head.identityBytes)
     this.digest.update(body)
@@ -82,7 +89,8 @@ export class UploadIntake {
       return undefined
     }
     const bytes = Buffer.from(this.#collected.subarray(0, found.payloadOffset))
-    this.#head = { identityBytes: found.identityBytes, slots: found.slots, bytes }
+    const { identityBytes, slots } = decodeHead(bytes) ?? found
+    this.#head = { identityBytes, slots, bytes }
     return this.#head
   }
 

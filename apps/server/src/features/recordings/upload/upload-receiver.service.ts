@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
 import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
 import type { Finished, FinishUpload } from './finish-upload.service.ts'
+import { createBodyBuffers } from './body-buffers.ts'
 import { createDigestMemory, offsetOf, openUpload, type OpenUpload } from './open-upload.ts'
 import type { PieceStore } from './piece-store.port.ts'
 import { isForgotten, takeBody, type UploadBody } from './take-body.ts'
@@ -38,6 +39,7 @@ const retryAfterSeconds = 5
 export function createUploadReceiver(deps: UploadReceiverDeps) {
   const { db, clock, store, pieces, finishing, limits, metrics } = deps
   const digests = createDigestMemory()
+  const buffers = createBodyBuffers()
   const connections = new Map<string, number>()
 
   const expiresAt = (): number => clock.now() + limits.unfinishedDays * dayMs
@@ -106,7 +108,7 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
   }
 
   const takeIn = (upload: OpenUpload, body: UploadBody, signal: AbortSignal): Promise<boolean> =>
-    takeBody(upload, body, { clock, limits, metrics, signal, save })
+    takeBody(upload, body, { clock, limits, metrics, signal, save, buffers })
 
   async function receiveInto(
     upload: OpenUpload,
@@ -156,6 +158,7 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
     try {
       return await run(upload)
     } finally {
+      upload.letGo?.()
       await upload.file.close()
     }
   }
