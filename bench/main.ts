@@ -1,5 +1,6 @@
 /** `npm run bench [-- --rows N --seconds S --phones P name …]`: five tables, each figure against its rival of the same run. */
 import { parseArgs } from 'node:util'
+import { ensureServices, findProgram, neededServices } from '../scripts/testing/services.ts'
 import { benchDialing } from './dialing/dialing.bench.ts'
 import { benchLinks } from './links/links.bench.ts'
 import { benchStorm } from './links/storm.bench.ts'
@@ -24,10 +25,27 @@ const { values, positionals } = parseArgs({
   },
 })
 const options = { rows: Number(values.rows), seconds: Number(values.seconds), phones: Number(values.phones) }
-for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
-  const bench = benches[name]
-  if (bench === undefined)
-    throw new Error(`there is no bench ${name}; there are ${Object.keys(benches).join(', ')}`)
-  publish(await bench(options))
+const names = positionals.length > 0 ? positionals : Object.keys(benches)
+const unknown = names.find((name) => benches[name] === undefined)
+if (unknown !== undefined)
+  throw new Error(`there is no bench ${unknown}; there are ${Object.keys(benches).join(', ')}`)
+
+const mosquitto = {
+  name: 'Mosquitto',
+  packages: ['mosquitto'],
+  isPresent: () => findProgram(['mosquitto']) !== undefined,
 }
-process.exit(0)
+ensureServices([...neededServices.filter(({ name }) => name.startsWith('MariaDB')), mosquitto])
+
+let hasFailed = false
+for (const name of names) {
+  try {
+    const table = await benches[name]?.(options)
+    if (table !== undefined) publish(table)
+  } catch (error) {
+    /* The others are measured all the same. */
+    hasFailed = true
+    console.error(`the bench ${name} failed:`, error)
+  }
+}
+process.exit(hasFailed ? 1 : 0)

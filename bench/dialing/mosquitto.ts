@@ -4,8 +4,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
+import { findProgram } from '../../scripts/testing/services.ts'
 
-const program = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto'].find((path) => existsSync(path))
+const program = findProgram(['mosquitto'])
 const phones = 500
 
 function freePort(): Promise<number> {
