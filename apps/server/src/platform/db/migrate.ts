@@ -1,4 +1,10 @@
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import {
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type ColumnTypes, columnTypes } from './column-types.ts'
 import type { DialectName } from './database.ts'
@@ -19,7 +25,18 @@ export interface SchemaTools {
     options?: { unique: boolean },
   ) => Promise<void>
   readonly dropTable: (name: string) => Promise<void>
+  /**
+   * Adds columns to a table that has rows, one statement each; those that are there already are left as they are. A
+   * column is nullable, or has a default for the rows that are there.
+   */
+  readonly addColumns: (table: string, columns: Readonly<Record<string, AddedColumn>>) => Promise<void>
+  readonly dropColumns: (table: string, columns: readonly string[]) => Promise<void>
 }
+
+/** A column's type, with what follows it. */
+export type AddedColumn =
+  | RawBuilder<unknown>
+  | readonly [type: RawBuilder<unknown>, build: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder]
 
 /** One step of the schema: `up` can be run again after it broke in the middle, `down` undoes it. */
 export interface SchemaMigration {
@@ -29,6 +46,13 @@ export interface SchemaMigration {
 
 /** Migrations by name (`NNNN-what-changes`), in order. */
 export type MigrationRegistry = Readonly<Record<string, SchemaMigration>>
+
+async function columnsOf(db: Kysely<unknown>, table: string): Promise<ReadonlySet<string>> {
+  const tables = await db.introspection.getTables()
+  return new Set(tables.find(({ name }) => name === table)?.columns.map(({ name }) => name))
+}
+
+const isPlainType = (column: AddedColumn): column is RawBuilder<unknown> => !Array.isArray(column)
 
 function schemaTools(db: Kysely<unknown>, dialect: DialectName): SchemaTools {
   const ending =
@@ -48,6 +72,22 @@ function schemaTools(db: Kysely<unknown>, dialect: DialectName): SchemaTools {
     },
     async dropTable(name) {
       await db.schema.dropTable(name).ifExists().execute()
+    },
+    async addColumns(table, columns) {
+      const present = await columnsOf(db, table)
+      for (const [name, column] of Object.entries(columns)) {
+        if (present.has(name)) continue
+        const [type, build] = isPlainType(column) ? [column, undefined] : column
+        await db.schema
+          .alterTable(table)
+          .addColumn(name, type as RawBuilder<string>, build)
+          .execute()
+      }
+    },
+    async dropColumns(table, columns) {
+      const present = await columnsOf(db, table)
+      for (const name of columns)
+        if (present.has(name)) await db.schema.alterTable(table).dropColumn(name).execute()
     },
   }
 }
