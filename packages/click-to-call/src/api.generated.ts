@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-entries/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Usage history as a file (ADM-5) */
+        post: operations["exportAuditEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/stream": {
         parameters: {
             query?: never;
@@ -250,6 +267,23 @@ export interface paths {
         get: operations["getCallTrace"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The list of calls as a file (ADM-1) */
+        post: operations["exportCalls"];
         delete?: never;
         options?: never;
         head?: never;
@@ -700,6 +734,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recordings/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The list of recordings as a file (ADM-1) */
+        post: operations["exportRecordings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -790,7 +841,7 @@ export interface components {
             name: string;
             orgUnitId: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
         };
         /** ApiKeyPage */
         ApiKeyPage: {
@@ -1293,7 +1344,7 @@ export interface components {
             idleExpiresAt: string;
             isDemo: boolean;
             missingTools: "ffmpeg"[];
-            permissions: ("public" | "self" | "audit:list" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
             scope: "own" | "subtree" | "all";
             timeZone: string;
         };
@@ -1631,7 +1682,7 @@ export interface operations {
                     name: string;
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
                 };
             };
         };
@@ -1852,6 +1903,89 @@ export interface operations {
             };
             /** @description `auth.forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        action?: string;
+                        actorId?: string;
+                        /** Format: date-time */
+                        from?: string;
+                        kind?: "login" | "listen" | "download" | "change" | "reveal" | "refusal";
+                        objectId?: string;
+                        /** Format: date-time */
+                        to?: string;
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Usage history as a file (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2272,6 +2406,93 @@ export interface operations {
             };
             /** @description `calls.not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        agentId?: string;
+                        coverage?: "covered" | "partial" | "missing" | "not_required" | "excused";
+                        direction?: "outbound" | "inbound";
+                        dispositionCode?: string;
+                        /** Format: date-time */
+                        from?: string;
+                        number?: string;
+                        orgUnitId?: string;
+                        outcome?: "connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown";
+                        /** Format: date-time */
+                        to?: string;
+                        trailingDigits?: string;
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The list of calls as a file (ADM-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4182,6 +4403,93 @@ export interface operations {
             };
             /** @description `recordings.not_found`, `recordings.mark_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        agentId?: string;
+                        direction?: "outbound" | "inbound";
+                        /** Format: date-time */
+                        from?: string;
+                        isMarked?: boolean;
+                        mode?: "automatic" | "manual";
+                        number?: string;
+                        orgUnitId?: string;
+                        state?: "expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged";
+                        /** Format: date-time */
+                        to?: string;
+                        trailingDigits?: string;
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The list of recordings as a file (ADM-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ import { dialingErrors } from './dialing/dialing.operations.ts'
 import { dispositionsErrors } from './dispositions/dispositions.operations.ts'
 import { handsetErrors } from './handset/handset.operations.ts'
 import { integrationsErrors } from './integrations/integrations.ts'
+import { exportsErrors } from './exports/exports.ts'
 import { linesErrors } from './lines/lines.ts'
 import { organizationErrors } from './organization/organization.ts'
 import { commonErrors } from './problem.ts'
@@ -15,6 +16,7 @@ import { recordingsErrors } from './recordings/recordings.operations.ts'
 /** Every error code with its HTTP status; each slice lists its own. */
 export const errorStatuses = {
   ...commonErrors,
+  ...exportsErrors,
   ...organizationErrors,
   ...accountsErrors,
   ...devicesErrors,

@@ -22,6 +22,7 @@ export const idPrefixes = {
   dialRequest: 'dial',
   auditEntry: 'aud',
   event: 'evt',
+  export: 'exp',
   job: 'job',
 } as const
 

@@ -35,6 +35,8 @@ export interface Operation {
   readonly isEventStream?: boolean
   /** The answer is bytes of this media type. */
   readonly binary?: string
+  /** The bytes are of one of these types, as the answer's `content-type` says; then `binary` covers them all. */
+  readonly mediaTypes?: readonly string[]
 }
 
 /** Keeps the literal types of an operation, so that server and client infer shapes from it. */

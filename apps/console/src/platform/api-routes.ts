@@ -16,10 +16,12 @@ export const apiRoutes = {
   listNotReadyReasons: 'GET /api/v1/not-ready-reasons',
   listDispositions: 'GET /api/v1/dispositions',
   listCalls: 'GET /api/v1/calls',
+  exportCalls: 'POST /api/v1/calls/exports',
   getCall: 'GET /api/v1/calls/:callId',
   getCallTrace: 'GET /api/v1/calls/:callId/trace',
   revealCallNumber: 'POST /api/v1/calls/:callId/number-reveals',
   listRecordings: 'GET /api/v1/recordings',
+  exportRecordings: 'POST /api/v1/recordings/exports',
   getRecording: 'GET /api/v1/recordings/:recordingId',
   createListenRequest: 'POST /api/v1/recordings/:recordingId/listen-requests',
   listListenRequests: 'GET /api/v1/listen-requests',
@@ -34,6 +36,7 @@ export const apiRoutes = {
   createRegistrationCode: 'POST /api/v1/device-registration-codes',
   listLines: 'GET /api/v1/lines',
   listAuditEntries: 'GET /api/v1/audit-entries',
+  exportAuditEntries: 'POST /api/v1/audit-entries/exports',
 } as const satisfies { [Id in keyof Operations]?: `${Operations[Id]['method']} ${Operations[Id]['path']}` }
 
 export type ApiOperation = keyof typeof apiRoutes

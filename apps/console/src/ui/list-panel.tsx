@@ -6,6 +6,7 @@ import { useTranslate } from '../platform/language.ts'
 import { ColumnsButton, useChosenColumns } from './columns-button.tsx'
 import { type Column, DataTable } from './data-table.tsx'
 import { useDelayed } from './delayed.ts'
+import { ExportButton, type ListExport } from './export-button.tsx'
 import { EmptyNote, NoneFoundNote, ProblemNote } from './notes.tsx'
 import { Pager } from './pager.tsx'
 import { useRowKeys } from './row-keys.ts'
@@ -28,6 +29,8 @@ export interface ListPanelProps<Row> {
   readonly onClearFilters: () => void
   readonly emptyTitle: string
   readonly emptyText: string
+  /** The operation that takes this list away as a file; its button stands beside the count. */
+  readonly exported?: ListExport
   /** Between count and columns. */
   readonly extra?: ReactNode
 }
@@ -86,6 +89,7 @@ export function ListPanel<Row>(props: ListPanelProps<Row>) {
           <span className={styles.total} aria-live="polite">
             {totalText}
           </span>
+          {props.exported && hasRows && <ExportButton list={props.exported} totalText={totalText} />}
           {props.extra}
           <ColumnsButton list={name} columns={props.columns} />
         </div>

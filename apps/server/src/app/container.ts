@@ -15,6 +15,7 @@ import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
+import { Exporter } from '../platform/exports/index.ts'
 import { blobsDir, type Platform } from './platform.ts'
 import type { ServerConfig } from './server.config.ts'
 import { createWelcomeProvider } from './welcome.ts'
@@ -43,6 +44,14 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const audit = createAuditSlice({ db, clock, ids, leases, secrets, log, checkpointsDir })
   const settings = createSettingsSlice({ db, clock, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
+  const exporter = new Exporter({
+    clock,
+    ids,
+    log,
+    trace: audit.exportTrace,
+    timeZoneOf: async (companyId) => (await organization.getCompany(companyId)).timeZone,
+    maxRowsOf: (companyId) => settings.get(companyId, 'exports.maxRows'),
+  })
   const accounts = createAccountsSlice({
     db,
     clock,
@@ -60,7 +69,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const customers = createCustomersSlice({ db, clock, ids })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
-  const calls = createCallsSlice({ db, clock, audit, outbox, organization, dispositions })
+  const calls = createCallsSlice({ db, clock, audit, outbox, exporter, organization, dispositions })
   const agents = createAgentsSlice({
     ...platform,
     audit,
@@ -73,6 +82,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   })
   const recordings: RecordingsSlice = createRecordingsSlice({
     ...platform,
+    exporter,
     pieces: new DiskPieceStore(blobsDir(config), join(config.dataDir, 'quarantine')),
     uploadLimits: config.uploadLimits,
     audit,
@@ -106,6 +116,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   return {
     ...platform,
     config,
+    exporter,
     audit,
     settings,
     organization,

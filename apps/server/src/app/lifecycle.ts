@@ -10,10 +10,11 @@ interface Part {
 
 /** The parts in the order of their start; they stop in the opposite order, after HTTP and the phones' sockets. */
 function partsOf(container: Container): readonly (readonly [string, Part])[] {
-  const { db, audit, outbox, accounts, agents, recordings, dialing, monitoring, jobs } = container
+  const { db, audit, exporter, outbox, accounts, agents, recordings, dialing, monitoring, jobs } = container
   return [
     ['database', { stop: () => db.close() }],
     ['audit', audit],
+    ['exports', exporter],
     ['outbox', outbox],
     ['accounts', accounts],
     ['agents', agents],

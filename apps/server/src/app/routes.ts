@@ -5,7 +5,7 @@ import type { Container } from './container.ts'
 export function registerRoutes(app: FastifyInstance, container: Container): void {
   const { audit, settings, organization, accounts, devices, lines, gateway } = container
   const { customers, dispositions, calls, agents, recordings, dialing, monitoring, integrations } = container
-  audit.registerRoutes(app)
+  audit.registerRoutes(app, container.exporter)
   for (const slice of [settings, organization, accounts, devices, lines, gateway]) slice.routes(app)
   for (const slice of [customers, dispositions, calls, agents, recordings, dialing]) slice.routes(app)
   for (const slice of [monitoring, integrations]) slice.routes(app)

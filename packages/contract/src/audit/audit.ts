@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
@@ -39,17 +40,24 @@ export const ListAuditEntriesQuery = closed({
   action: Type.Optional(Type.String({ maxLength: 100 })),
   objectId: Type.Optional(Type.String({ maxLength: 40 })),
 })
+const listAuditEntries = defineOperation({
+  id: 'listAuditEntries',
+  method: 'GET',
+  path: '/api/v1/audit-entries',
+  tag: 'audit',
+  summary: 'Usage history (ADM-5)',
+  permission: 'audit:list',
+  auth: ['session'],
+  query: ListAuditEntriesQuery,
+  responses: { 200: page('AuditEntryPage', AuditEntryResponse) },
+  errors: [],
+})
+
 export const auditOperations = {
-  listAuditEntries: defineOperation({
-    id: 'listAuditEntries',
-    method: 'GET',
-    path: '/api/v1/audit-entries',
-    tag: 'audit',
-    summary: 'Usage history (ADM-5)',
-    permission: 'audit:list',
-    auth: ['session'],
-    query: ListAuditEntriesQuery,
-    responses: { 200: page('AuditEntryPage', AuditEntryResponse) },
-    errors: [],
+  listAuditEntries,
+  exportAuditEntries: defineExport(listAuditEntries, {
+    id: 'exportAuditEntries',
+    summary: 'Usage history as a file (ADM-5)',
+    permission: 'audit:export',
   }),
 }

@@ -1,20 +1,28 @@
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
 import { CallPage, CallResponse, ListCallsQuery, RevealedNumberResponse } from './calls.schemas.ts'
 
+const listCalls = defineOperation({
+  id: 'listCalls',
+  method: 'GET',
+  path: '/api/v1/calls',
+  tag: 'calls',
+  summary: 'Calls, newest first (ADM-1)',
+  permission: 'calls:list',
+  auth: ['session', 'api_key', 'browser_token'],
+  query: ListCallsQuery,
+  responses: { 200: CallPage },
+  errors: [],
+})
+
 export const callsOperations = {
-  listCalls: defineOperation({
-    id: 'listCalls',
-    method: 'GET',
-    path: '/api/v1/calls',
-    tag: 'calls',
-    summary: 'Calls, newest first (ADM-1)',
-    permission: 'calls:list',
-    auth: ['session', 'api_key', 'browser_token'],
-    query: ListCallsQuery,
-    responses: { 200: CallPage },
-    errors: [],
+  listCalls,
+  exportCalls: defineExport(listCalls, {
+    id: 'exportCalls',
+    summary: 'The list of calls as a file (ADM-1)',
+    permission: 'calls:export',
   }),
   getCall: defineOperation({
     id: 'getCall',

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, oneOf } from '../schema.ts'
@@ -19,18 +20,25 @@ import {
 const params = closed({ recordingId: Id('recording') })
 const requestParams = closed({ listenRequestId: Id('listenRequest') })
 
+const listRecordings = defineOperation({
+  id: 'listRecordings',
+  method: 'GET',
+  path: '/api/v1/recordings',
+  tag: 'recordings',
+  summary: 'Recordings, newest first (ADM-1)',
+  permission: 'recordings:list',
+  auth: ['session', 'api_key'],
+  query: ListRecordingsQuery,
+  responses: { 200: RecordingPage },
+  errors: [],
+})
+
 export const recordingsOperations = {
-  listRecordings: defineOperation({
-    id: 'listRecordings',
-    method: 'GET',
-    path: '/api/v1/recordings',
-    tag: 'recordings',
-    summary: 'Recordings, newest first (ADM-1)',
-    permission: 'recordings:list',
-    auth: ['session', 'api_key'],
-    query: ListRecordingsQuery,
-    responses: { 200: RecordingPage },
-    errors: [],
+  listRecordings,
+  exportRecordings: defineExport(listRecordings, {
+    id: 'exportRecordings',
+    summary: 'The list of recordings as a file (ADM-1)',
+    permission: 'recordings:export',
   }),
   getRecording: defineOperation({
     id: 'getRecording',

@@ -81,4 +81,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'dialing.not_cancelable': 'A finished call cannot be cancelled.',
   'integrations.event_too_old': 'The requested event is no longer kept.',
   'handset.report_gap': 'An earlier report is missing.',
+  'exports.too_many_rows':
+    'More than {maxRows} rows cannot be exported. Please narrow the period or the filter.',
 }

@@ -81,4 +81,5 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'dialing.not_cancelable': '終了した発信は取り消せません。',
   'integrations.event_too_old': '指定されたイベントは保管期間を過ぎています。',
   'handset.report_gap': '前の報告が欠けています。',
+  'exports.too_many_rows': '{maxRows}件を超えるため出力できません。期間または条件を絞ってください。',
 }

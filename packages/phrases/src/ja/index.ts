@@ -4,6 +4,7 @@ import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
 import { consoleWords } from './console-words.ts'
 import { errors } from './errors.ts'
+import { exportTexts } from './exports.ts'
 import { handset } from './handset.ts'
 import { states } from './states.ts'
 
@@ -13,6 +14,7 @@ export const ja: Readonly<Record<PhraseKey, string>> = {
   ...consolePages,
   ...consoleWords,
   ...errors,
+  ...exportTexts,
   ...handset,
   ...states,
 }

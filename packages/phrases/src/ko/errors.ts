@@ -80,4 +80,5 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'dialing.not_cancelable': '이미 끝난 발신은 취소할 수 없습니다.',
   'integrations.event_too_old': '요청하신 이벤트는 보관 기간이 지났습니다.',
   'handset.report_gap': '앞선 보고가 빠져 있습니다.',
+  'exports.too_many_rows': '내역이 {maxRows}건을 넘어 내려받을 수 없습니다. 기간이나 조건을 좁혀 주십시오.',
 }

@@ -79,4 +79,5 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'dialing.not_cancelable': '已结束的外呼不能取消。',
   'integrations.event_too_old': '请求的事件已超过保存期限。',
   'handset.report_gap': '缺少之前的上报。',
+  'exports.too_many_rows': '超过{maxRows}条,无法导出。请缩小期间或条件。',
 }

@@ -126,6 +126,7 @@ export function AuditPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.audit.empty')}
         emptyText={t('console.audit.empty_text')}
+        exported={{ operation: 'exportAuditEntries', permission: 'audit:export', filter: query }}
       />
       <AuditEntryPanel
         entry={list.rows.find(({ auditEntryId }) => auditEntryId === entryId)}

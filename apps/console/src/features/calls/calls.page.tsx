@@ -118,6 +118,7 @@ export function CallsPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.calls.empty')}
         emptyText={t('console.calls.empty_text')}
+        exported={{ operation: 'exportCalls', permission: 'calls:export', filter: query }}
         extra={<FreshRows kind="call.started" onReload={list.hasPrevious ? list.goFirst : list.refetch} />}
       />
     </Page>

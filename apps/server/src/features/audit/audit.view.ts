@@ -1,9 +1,11 @@
 import type { AuditEntryResponse, ListAuditEntriesQuery } from '@smartym/contract'
 import type { Static } from 'typebox'
-import { countCapped, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AuditEntryRow, AuditTables } from './audit.table.ts'
 
 type Query = Static<typeof ListAuditEntriesQuery>
+/** What chooses entries, without the page. */
+export type AuditFilter = Omit<Query, 'limit' | 'cursor' | 'withTotal'>
 
 export interface AuditEntryPage {
   items: AuditEntryResponse[]
@@ -15,6 +17,8 @@ export interface AuditEntryPage {
 /** The audit page: usage history of one company, newest first. */
 export interface AuditView {
   listAuditEntries(companyId: string, query: Query): Promise<AuditEntryPage>
+  /** How many entries fit; above `limit` any greater number. */
+  countAuditEntries(companyId: string, filter: AuditFilter, limit: number): Promise<number>
 }
 
 const defaultLimit = 50
@@ -40,7 +44,7 @@ function toResponse(row: Omit<AuditEntryRow, 'leaf_hash'>): AuditEntryResponse {
 }
 
 export function createAuditView(db: Db): AuditView {
-  function filtered(companyId: string, query: Query) {
+  function filtered(companyId: string, query: AuditFilter) {
     let entries = db.read<AuditTables>().selectFrom('audit_entries').where('company_id', '=', companyId)
     if (query.from !== undefined) entries = entries.where('at', '>=', Date.parse(query.from))
     if (query.to !== undefined) entries = entries.where('at', '<', Date.parse(query.to))
@@ -65,6 +69,10 @@ export function createAuditView(db: Db): AuditView {
       const { rows, nextCursor } = toPage(found, page, (row) => ({ at: row.at, id: row.id }))
       const count = query.withTotal === true ? await countCapped(db.read<AuditTables>(), entries) : undefined
       return { items: rows.map(toResponse), nextCursor, ...count }
+    },
+
+    countAuditEntries(companyId, filter, limit) {
+      return countUpTo(filtered(companyId, filter).select(['at', 'id']), { at: 'at', id: 'id' }, limit)
     },
   }
 }

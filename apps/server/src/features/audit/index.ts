@@ -1,11 +1,13 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Exporter, ExportTrace } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Leases } from '../../platform/jobs/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import { auditLogOrigin, auditSigningKeyName } from './audit.config.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
+import { createExportTrace } from './export-trace.service.ts'
 import { type AuditRecorder, createAuditRecorder } from './audit.service.ts'
 import { auditStore } from './audit.store.ts'
 import { createAuditView } from './audit.view.ts'
@@ -36,7 +38,9 @@ export interface AuditSliceOptions {
 
 /** The trace of who did what (ADM-5), from the act's transaction to the signed log. */
 export interface AuditSlice extends AuditRecorder {
-  registerRoutes(app: FastifyInstance): void
+  /** The trace of lists that are taken away as files. */
+  readonly exportTrace: ExportTrace
+  registerRoutes(app: FastifyInstance, exporter: Exporter): void
   start(): Promise<void>
   /** Appends and signs what is committed; call it after everything that records has stopped. */
   stop(): Promise<void>
@@ -65,7 +69,8 @@ export function createAuditSlice({
   const recorder = createAuditRecorder({ store: auditStore, clock, ids, onRecorded: () => merkleLog.nudge() })
   return {
     record: (tx, entry) => recorder.record(tx, entry),
-    registerRoutes: (app) => registerAuditRoutes(app, createAuditView(db)),
+    exportTrace: createExportTrace({ db, audit: recorder }),
+    registerRoutes: (app, exporter) => registerAuditRoutes(app, createAuditView(db), exporter),
     start: () => merkleLog.start(),
     stop: () => merkleLog.stop(),
     flush: () => merkleLog.flush(),

@@ -261,4 +261,43 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
     expect(await statusFor('team_manager', floor.units.team1)).toBe(404)
     expect(await statusFor('auditor', floor.units.busan)).toBe(200)
   })
+
+  test('ADM-1, SEC-6, SEC-12: the list is taken away as it is seen: own scope, same filter, masked numbers', async () => {
+    const agent = await floor.addWorkingAgent(floor.units.team2)
+    const elsewhere = await floor.addWorkingAgent(floor.units.busan)
+    await start(agent, { phoneNumber: '01000007781' })
+    await start(elsewhere, { phoneNumber: '01000007781' })
+    const manager = await floor.addPerson('manager', floor.units.seoul)
+    const ask = (filter: object) =>
+      manager.request(
+        'POST',
+        '/api/v1/calls/exports',
+        { format: 'csv', reason: '월간 점검 보고', filter },
+        { 'accept-language': 'ko' },
+      )
+    const answer = await ask({ trailingDigits: '7781', agentId: agent.agentId })
+    expect(answer.headers['smartym-export-rows']).toBe('1')
+    const lines = answer.body.split('\r\n')
+    expect(lines).toContain('전화번호,끝자리 7781')
+    expect(lines.filter((line) => line.includes('010-****-7781'))).toHaveLength(1)
+    expect(answer.body).not.toContain('0000')
+    expect((await ask({ trailingDigits: '7781' })).headers['smartym-export-rows']).toBe('1')
+    const entries = await floor.container.db
+      .read<AuditTables>()
+      .selectFrom('audit_entries')
+      .select(['kind', 'detail'])
+      .where('actor_id', '=', manager.accountId)
+      .where('object_kind', '=', 'export')
+      .where('action', '=', 'calls.exported')
+      .execute()
+    expect(entries).toHaveLength(2)
+    expect(JSON.stringify(entries)).not.toContain('7781')
+    const leader = await floor.addPerson('team_manager', floor.units.team2)
+    const refused = await leader.request('POST', '/api/v1/calls/exports', {
+      format: 'csv',
+      reason: '월간 점검 보고',
+      filter: {},
+    })
+    expect(refused.json().code).toBe('auth.forbidden')
+  })
 })

@@ -1,11 +1,27 @@
 import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
+import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
 import { registerOperation } from '../../platform/http/index.ts'
 import { auditOrigin } from '../audit/index.ts'
 import { scopeOf } from '../organization/index.ts'
+import { callColumns, callFilterNotes } from './call-columns.view.ts'
 import type { CallsService } from './calls.service.ts'
 
-export function registerCallsRoutes(app: FastifyInstance, service: CallsService): void {
+export function registerCallsRoutes(app: FastifyInstance, service: CallsService, exporter: Exporter): void {
+  registerExport(app, exporter, operations.exportCalls, async ({ caller, filter, language }) => {
+    const scope = scopeOf(caller)
+    const say = sayIn(language)
+    const names = await service.filterNames(caller.companyId, filter, language)
+    return {
+      action: 'calls.exported',
+      title: say('console.calls.title'),
+      plainName: 'calls',
+      columns: (timeText) => callColumns(say, timeText),
+      filterNotes: (timeText) => callFilterNotes(say, timeText, filter, names),
+      count: (limit) => service.countCalls(scope, filter, limit),
+      readPage: (page) => service.listCalls(scope, { ...filter, ...page }, language),
+    }
+  })
   registerOperation(app, operations.listCalls, async ({ caller, query, language }) => ({
     status: 200,
     body: await service.listCalls(scopeOf(caller), query, language),

@@ -28,6 +28,9 @@ export interface CallsServiceDeps {
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
 }
 
+/** What chooses calls, without the page. */
+export type CallFilter = Omit<ListCallsQuery, 'limit' | 'cursor' | 'withTotal'>
+
 function instantOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Date.parse(text)
 }
@@ -66,6 +69,18 @@ export function createCallsService(deps: CallsServiceDeps) {
     return choice
   }
 
+  /* A number that is none finds nothing. */
+  async function searchOf(scope: ListScope, query: CallFilter) {
+    const number = query.number === undefined ? undefined : (toE164(query.number) ?? '')
+    return {
+      ...query,
+      scope: await organization.narrowScope(scope, query.orgUnitId),
+      from: instantOf(query.from),
+      to: instantOf(query.to),
+      number,
+    }
+  }
+
   async function getRow(scope: ListScope, callId: string): Promise<CallRow> {
     const row = await view.findRow(scope, callId)
     if (row === undefined) throw callNotFound()
@@ -75,15 +90,24 @@ export function createCallsService(deps: CallsServiceDeps) {
   return {
     /** Calls that the scope reaches, newest first (ADM-1). A number that is none finds nothing. */
     async listCalls(scope: ListScope, query: ListCallsQuery, language: Language): Promise<CallPage> {
-      const number = query.number === undefined ? undefined : (toE164(query.number) ?? '')
-      const search = {
-        ...query,
-        scope: await organization.narrowScope(scope, query.orgUnitId),
-        from: instantOf(query.from),
-        to: instantOf(query.to),
-        number,
+      return view.listCalls(await searchOf(scope, query), query, await namesFor(scope.companyId, language))
+    },
+
+    async countCalls(scope: ListScope, filter: CallFilter, limit: number): Promise<number> {
+      return view.countCalls(await searchOf(scope, filter), limit)
+    },
+
+    /** What the ids and codes of a filter are called. */
+    async filterNames(companyId: string, filter: CallFilter, language: Language) {
+      const { orgUnitId, agentId, dispositionCode } = filter
+      const choices = dispositionCode === undefined ? [] : await dispositions.listChoices(companyId)
+      const choice = choices.find(({ code }) => code === dispositionCode)
+      return {
+        orgUnit:
+          orgUnitId === undefined ? null : ((await organization.unitNames(companyId)).get(orgUnitId) ?? null),
+        agent: agentId === undefined ? null : await view.findAgentName(companyId, agentId),
+        disposition: choice?.name[language] ?? dispositionCode ?? null,
       }
-      return view.listCalls(search, query, await namesFor(scope.companyId, language))
     },
 
     /** Throws `calls.not_found`, also for a call outside of the scope. */

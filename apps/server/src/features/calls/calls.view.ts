@@ -1,7 +1,7 @@
 import type { CallResponse, DispositionChoice } from '@smartym/contract'
-import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/http/index.ts'
-import { showPhoneNumber } from '../accounts/index.ts'
+import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type CallSearch, orderOf, searchCalls } from './call-search.view.ts'
 import type { CallRow, CallsTables, CallStepRow } from './calls.table.ts'
@@ -96,6 +96,24 @@ export function createCallsView(db: Pick<Db, 'read'>) {
         nextCursor,
         ...(withTotal === true && (await countCapped(read(), found))),
       }
+    },
+
+    /** How many calls fit; above `limit` any greater number. */
+    countCalls(search: CallSearch, limit: number): Promise<number> {
+      const found = searchCalls(read(), search).select(['started_at as at', 'id'])
+      return countUpTo(found, orderOf(search), limit)
+    },
+
+    /** An agent's name of today. */
+    async findAgentName(companyId: string, agentId: string): Promise<string | null> {
+      const row = await db
+        .read<AccountsTables>()
+        .selectFrom('accounts')
+        .select('name')
+        .where('agent_id', '=', agentId)
+        .where('company_id', '=', companyId)
+        .executeTakeFirst()
+      return row?.name ?? null
     },
 
     async findCall(scope: ListScope, callId: string, names: CallNames): Promise<CallResponse | undefined> {

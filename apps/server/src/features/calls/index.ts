@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
@@ -17,6 +18,7 @@ import { importCalls, type PastCall } from './past-calls.service.ts'
 import { endLostCalls, runEndLostCalls } from './jobs/end-lost-calls.job.ts'
 
 export { dayIn } from './call-days.rules.ts'
+export { type FilterNames, sharedFilterNotes } from './call-columns.view.ts'
 export type { Call, CallListener, RequestFacts } from './calls.events.ts'
 export type { NewCallStep } from './calls.store.ts'
 export type { CallsTables } from './calls.table.ts'
@@ -27,12 +29,14 @@ export interface CallsSliceDeps {
   readonly clock: Clock
   readonly audit: AuditRecorder
   readonly outbox: Pick<Outbox, 'append'>
+  readonly exporter: Exporter
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
 }
 
 /** Telephony sessions: what phones say of them, what they lack, and where each went. */
-export function createCallsSlice({ db, clock, audit, outbox, organization, dispositions }: CallsSliceDeps) {
+export function createCallsSlice(deps: CallsSliceDeps) {
+  const { db, clock, audit, outbox, exporter, organization, dispositions } = deps
   const store = callsStore
   const view = createCallsView(db)
   const surroundings = createCallSurroundings()
@@ -60,6 +64,8 @@ export function createCallsSlice({ db, clock, audit, outbox, organization, dispo
     /** Keeps a step of a call's way, in the transaction that takes it (CTC-9). */
     recordStep: (tx: Tx, step: NewCallStep): Promise<void> => store.saveStep(tx, step),
     listSteps: view.listSteps,
+    /** What a filter by unit and agent is called. */
+    filterNames: service.filterNames,
     /** The row of a call that the scope reaches, for slices below. */
     findCallInScope: view.findRow,
     dispositionsIn: service.dispositionsIn,
@@ -67,7 +73,7 @@ export function createCallsSlice({ db, clock, audit, outbox, organization, dispo
     importCalls: (tx: Tx, calls: readonly PastCall[]): Promise<void> =>
       importCalls(tx, calls, { store, surroundings }),
     reportHandlers: callsReportHandlers(changes, service),
-    routes: (app: FastifyInstance): void => registerCallsRoutes(app, service),
+    routes: (app: FastifyInstance): void => registerCallsRoutes(app, service, exporter),
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
       jobs.schedule(endLostCalls, '*/10 * * * *', 'UTC', async () => {
         await runEndLostCalls({ db, clock, view, changes })

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Metrics } from '../../platform/http/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
@@ -79,7 +80,11 @@ export interface RecordingsSliceDeps {
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly accounts: Pick<AccountsSlice, 'findAccount'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'transportPrivateKeys'>
-  readonly calls: Pick<CallsSlice, 'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen'>
+  readonly calls: Pick<
+    CallsSlice,
+    'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen' | 'filterNames'
+  >
+  readonly exporter: Exporter
   /** What is said in the samples of virtual handsets. */
   readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
   readonly ffmpegPath?: string
@@ -226,7 +231,8 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     /** Takes a whole sealed file in without a network: the demo's samples. */
     ingest: uploads.ingest,
     routes: (app: FastifyInstance): void => {
-      registerRecordingRoutes(app, { view, listening: listening.states, organization: deps.organization })
+      const { organization, calls, exporter } = deps
+      registerRecordingRoutes(app, { view, listening: listening.states, organization, calls, exporter })
       registerListeningRoutes(app, listening)
       registerMarkRoutes(app, marks)
       registerUploadRoutes(app, uploads, uploadLimits)

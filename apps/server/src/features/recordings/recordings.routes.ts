@@ -1,9 +1,12 @@
-import { operations } from '@smartym/contract'
+import { type ListRecordingsQuery, operations } from '@smartym/contract'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { FastifyInstance } from 'fastify'
+import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
 import { type Caller, registerOperation } from '../../platform/http/index.ts'
+import type { CallsSlice } from '../calls/index.ts'
 import { type OrganizationSlice, scopeOf } from '../organization/index.ts'
 import type { ListeningStates } from './listening/listening-states.service.ts'
+import { recordingColumns, recordingFilterNotes } from './recording-columns.view.ts'
 import { recordingNotFound } from './recordings.errors.ts'
 import type { RecordingNames, RecordingsView } from './recordings.view.ts'
 
@@ -11,7 +14,11 @@ export interface RecordingRoutesDeps {
   readonly view: RecordingsView
   readonly listening: ListeningStates
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
+  readonly calls: Pick<CallsSlice, 'filterNames'>
+  readonly exporter: Exporter
 }
+
+type RecordingFilter = Omit<ListRecordingsQuery, 'limit' | 'cursor' | 'withTotal'>
 
 /* A number that is none finds nothing. */
 function numberOf(text: string | undefined): string | undefined {
@@ -27,22 +34,38 @@ function instantOf(text: string | undefined): number | undefined {
 /** Lists and pages of recordings (ADM-1). */
 export function registerRecordingRoutes(
   app: FastifyInstance,
-  { view, listening, organization }: RecordingRoutesDeps,
+  { view, listening, organization, calls, exporter }: RecordingRoutesDeps,
 ): void {
   const namesFor = async (caller: Caller): Promise<RecordingNames> => ({
     unitNames: await organization.unitNames(caller.companyId),
     listeningOf: (rows) => listening.statesOf(caller, rows),
   })
 
-  registerOperation(app, operations.listRecordings, async ({ caller, query }) => {
-    const search = {
-      ...query,
-      scope: await organization.narrowScope(scopeOf(caller), query.orgUnitId),
-      from: instantOf(query.from),
-      to: instantOf(query.to),
-      number: numberOf(query.number),
+  const searchOf = async (caller: Caller, filter: RecordingFilter) => ({
+    ...filter,
+    scope: await organization.narrowScope(scopeOf(caller), filter.orgUnitId),
+    from: instantOf(filter.from),
+    to: instantOf(filter.to),
+    number: numberOf(filter.number),
+  })
+
+  registerOperation(app, operations.listRecordings, async ({ caller, query }) => ({
+    status: 200,
+    body: await view.listRecordings(await searchOf(caller, query), query, await namesFor(caller)),
+  }))
+  registerExport(app, exporter, operations.exportRecordings, async ({ caller, filter, language }) => {
+    const say = sayIn(language)
+    const search = await searchOf(caller, filter)
+    const names = await calls.filterNames(caller.companyId, filter, language)
+    return {
+      action: 'recordings.exported',
+      title: say('console.recordings.title'),
+      plainName: 'recordings',
+      columns: (timeText) => recordingColumns(say, timeText),
+      filterNotes: (timeText) => recordingFilterNotes(say, timeText, filter, names),
+      count: (limit) => view.countRecordings(search, limit),
+      readPage: async (page) => view.listRecordings(search, page, await namesFor(caller)),
     }
-    return { status: 200, body: await view.listRecordings(search, query, await namesFor(caller)) }
   })
   registerOperation(app, operations.getRecording, async ({ caller, params }) => {
     const found = await view.findRecording(scopeOf(caller), params.recordingId, await namesFor(caller))

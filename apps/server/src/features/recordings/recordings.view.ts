@@ -1,5 +1,5 @@
 import type { RecordingResponse } from '@smartym/contract'
-import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import { showPhoneNumber } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type RecordingSearch, searchRecordings } from './recording-search.view.ts'
@@ -138,6 +138,12 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
         nextCursor,
         ...(withTotal === true && (await countCapped(read(), found))),
       }
+    },
+
+    /** How many recordings fit; above `limit` any greater number. */
+    countRecordings(search: RecordingSearch, limit: number): Promise<number> {
+      const found = searchRecordings(read(), search).select(['started_at as at', 'id'])
+      return countUpTo(found, { at: 'started_at', id: 'id' }, limit)
     },
 
     async findRecording(

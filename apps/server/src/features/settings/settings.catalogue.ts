@@ -121,6 +121,12 @@ export const settingsCatalogue = {
     default: false,
     levels: ofCompany,
   }),
+  'exports.maxRows': setting({
+    doc: 'Rows that one exported file may have (ADM-1)',
+    schema: Type.Integer({ minimum: 1000, maximum: 1_000_000 }),
+    default: 100_000,
+    levels: ofCompany,
+  }),
   'listening.rolesWithoutApproval': setting({
     doc: 'Roles that may listen within their scope without another’s approval (SEC-8)',
     schema: Type.Array(oneOf(roles), { maxItems: roles.length }),

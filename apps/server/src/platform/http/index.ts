@@ -1,5 +1,6 @@
 export type { Authenticator, Caller } from './caller.ts'
 export { registerPublicRoutes } from './access.ts'
+export { attachment } from './attachment.ts'
 export { createHttpApp, type HttpAppOptions } from './create-http-app.ts'
 export {
   type EventStream,

@@ -42,7 +42,9 @@ function successAnswer(operation: Operation, schema: TSchema): object {
   const description = operation.summary
   if (operation.isEventStream === true) return { description, content: { 'text/event-stream': { schema } } }
   if (operation.binary !== undefined) {
-    return { description, content: { [operation.binary]: { schema: Type.String({ format: 'binary' }) } } }
+    const types = operation.mediaTypes ?? [operation.binary]
+    const bytes = { schema: Type.String({ format: 'binary' }) }
+    return { description, content: Object.fromEntries(types.map((type) => [type, bytes])) }
   }
   return { description, content: { 'application/json': { schema } } }
 }

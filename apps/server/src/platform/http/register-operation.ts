@@ -80,7 +80,10 @@ export function routeOf(operation: Operation, options: OperationOptions = {}): O
 function send(reply: FastifyReply, operation: Operation, answer: PlainAnswer): FastifyReply {
   reply.code(answer.status)
   if (answer.headers !== undefined) reply.headers(answer.headers)
-  if (operation.binary !== undefined) return reply.type(operation.binary).send(answer.body)
+  if (operation.binary !== undefined) {
+    if (operation.mediaTypes === undefined) reply.type(operation.binary)
+    return reply.send(answer.body)
+  }
   return answer.body === undefined
     ? reply.send()
     : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body))

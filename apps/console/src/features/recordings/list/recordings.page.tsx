@@ -114,6 +114,7 @@ export function RecordingsPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.recordings.empty')}
         emptyText={t('console.recordings.empty_text')}
+        exported={{ operation: 'exportRecordings', permission: 'recordings:export', filter: query }}
         extra={
           <FreshRows kind="recording.stored" onReload={list.hasPrevious ? list.goFirst : list.refetch} />
         }

@@ -5,6 +5,7 @@ import { Alert, App, Button, Modal, Progress } from 'antd'
 import type { RecordingResponse } from '@smartym/contract'
 import { request } from '../../../platform/api.ts'
 import { useTranslate } from '../../../platform/language.ts'
+import { saveFile } from '../../../platform/save-file.ts'
 import { useMay } from '../../../platform/session.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { ReasonForm, type ReasonedRequest } from '../listening/request-form.tsx'
@@ -20,16 +21,6 @@ export interface SealedFilePanelProps {
   readonly recording: RecordingResponse
   /** The grant under which the reader listens at this moment. */
   readonly held: HeldGrant | undefined
-}
-
-function saveFile(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken the file by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 /** Takes the sealed file along, with a reason; nobody can hear it without a grant (SEC-7). */

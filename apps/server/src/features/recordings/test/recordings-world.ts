@@ -8,6 +8,7 @@ import { FakeClock } from '../../../platform/clock/index.ts'
 import type { Db, OpenDb, Tx } from '../../../platform/db/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
 import { createMetrics } from '../../../platform/http/index.ts'
+import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp, testCaller } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
 import { createJobs } from '../../../platform/jobs/index.ts'
@@ -76,6 +77,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     audit,
     outbox: { append: async (_tx, event) => void events.push(event) },
     jobs,
+    exporter: createTestExporter({ clock, ids }).exporter,
     blobs,
     pieces: makePieces(root, quarantine),
     uploadLimits: { ...testLimits, ...options.limits },
@@ -92,6 +94,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
       withdrawRecording: async (_tx, callId, recordingId) => void withdrawn.push({ callId, recordingId }),
       recordStep: async (_tx, step) => void steps.push(step),
       listen: (listener) => void listeners.push(listener),
+      filterNames: async () => ({ orgUnit: null, agent: null, disposition: null }),
     },
     ...(options.ffmpegPath !== undefined && { ffmpegPath: options.ffmpegPath }),
   })

@@ -1,0 +1,82 @@
+import type { AuditEntryResponse } from '@smartym/contract'
+import { isPhraseKey } from '@smartym/phrases'
+import type { ExportColumn, ExportNote, Say, TimeText } from '../../platform/exports/index.ts'
+import type { AuditFilter } from './audit.view.ts'
+
+/** A word of a list that grows with the code; one without a phrase is shown as it is kept. */
+function wordOf(say: Say, key: string, word: string): string {
+  return isPhraseKey(key) ? say(key) : word
+}
+
+/** The columns of the usage history as a file: all that an entry holds. */
+export function auditColumns(say: Say, timeText: TimeText): readonly ExportColumn<AuditEntryResponse>[] {
+  return [
+    { title: say('console.field.at'), width: 20, cell: (entry) => timeText(entry.at) },
+    {
+      title: say('console.field.actor'),
+      cell: (entry) => entry.actorName ?? say(`console.actor.${entry.actorKind}`),
+    },
+    { title: say('console.field.kind'), width: 12, cell: (entry) => say(`console.audit_kind.${entry.kind}`) },
+    {
+      title: say('console.field.action'),
+      width: 26,
+      cell: (entry) => wordOf(say, `console.audit_action.${entry.action}`, entry.action),
+    },
+    {
+      title: say('console.field.object'),
+      cell: (entry) => wordOf(say, `console.object.${entry.objectKind}`, entry.objectKind),
+    },
+    { title: say('console.field.subject'), width: 20, cell: (entry) => entry.subjectReference },
+    {
+      title: say('console.field.reason'),
+      width: 40,
+      cell: ({ reason }) => reason && wordOf(say, `console.listen_reason.${reason}`, reason),
+    },
+    { title: say('console.field.address'), cell: (entry) => entry.address },
+    {
+      title: say('console.audit.details'),
+      width: 40,
+      cell: ({ detail }) => (Object.keys(detail).length === 0 ? null : JSON.stringify(detail)),
+    },
+    { title: say('console.field.position'), width: 12, cell: (entry) => entry.position },
+    {
+      title: `${say('console.field.action')} (${say('console.audit.codes')})`,
+      width: 28,
+      cell: (entry) => entry.action,
+    },
+    {
+      title: `${say('console.field.actor')} (${say('console.audit.codes')})`,
+      width: 38,
+      cell: (entry) => entry.actorId,
+    },
+    {
+      title: `${say('console.field.object')} (${say('console.audit.codes')})`,
+      width: 38,
+      cell: (entry) => entry.objectId,
+    },
+    {
+      title: `${say('console.field.device')} (${say('console.audit.codes')})`,
+      width: 38,
+      cell: (entry) => entry.deviceId,
+    },
+    { title: say('console.audit.codes'), width: 38, cell: (entry) => entry.auditEntryId },
+  ]
+}
+
+/** The filter of the usage history in words. */
+export function auditFilterNotes(say: Say, timeText: TimeText, filter: AuditFilter): readonly ExportNote[] {
+  const { from, to, kind, action, actorId, objectId } = filter
+  const textOf = (at: string | undefined) => (at === undefined ? '' : timeText(at))
+  const period = say('exports.from_to', { from: textOf(from), to: textOf(to) })
+  const notes: readonly (ExportNote | false)[] = [
+    (from !== undefined || to !== undefined) && [say('console.field.period'), period],
+    kind !== undefined && [say('console.field.kind'), say(`console.audit_kind.${kind}`)],
+    action !== undefined && [
+      say('console.field.action'),
+      wordOf(say, `console.audit_action.${action}`, action),
+    ],
+    actorId !== undefined && [say('console.field.actor'), actorId],
+    objectId !== undefined && [say('console.field.object'), objectId],
+  ]
+  return notes.filter((note) => note !== false)
+}

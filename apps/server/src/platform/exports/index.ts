@@ -1,0 +1,13 @@
+export type { Cell, ExportColumn, ExportNote } from './cells.ts'
+export {
+  type BegunExport,
+  type EndedExport,
+  type ExportActor,
+  Exporter,
+  type ExporterOptions,
+  type ExportSource,
+  type ExportTrace,
+} from './exporter.ts'
+export { registerExport } from './register-export.ts'
+export { type Say, sayIn, secondsOf } from './say.ts'
+export type { TimeText } from './time-text.ts'

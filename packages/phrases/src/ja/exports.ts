@@ -1,0 +1,31 @@
+import type { exportTexts as ko } from '../ko/exports.ts'
+
+export const exportTexts: Readonly<Record<keyof typeof ko, string>> = {
+  'exports.about': 'このファイルについて',
+  'exports.made_by': '出力者',
+  'exports.made_at': '出力日時',
+  'exports.reason': '理由',
+  'exports.rows': '件数',
+  'exports.filter': '条件',
+  'exports.no_filter': 'なし(すべて)',
+  'exports.from_to': '{from} ~ {to}',
+  'exports.ends_with': '末尾 {digits}',
+  'exports.seconds': '{name}(秒)',
+  'exports.bytes': '{name}(バイト)',
+  'console.export.title': '一覧の出力',
+  'console.export.button': '出力',
+  'console.export.xlsx': 'Excel (.xlsx)',
+  'console.export.csv': 'CSV (.csv)',
+  'console.export.format': 'ファイル形式',
+  'console.export.reason': '出力の理由',
+  'console.export.reason_help':
+    '受付番号や業務名など、後で確認できる内容を入力してください。利用履歴に残ります。',
+  'console.export.reason_required': '5文字以上入力してください。',
+  'console.export.what': '現在の条件に合う{count}をすべて出力します。伏せられた情報は伏せたまま含まれます。',
+  'console.export.start': '出力',
+  'console.export.running': '{rows}件を出力中 · {bytes}',
+  'console.export.preparing': 'ファイルを準備しています。',
+  'console.export.done': '{rows}件を出力しました。({bytes})',
+  'console.export.stop': '中止',
+  'console.export.broken': 'ファイルが最後まで届かなかったため保存しませんでした。もう一度お試しください。',
+}

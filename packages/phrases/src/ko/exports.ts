@@ -1,0 +1,31 @@
+/** Files made of lists, and how the console asks for them. */
+export const exportTexts = {
+  'exports.about': '내역 정보',
+  'exports.made_by': '내려받은 사람',
+  'exports.made_at': '내려받은 일시',
+  'exports.reason': '사유',
+  'exports.rows': '건수',
+  'exports.filter': '조건',
+  'exports.no_filter': '없음 (전체)',
+  'exports.from_to': '{from} ~ {to}',
+  'exports.ends_with': '끝자리 {digits}',
+  'exports.seconds': '{name}(초)',
+  'exports.bytes': '{name}(바이트)',
+  'console.export.title': '목록 내려받기',
+  'console.export.button': '내려받기',
+  'console.export.xlsx': '엑셀 (.xlsx)',
+  'console.export.csv': 'CSV (.csv)',
+  'console.export.format': '파일 형식',
+  'console.export.reason': '내려받는 사유',
+  'console.export.reason_help':
+    '민원 접수번호나 업무 이름처럼 나중에 확인할 수 있는 내용을 적어 주십시오. 사용이력에 남습니다.',
+  'console.export.reason_required': '5자 이상 적어 주십시오.',
+  'console.export.what':
+    '지금 보고 계신 조건의 내역 {count}을 모두 내려받습니다. 가려진 정보는 가려진 채로 담깁니다.',
+  'console.export.start': '내려받기',
+  'console.export.running': '{rows}건 중 내려받는 중 · {bytes}',
+  'console.export.preparing': '파일을 준비하고 있습니다.',
+  'console.export.done': '{rows}건을 내려받았습니다. ({bytes})',
+  'console.export.stop': '중단',
+  'console.export.broken': '파일이 끝까지 오지 않아 저장하지 않았습니다. 다시 시도해 주십시오.',
+} as const
