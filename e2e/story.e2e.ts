@@ -33,6 +33,18 @@ async function askForGrant(page: Page, demo: Demo, recordingId: string): Promise
   return ((await answer.json()) as { code: string }).code
 }
 
+/** On the smallest screen, too, the cockpit shows CRM, phone and console side by side, and nothing sideways. */
+async function expectAllInView(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280)
+  for (const pane of await page.locator('main > section').all()) {
+    const box = await pane.boundingBox()
+    expect((box?.height ?? 0) > 200 && (box?.y ?? 800) + (box?.height ?? 0) <= 800).toBe(true)
+  }
+  if (before !== null) await page.setViewportSize(before)
+}
+
 for (const { language, locale, customerId, last4, agent } of stories) {
   test.describe(`a newcomer’s first call (${language})`, () => {
     test.use({ locale, viewport: { width: 1920, height: 1000 } })
@@ -51,6 +63,7 @@ for (const { language, locale, customerId, last4, agent } of stories) {
       await page.locator('section.phone select').selectOption({ index: agent })
       if (language !== 'ko') await phone.getByRole('button', { name: 'English' }).click()
       await expect(board.getByRole('heading', { name: words('console.board.title') })).toBeVisible()
+      await expectAllInView(page)
 
       const button = crm.locator(`tr[data-customer="${customerId}"] smartym-dial-button`)
       await button.getByRole('button').click()
@@ -68,6 +81,8 @@ for (const { language, locale, customerId, last4, agent } of stories) {
       await button.locator('select').selectOption({ index: 1 })
       await button.getByRole('button', { name: words('click_to_call.save') }).click()
       await expect(button).toContainText(words('click_to_call.saved'))
+      await expect(phone.getByRole('button', { name: words('handset.saved') })).toBeVisible()
+      await expect(page.locator('li[data-state=done]')).toHaveCount(3)
 
       await demo.signIn(page.request, 'manager-a')
       const manager = await context.newPage()

@@ -12,6 +12,7 @@ export function AfterCallPanel({
   const { afterCall, dispositions, language } = view
   const [code, setCode] = useState(afterCall.chosenCode)
   const [note, setNote] = useState(afterCall.note)
+  const isSaved = afterCall.chosenCode !== null && code === afterCall.chosenCode && note === afterCall.note
   const write = (text: string) => {
     setNote(text)
     send({ type: 'user.note_changed', note: text })
@@ -53,9 +54,11 @@ export function AfterCallPanel({
           onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
-      <button type="button" class="primary big" disabled={code === null} onClick={save}>
-        {words('handset.save')}
-      </button>
+      <div class="save">
+        <button type="button" class="primary big" disabled={code === null || isSaved} onClick={save}>
+          {words(isSaved ? 'handset.saved' : 'handset.save')}
+        </button>
+      </div>
     </section>
   )
 }

@@ -163,6 +163,30 @@ describe('the phone’s screens', () => {
     ])
   })
 
+  test('CTC-4: what the CRM answered stands in the form, which says that it is saved and may be changed', async () => {
+    const afterCall = {
+      callId: 'call_1',
+      outcome: 'connected',
+      durationMs: 65_000,
+      customerName: '이서준',
+      phoneNumber: null,
+      isRequired: true,
+      chosenCode: null,
+      note: '',
+    } as const
+    const twoCodes = {
+      dispositions: [...base.dispositions, { ...base.dispositions[0]!, code: 'refused', name: name('거절') }],
+    }
+    const phone = await show({ afterCall, ...twoCodes })
+    await phone.change({ afterCall: { ...afterCall, chosenCode: 'promise', note: '금요일' } })
+    expect(phone.button('약속')?.getAttribute('aria-pressed')).toBe('true')
+    expect(document.querySelector('textarea')?.value).toBe('금요일')
+    expect(phone.button('저장했습니다')?.disabled).toBe(true)
+    await phone.press('거절')
+    await phone.press('저장')
+    expect(phone.told).toEqual([{ type: 'user.disposition_chosen', code: 'refused', note: '금요일' }])
+  })
+
   test('the form of the next call does not begin with the note of the last', async () => {
     const afterCall = {
       callId: 'call_1',

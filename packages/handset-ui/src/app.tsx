@@ -48,7 +48,12 @@ function Middle(props: ScreenProps<HandsetView>) {
   if (view.call !== null) return <CallPanel {...props} view={view.call} />
   if (view.afterCall !== null)
     return (
-      <AfterCallPanel key={view.afterCall.callId} {...props} view={{ ...view, afterCall: view.afterCall }} />
+      /* The CRM may answer meanwhile: the form begins anew with its answer. */
+      <AfterCallPanel
+        key={`${view.afterCall.callId} ${view.afterCall.chosenCode}`}
+        {...props}
+        view={{ ...view, afterCall: view.afterCall }}
+      />
     )
   return <HomePanel {...props} />
 }

@@ -2,7 +2,9 @@ import { accessTokenLifeMs, gatewayCloseCodes, gatewayPath } from '@smartym/cont
 import type {
   ChallengeFrame,
   DeviceFrame,
+  HeartbeatAckFrame,
   ServerFrame,
+  TokenFrame,
   TransportKey,
   WelcomeFrame,
 } from '@smartym/contract/frames'
@@ -72,6 +74,12 @@ export function createLink(parts: LinkParts): Link {
     tell({ type: 'link.opened', serverTime, roundTripMs, settings, agent, agentState, pendingCommands })
   }
 
+  const renewed = ({ accessToken, accessTokenExpiresAt: expiresAt }: TokenFrame): void =>
+    keepToken(accessToken, expiresAt, expiresAt - accessTokenLifeMs)
+
+  const synchronised = ({ sentAt, serverTime }: HeartbeatAckFrame): void =>
+    tell({ type: 'clock.synchronised', serverTime, roundTripMs: clock.monotonicMs() - sentAt })
+
   function received(frame: ServerFrame): void {
     switch (frame.type) {
       case 'challenge':
@@ -82,16 +90,12 @@ export function createLink(parts: LinkParts): Link {
         return tell({ type: 'command.received', command: frame })
       case 'agent_state':
         return tell({ type: 'agent_state.received', frame })
+      case 'disposition':
+        return tell({ type: 'disposition.received', frame })
       case 'token':
-        return keepToken(
-          frame.accessToken,
-          frame.accessTokenExpiresAt,
-          frame.accessTokenExpiresAt - accessTokenLifeMs,
-        )
-      case 'heartbeat_ack': {
-        const roundTripMs = clock.monotonicMs() - frame.sentAt
-        return tell({ type: 'clock.synchronised', serverTime: frame.serverTime, roundTripMs })
-      }
+        return renewed(frame)
+      case 'heartbeat_ack':
+        return synchronised(frame)
     }
   }
 

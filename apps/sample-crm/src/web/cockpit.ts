@@ -1,6 +1,8 @@
 import './cockpit.css'
+import { stepGuide, watchSteps } from './cockpit-steps.ts'
 import { type CockpitWord, cockpitWords } from './cockpit-words.ts'
 import { element } from './elements.ts'
+import { fitPhone } from './fit-phone.ts'
 
 type PersonaKey = 'agent' | 'manager_a' | 'manager_b' | 'administrator' | 'auditor'
 interface Persona {
@@ -35,7 +37,31 @@ async function signIn(persona: Persona): Promise<boolean> {
 
 function pane(title: CockpitWord, frame: HTMLIFrameElement, ...tools: Node[]): HTMLElement {
   frame.title = word(title)
-  return element('section', { className: title }, element('h2', {}, word(title), ...tools), frame)
+  const room = element('div', { className: 'room' }, frame)
+  return element('section', { className: title }, element('h2', {}, word(title), ...tools), room)
+}
+
+/** Gives one pane the room of its neighbour, where there is too little for both. */
+function enlargeButton(of: 'crm' | 'console'): HTMLButtonElement {
+  const button = element(
+    'button',
+    { type: 'button', className: 'enlarge', ariaPressed: 'false' },
+    word('enlarge'),
+  )
+  button.onclick = () => {
+    const isLarge = document.body.dataset['large'] === of
+    for (const each of document.querySelectorAll<HTMLButtonElement>('.enlarge')) {
+      each.ariaPressed = 'false'
+      each.textContent = word('enlarge')
+    }
+    if (isLarge) delete document.body.dataset['large']
+    else {
+      document.body.dataset['large'] = of
+      button.ariaPressed = 'true'
+      button.textContent = word('shrink')
+    }
+  }
+  return button
 }
 
 function truthDialog(config: Config): HTMLDialogElement {
@@ -94,26 +120,26 @@ async function start(): Promise<void> {
   agents.onchange = choose
   choose()
   const dialog = truthDialog(config)
-  const steps = (['step1', 'step2', 'step3', 'step4', 'step5'] as const).map((step) =>
-    element('li', {}, word(step)),
-  )
+  const guide = stepGuide(word)
+  watchSteps({ crm, console: consoleFrame }, new URL(config.crmUrl, location.href).origin, guide.complete)
   document.body.replaceChildren(
     element(
       'header',
       {},
       element('h1', {}, word('title')),
-      element('ol', {}, ...steps),
+      guide.list,
       element('button', { type: 'button', onclick: () => dialog.showModal() }, word('real')),
     ),
     element(
       'main',
       {},
-      pane('crm', crm),
+      pane('crm', crm, enlargeButton('crm')),
       pane('phone', phone, agents),
-      pane('console', consoleFrame, personaSwitch(config, consoleFrame)),
+      pane('console', consoleFrame, personaSwitch(config, consoleFrame), enlargeButton('console')),
     ),
     dialog,
   )
+  if (phone.parentElement !== null) fitPhone(phone, phone.parentElement)
   const first = document.querySelector<HTMLButtonElement>('[data-persona="manager_a"]')
   first?.click()
 }

@@ -118,11 +118,11 @@ function customerRow(
   const row = element(
     'tr',
     {},
-    element('td', {}, name, element('small', {}, customer.grade)),
+    element('td', { className: 'who' }, name, element('small', {}, customer.grade)),
     element('td', { className: 'figure' }, maskNumber(customer.phoneNumber)),
     element(
       'td',
-      {},
+      { className: 'why' },
       element('span', { className: `tag ${customer.purpose}` }, word(customer.purpose)),
       ` ${customer.note}`,
     ),
@@ -132,6 +132,9 @@ function customerRow(
   row.addEventListener('smartym-view', (event) => {
     const { step } = (event as CustomEvent<{ step: string }>).detail
     if (step === 'requesting' || step === 'ended' || step === 'saved') open()
+    if (step === 'requesting' || step === 'ended') row.scrollIntoView({ block: 'nearest' })
+    /* A page that shows this one in a frame beside the phone may want to know; it learns no customer. */
+    if (window.parent !== window) window.parent.postMessage({ smartymDialStep: step }, settings.smartymUrl)
   })
   return row
 }

@@ -69,7 +69,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const customers = createCustomersSlice({ db, clock, ids })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
-  const calls = createCallsSlice({ db, clock, audit, outbox, exporter, organization, dispositions })
+  const calls = createCallsSlice({ db, clock, audit, outbox, exporter, organization, dispositions, gateway })
   const agents = createAgentsSlice({
     ...platform,
     audit,

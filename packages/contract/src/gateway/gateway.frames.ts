@@ -100,11 +100,21 @@ export interface HeartbeatAckFrame {
   sentAt: number
 }
 
+/** What somebody else than this phone said of a call, the CRM mostly: the phone's form is answered by it (CTC-4). */
+export interface DispositionFrame {
+  type: 'disposition'
+  callId: string
+  /** One of the company's codes. */
+  code: string
+  note: string | null
+}
+
 export type ServerFrame =
   | ChallengeFrame
   | WelcomeFrame
   | CommandFrame
   | AgentStateFrame
+  | DispositionFrame
   | TokenFrame
   | HeartbeatAckFrame
 

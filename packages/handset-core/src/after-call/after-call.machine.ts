@@ -1,4 +1,5 @@
 import type { CallDirection, DialOutcome } from '@smartym/contract/constants'
+import type { DispositionFrame } from '@smartym/contract/frames'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
 import type { Step } from '../step/step.ts'
@@ -88,6 +89,15 @@ export function createAfterCallMachine({
       const text = typed === '' ? null : typed
       reports.add(step, 'disposition.recorded', { callId: form.callId, code, note: text })
       save(step, { ...form, note: text ?? '', chosenCode: code })
+    },
+
+    /** Somebody else answered for this call: what they said stands in the form, and may be changed like an own answer. */
+    answeredElsewhere(
+      step: Step,
+      { callId, code, note }: Pick<DispositionFrame, 'callId' | 'code' | 'note'>,
+    ): void {
+      const form = forms.get(callId)
+      if (form !== undefined) save(step, { ...form, note: note ?? form.note, chosenCode: code })
     },
 
     shown,

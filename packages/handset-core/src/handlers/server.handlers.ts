@@ -4,7 +4,7 @@ import type { Step } from '../step/step.ts'
 
 /** The link and what the server says over it. */
 export function createServerHandlers(machines: Machines) {
-  const { agentState, clock, commands, link } = machines
+  const { afterCall, agentState, clock, commands, link } = machines
   const { reports, session, settings, signOut, uploads, view } = machines
 
   function heard(step: Step, serverTime: number, roundTripMs: number): void {
@@ -46,6 +46,10 @@ export function createServerHandlers(machines: Machines) {
     'agent_state.received': (step, { frame }) => {
       link.heard(step)
       if (agentState.frameReceived(step, frame)) signOut(step)
+    },
+    'disposition.received': (step, { frame }) => {
+      link.heard(step)
+      afterCall.answeredElsewhere(step, frame)
     },
     'reports.acknowledged': (step, { acknowledgedSeq }) => {
       reports.acknowledged(step, acknowledgedSeq)

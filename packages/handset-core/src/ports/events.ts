@@ -1,4 +1,4 @@
-import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
+import type { AgentStateFrame, CommandFrame, DispositionFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { HandsetSettings, DeviceStatus, Language } from '@smartym/contract'
 import type {
   CaptureMethod,
@@ -67,6 +67,7 @@ export type HandsetEvent =
   | { type: 'commands.fetched'; serverTime: number; roundTripMs: number; commands: CommandFrame[] }
   | { type: 'commands.fetch_failed'; fault: NetworkFault }
   | { type: 'agent_state.received'; frame: AgentStateFrame }
+  | { type: 'disposition.received'; frame: DispositionFrame }
   | { type: 'reports.acknowledged'; acknowledgedSeq: number }
   | { type: 'reports.failed'; fault: NetworkFault; expectedSeq: number | null }
   | { type: 'sign_in.accepted'; agent: SignedInAgent }

@@ -98,6 +98,14 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   }),
   'commands.fetch_failed': fc.record({ fault }),
   'agent_state.received': fc.record({ frame }),
+  'disposition.received': fc.record({
+    frame: fc.record({
+      type: fc.constant('disposition' as const),
+      callId: n.map((x) => id('call', x)),
+      code: fc.constantFrom('promise', 'no_contact'),
+      note: maybe(fc.constant('from the CRM')),
+    }),
+  }),
   'reports.acknowledged': fc.record({ acknowledgedSeq: fc.integer({ min: 0, max: 60 }) }),
   'reports.failed': fc.record({ fault, expectedSeq: maybe(fc.integer({ min: 1, max: 60 })) }),
   'sign_in.accepted': fc.constant({ agent }),

@@ -43,6 +43,7 @@ export const handset: Readonly<Record<keyof typeof korean, string>> = {
   'handset.after_call_required': 'A disposition is needed before the next call.',
   'handset.note': 'Note',
   'handset.save': 'Save',
+  'handset.saved': 'Saved',
   'handset.talk_time': 'Talk time {time}',
   'handset.today': 'Today',
   'handset.today_calls': 'Calls',

@@ -43,6 +43,7 @@ export const handset: Readonly<Record<keyof typeof korean, string>> = {
   'handset.after_call_required': '応対結果を入力すると次の発信ができます。',
   'handset.note': 'メモ',
   'handset.save': '保存',
+  'handset.saved': '保存しました',
   'handset.talk_time': '通話時間 {time}',
   'handset.today': '本日',
   'handset.today_calls': '発信',

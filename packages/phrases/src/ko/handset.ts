@@ -42,6 +42,7 @@ export const handset = {
   'handset.after_call_required': '상담결과를 입력해야 다음 전화를 받을 수 있습니다.',
   'handset.note': '메모',
   'handset.save': '저장',
+  'handset.saved': '저장했습니다',
   'handset.talk_time': '통화시간 {time}',
   'handset.today': '오늘',
   'handset.today_calls': '발신',

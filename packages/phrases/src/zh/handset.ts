@@ -43,6 +43,7 @@ export const handset: Readonly<Record<keyof typeof korean, string>> = {
   'handset.after_call_required': '填写通话结果后才能进行下一通电话。',
   'handset.note': '备注',
   'handset.save': '保存',
+  'handset.saved': '已保存',
   'handset.talk_time': '通话时长 {time}',
   'handset.today': '今日',
   'handset.today_calls': '拨打',

@@ -186,6 +186,12 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
       name: '납부 약속',
       note: '금요일',
     })
+    expect(await agent.phone.socket.next('disposition')).toEqual({
+      type: 'disposition',
+      callId,
+      code: 'promise',
+      note: '금요일',
+    })
     expect((await put('no_contact', 'en')).json()).toMatchObject({ name: 'Not reached' })
     const refused = await put('nothing')
     expect([refused.statusCode, refused.json().code]).toEqual([422, 'dispositions.unknown_code'])

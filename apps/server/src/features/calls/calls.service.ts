@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
+import type { GatewaySlice } from '../gateway/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
 import type { ListScope, OrganizationSlice } from '../organization/index.ts'
 import type { CallChanges } from './call-changes.service.ts'
@@ -26,6 +27,7 @@ export interface CallsServiceDeps {
   readonly outbox: Pick<Outbox, 'append'>
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
+  readonly gateway: Pick<GatewaySlice, 'sendFrame'>
 }
 
 /** What chooses calls, without the page. */
@@ -37,7 +39,7 @@ function instantOf(text: string | undefined): number | undefined {
 
 /** Reading calls, and what people add to them. */
 export function createCallsService(deps: CallsServiceDeps) {
-  const { db, clock, store, view, changes, audit, outbox, organization, dispositions } = deps
+  const { db, clock, store, view, changes, audit, outbox, organization, dispositions, gateway } = deps
 
   async function namesFor(companyId: string, language: Language): Promise<CallNames> {
     return {
@@ -86,6 +88,10 @@ export function createCallsService(deps: CallsServiceDeps) {
     if (row === undefined) throw callNotFound()
     return row
   }
+
+  /* The agent has answered: the phone's form asks no more. */
+  const tellPhone = (deviceId: string, callId: string, said: { code: string; note: string | null }) => () =>
+    gateway.sendFrame(deviceId, { type: 'disposition', callId, ...said })
 
   return {
     /** Calls that the scope reaches, newest first (ADM-1). A number that is none finds nothing. */
@@ -144,7 +150,10 @@ export function createCallsService(deps: CallsServiceDeps) {
     ): Promise<NonNullable<CallResponse['disposition']>> {
       const row = await getRow(scope, callId)
       const disposition = { ...said, at: clock.now() }
-      const choice = await db.transaction((tx) => keepDisposition(tx, row, disposition, by))
+      const choice = await db.transaction((tx) => {
+        if (row.device_id !== null) tx.afterCommit(tellPhone(row.device_id, callId, said))
+        return keepDisposition(tx, row, disposition, by)
+      })
       const { code, note, at } = disposition
       return { code, name: choice.name[language], note, recordedAt: new Date(at).toISOString() }
     },

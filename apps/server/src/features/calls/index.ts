@@ -6,6 +6,7 @@ import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
+import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import { createCallChanges } from './call-changes.service.ts'
 import { createCallSurroundings } from './call-surroundings.view.ts'
@@ -32,11 +33,12 @@ export interface CallsSliceDeps {
   readonly exporter: Exporter
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
+  readonly gateway: Pick<GatewaySlice, 'sendFrame'>
 }
 
 /** Telephony sessions: what phones say of them, what they lack, and where each went. */
 export function createCallsSlice(deps: CallsSliceDeps) {
-  const { db, clock, audit, outbox, exporter, organization, dispositions } = deps
+  const { db, clock, audit, outbox, exporter, organization, dispositions, gateway } = deps
   const store = callsStore
   const view = createCallsView(db)
   const surroundings = createCallSurroundings()
@@ -51,6 +53,7 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     outbox,
     organization,
     dispositions,
+    gateway,
   })
 
   return {

@@ -1,5 +1,5 @@
 import { gatewayCloseCodes } from '@smartym/contract/constants'
-import type { AgentStateFrame } from '@smartym/contract/frames'
+import type { AgentStateFrame, DispositionFrame } from '@smartym/contract/frames'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -104,8 +104,11 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
     isConnected: (deviceId: string): boolean => presences.liveStatus(deviceId).isConnected,
     liveStatus: presences.liveStatus,
     onLinkChanged: presences.onChanged,
-    /** Tells a phone of its agent's state; call it after the commit. Lost when it is not connected: its welcome tells it. */
-    sendFrame(deviceId: string, frame: AgentStateFrame): void {
+    /**
+     * Tells a phone of its agent's state, or what was said of its call; call it after the commit. Lost when it is not
+     * connected: its welcome tells the state, and a form that was answered elsewhere may be answered again.
+     */
+    sendFrame(deviceId: string, frame: AgentStateFrame | DispositionFrame): void {
       links.send(deviceId, JSON.stringify(frame))
     },
     announceSettings: createSettingsAnnouncer({ db, devices, presences, commands, welcome, clock, log }),
