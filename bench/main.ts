@@ -1,6 +1,7 @@
-/** `npm run bench [-- --rows N --seconds S --phones P name …]`: five tables, each figure against its rival of the same run. */
+/** `npm run bench [-- --rows N --seconds S --phones P name …]`: six tables, each figure against its rival of the same run. */
 import { parseArgs } from 'node:util'
 import { ensureServices, findProgram, neededServices } from '../scripts/testing/services.ts'
+import { benchAudit } from './audit/audit.bench.ts'
 import { benchDialing } from './dialing/dialing.bench.ts'
 import { benchLinks } from './links/links.bench.ts'
 import { benchStorm } from './links/storm.bench.ts'
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchT
   storm: benchStorm,
   uploads: benchUploads,
   lists: benchLists,
+  audit: benchAudit,
 }
 
 const { values, positionals } = parseArgs({

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import mysql from 'mysql2/promise'
 import {
   createRecordingsView,
   type RecordingNames,
@@ -15,7 +14,8 @@ import {
   type OpenDb,
   openDatabase,
 } from '../../apps/server/src/platform/db/index.ts'
-import { type MariadbServer, startPrivateMariadb } from '../../packages/test-kit/src/mariadb.ts'
+import { startPrivateMariadb } from '../../packages/test-kit/src/mariadb.ts'
+import { createDatabase } from '../mariadb-database.ts'
 import { type BenchOptions, type BenchTable, type Figure, timeRuns } from '../table.ts'
 import { companyId, fillMariadb, fillSqlite, firstDay, groupsFor, unitOf } from './fill-recordings.ts'
 
@@ -180,12 +180,6 @@ async function benchDialect(
 }
 
 /** A new, empty database on our own server. */
-async function createDatabase(server: MariadbServer, name: string): Promise<string> {
-  const connection = await mysql.createConnection({ uri: server.url('') })
-  await connection.query(`create database ${name} character set utf8mb4 collate utf8mb4_bin`)
-  await connection.end()
-  return server.url(name)
-}
 
 /** `rows` recordings on both databases. The goals are those of ten million rows; with fewer, the plain way has less to lose. */
 export async function benchLists(options: BenchOptions): Promise<BenchTable> {

@@ -38,10 +38,10 @@ function captionsPath(config: Pick<ServerConfig, 'dataDir'>): string {
  * else.
  */
 export function createContainer({ platform, config, push, canWake }: ContainerOptions) {
-  const { db, clock, ids, log, leases, secrets, outbox } = platform
+  const { db, clock, ids, log, secrets, outbox } = platform
   const checkpointsDir = join(config.dataDir, 'checkpoints')
 
-  const audit = createAuditSlice({ db, clock, ids, leases, secrets, log, checkpointsDir })
+  const audit = createAuditSlice({ ...platform, checkpointsDir, config: config.audit })
   const settings = createSettingsSlice({ db, clock, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
   const exporter = new Exporter({

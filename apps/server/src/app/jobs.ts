@@ -7,8 +7,15 @@ const finishedJobsKeptMs = 14 * 24 * 3_600_000
 
 /** Registers the work of every slice, and the platform's own. */
 export function registerJobs(container: Container, app: FastifyInstance): void {
-  const { clock, jobs, accounts, gateway, calls, recordings, integrations } = container
+  const { clock, jobs, audit, settings, organization, accounts, gateway, calls, recordings, integrations } =
+    container
   for (const slice of [accounts, gateway, calls, recordings, integrations]) slice.registerJobs(jobs)
+  /* The log is one for all companies: the one that keeps it longest decides. */
+  audit.registerJobs(jobs, async () => {
+    const companies = await organization.listCompanies()
+    const days = companies.map(({ companyId }) => settings.get(companyId, 'audit.retentionDays'))
+    return Math.max(...(await Promise.all(days)))
+  })
   const { idempotency } = app.httpServices
   jobs.schedule('delete-expired-answers', '*/10 * * * *', 'UTC', async () => {
     while ((await idempotency.deleteExpired(expiredAnswersBatch)) === expiredAnswersBatch);

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { Type } from 'typebox'
+import { auditConfig } from '../features/audit/index.ts'
 import { integrationsConfig } from '../features/integrations/index.ts'
 import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platform/config/index.ts'
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
@@ -71,6 +72,7 @@ export interface ServerConfig {
   /** May secrets that are nowhere be made: on a first start by hand, not where others depend on them. */
   readonly mayMakeSecrets: boolean
   readonly uploadLimits: UploadLimits
+  readonly audit: ConfigOf<typeof auditConfig.entries>
   readonly integrations: ConfigOf<typeof integrationsConfig.entries>
 }
 
@@ -137,6 +139,7 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     ),
     mayMakeSecrets: environment['SMARTYM_SECRETS_MUST_EXIST'] !== 'true',
     uploadLimits: loadConfig(uploadConfig, environment),
+    audit: loadConfig(auditConfig, environment),
     integrations: loadConfig(integrationsConfig, environment),
   }
 }

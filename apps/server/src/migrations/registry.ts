@@ -31,6 +31,9 @@ import * as renditions from './0403-renditions.ts'
 import * as listenRequests from './0404-listen-requests.ts'
 import * as listenGrants from './0405-listen-grants.ts'
 import * as marks from './0406-marks.ts'
+import * as auditSinks from './0550-audit-sinks.ts'
+import * as auditPurgedBlocks from './0551-audit-purged-blocks.ts'
+import * as auditEntriesDeleteGuard from './0552-audit-entries-delete-guard.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -70,4 +73,7 @@ export const migrations: MigrationRegistry = {
   '0404-listen-requests': listenRequests,
   '0405-listen-grants': listenGrants,
   '0406-marks': marks,
+  '0550-audit-sinks': auditSinks,
+  '0551-audit-purged-blocks': auditPurgedBlocks,
+  '0552-audit-entries-delete-guard': auditEntriesDeleteGuard,
 }

@@ -251,4 +251,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_value.completed': 'Completed',
   'console.audit_value.aborted': 'Stopped',
   'console.audit_value.failed': 'Failed',
+  'console.audit_action.audit.entries_purged': 'Purged usage history past its time of keeping',
+  'console.object.audit_log': 'Usage history',
+  'console.audit_detail.firstPosition': 'First place in the log',
+  'console.audit_detail.entries': 'Entries',
 }

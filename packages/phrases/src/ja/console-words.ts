@@ -251,4 +251,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_value.completed': '完了',
   'console.audit_value.aborted': '中止',
   'console.audit_value.failed': '失敗',
+  'console.audit_action.audit.entries_purged': '保存期間を過ぎた利用履歴の破棄',
+  'console.object.audit_log': '利用履歴',
+  'console.audit_detail.firstPosition': '最初の記録番号',
+  'console.audit_detail.entries': '件数',
 }

@@ -250,4 +250,8 @@ export const consoleWords = {
   'console.audit_value.completed': '완료',
   'console.audit_value.aborted': '중단',
   'console.audit_value.failed': '실패',
+  'console.audit_action.audit.entries_purged': '사용이력 보존기간 경과분 파기',
+  'console.object.audit_log': '사용이력',
+  'console.audit_detail.firstPosition': '첫 기록 순번',
+  'console.audit_detail.entries': '건수',
 } as const

@@ -250,4 +250,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_value.completed': '完成',
   'console.audit_value.aborted': '中止',
   'console.audit_value.failed': '失败',
+  'console.audit_action.audit.entries_purged': '销毁超过保存期限的使用记录',
+  'console.object.audit_log': '使用记录',
+  'console.audit_detail.firstPosition': '首条记录序号',
+  'console.audit_detail.entries': '条数',
 }

@@ -7,12 +7,14 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../../migrations/registry.ts'
 import { FakeClock } from '../../platform/clock/index.ts'
+import { loadConfig } from '../../platform/config/index.ts'
 import { migrateToLatest, openDatabase } from '../../platform/db/index.ts'
+import { createMetrics } from '../../platform/http/index.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
 import { createLeases } from '../../platform/jobs/index.ts'
 import { createLog } from '../../platform/log/index.ts'
 import { createSecrets } from '../../platform/secrets/index.ts'
-import { createAuditSlice, serverOrigin } from './index.ts'
+import { auditConfig, createAuditSlice, serverOrigin } from './index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'smartym-audit-'))
 const data = join(root, 'data')
@@ -45,6 +47,8 @@ async function recordEntries(count: number): Promise<void> {
     secrets,
     log: createLog('silent'),
     checkpointsDir: join(data, 'checkpoints'),
+    config: loadConfig(auditConfig, {}),
+    metrics: createMetrics(),
   })
   await audit.start()
   await db.transaction(async (tx) => {
@@ -74,6 +78,7 @@ describe('SEC-6: the audit command', () => {
       root: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
       unsigned: 0,
       waiting: 0,
+      purged: 0,
     })
   })
 

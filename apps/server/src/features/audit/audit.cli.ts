@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemClock } from '../../platform/clock/index.ts'
 import { databaseUrl, openDatabase } from '../../platform/db/index.ts'
 import { createSecrets } from '../../platform/secrets/index.ts'
 import { auditLogOrigin, auditSigningKeyName } from './audit.config.ts'
@@ -15,7 +16,8 @@ import {
 import { type Verdict, verifyAuditLog } from './verification/verification.service.ts'
 
 const usage = `npm run -s audit -- verify [--data DIR] [--checkpoint FILE] [--public-key FILE]
-Reads the whole audit log and compares it with every signed checkpoint: those in the database, in DIR/checkpoints, and in FILE.
+Reads the whole audit log and compares it with every signed checkpoint: those in the database, in DIR/checkpoints, and in FILE
+(notes, lines of syslog that hold them, or a folder of such files; can be given several times).
 The database is that of the server: DATABASE_URL, else DIR/smartym.db (DIR is "var" unless given). The key is the server's
 secret "${auditSigningKeyName}", or the public key (PEM) of --public-key. Prints one JSON line; exit code 0 when all is well, else 1.`
 
@@ -57,6 +59,13 @@ function readVerifier({ dataDir, publicKeyFile }: Arguments): CheckpointVerifier
   )
 }
 
+/* A file, or a folder of files as an S3 bucket is fetched. */
+function filesAt(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  const entries = readdirSync(path, { withFileTypes: true, recursive: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
 async function verifyWith(args: Arguments): Promise<Verdict> {
   const url = databaseUrl(process.env, args.dataDir)
   const file = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : undefined
@@ -64,11 +73,13 @@ async function verifyWith(args: Arguments): Promise<Verdict> {
   const verifier = readVerifier(args)
   const exportedNotes = [
     ...readCheckpointFiles(join(args.dataDir, 'checkpoints')),
-    ...args.checkpointFiles.flatMap((path) => splitNotes(readFileSync(path, 'utf8'))),
+    ...args.checkpointFiles.flatMap((path) =>
+      filesAt(path).flatMap((file) => splitNotes(readFileSync(file, 'utf8'))),
+    ),
   ]
   const db = openDatabase({ url, connections: 2 })
   try {
-    return await verifyAuditLog({ db, verifier, exportedNotes })
+    return await verifyAuditLog({ db, verifier, exportedNotes, now: systemClock.now() })
   } finally {
     await db.close()
   }

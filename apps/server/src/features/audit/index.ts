@@ -1,21 +1,27 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
+import type { Metrics } from '../../platform/http/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Exporter, ExportTrace } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
-import type { Leases } from '../../platform/jobs/index.ts'
+import type { Jobs, Leases } from '../../platform/jobs/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
-import { auditLogOrigin, auditSigningKeyName } from './audit.config.ts'
+import { type AuditConfig, auditLogOrigin, auditSigningKeyName, sinksOf } from './audit.config.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
 import { createExportTrace } from './export-trace.service.ts'
 import { type AuditRecorder, createAuditRecorder } from './audit.service.ts'
 import { auditStore } from './audit.store.ts'
 import { createAuditView } from './audit.view.ts'
 import { createCheckpointFiles } from './checkpoints/checkpoint-files.ts'
+import { CheckpointForwarder, type SinkStatus } from './checkpoints/checkpoint-forwarder.service.ts'
+import { createCheckpointMetrics } from './checkpoints/checkpoints.metrics.ts'
 import { generateSigningKey, signerFrom } from './checkpoints/checkpoints.rules.ts'
 import { createCheckpointStore } from './checkpoints/checkpoints.store.ts'
+import { createSinkProgressStore } from './checkpoints/sink-progress.store.ts'
 import { MerkleLog } from './merkle-log/merkle-log.service.ts'
 import { createMerkleLogStore } from './merkle-log/merkle-log.store.ts'
+import { purgeOldEntries, runPurgeOldEntries } from './retention/jobs/purge-old-entries.job.ts'
+import { createRetentionStore } from './retention/retention.store.ts'
 
 export {
   type AuditOrigin,
@@ -24,6 +30,9 @@ export {
   type NewAuditEntry,
   serverOrigin,
 } from './audit.service.ts'
+
+export { auditConfig } from './audit.config.ts'
+export type { SinkStatus } from './checkpoints/checkpoint-forwarder.service.ts'
 
 export interface AuditSliceOptions {
   readonly db: Db
@@ -34,6 +43,15 @@ export interface AuditSliceOptions {
   readonly log: FastifyBaseLogger
   /** `<data>/checkpoints`. */
   readonly checkpointsDir: string
+  readonly config: AuditConfig
+  readonly metrics: Pick<Metrics, 'registry'>
+}
+
+/** Where the log stands. */
+export interface AuditLogStatus {
+  readonly entries: number
+  readonly lastCheckpoint: { readonly treeSize: number; readonly signedAt: number } | null
+  readonly sinks: readonly SinkStatus[]
 }
 
 /** The trace of who did what (ADM-5), from the act's transaction to the signed log. */
@@ -41,6 +59,10 @@ export interface AuditSlice extends AuditRecorder {
   /** The trace of lists that are taken away as files. */
   readonly exportTrace: ExportTrace
   registerRoutes(app: FastifyInstance, exporter: Exporter): void
+  /** `retentionDays`: the longest time for which any company keeps its entries. */
+  registerJobs(jobs: Pick<Jobs, 'schedule'>, retentionDays: () => Promise<number>): void
+  /** How far the log has come, and its copies outside of the database. */
+  status(): Promise<AuditLogStatus>
   start(): Promise<void>
   /** Appends and signs what is committed; call it after everything that records has stopped. */
   stop(): Promise<void>
@@ -48,19 +70,25 @@ export interface AuditSlice extends AuditRecorder {
   flush(): Promise<void>
 }
 
-export function createAuditSlice({
-  db,
-  clock,
-  ids,
-  leases,
-  secrets,
-  log,
-  checkpointsDir,
-}: AuditSliceOptions): AuditSlice {
+export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
+  const { db, clock, ids, leases, secrets, log, checkpointsDir } = options
+  const checkpoints = createCheckpointStore(db)
+  const metrics = createCheckpointMetrics(options.metrics.registry)
+  const forwarder = new CheckpointForwarder({
+    sinks: [createCheckpointFiles(checkpointsDir), ...sinksOf(options.config, secrets)],
+    checkpoints,
+    progress: createSinkProgressStore(db),
+    lease: leases.lease('audit-sinks', 60_000),
+    clock,
+    log,
+    metrics,
+  })
+  const merkleLogStore = createMerkleLogStore(db)
   const merkleLog = new MerkleLog({
-    store: createMerkleLogStore(db),
-    checkpoints: createCheckpointStore(db),
-    sink: createCheckpointFiles(checkpointsDir),
+    store: merkleLogStore,
+    checkpoints,
+    forwarder,
+    metrics,
     signer: signerFrom(auditLogOrigin, secrets.get(auditSigningKeyName, generateSigningKey)),
     lease: leases.lease('audit-sequencer', 10_000),
     clock,
@@ -71,6 +99,24 @@ export function createAuditSlice({
     record: (tx, entry) => recorder.record(tx, entry),
     exportTrace: createExportTrace({ db, audit: recorder }),
     registerRoutes: (app, exporter) => registerAuditRoutes(app, createAuditView(db), exporter),
+    registerJobs(jobs, retentionDays) {
+      const store = createRetentionStore(db)
+      jobs.schedule(purgeOldEntries, '40 3 * * *', 'UTC', async () => {
+        await runPurgeOldEntries({ db, clock, store, audit: recorder, retentionDays })
+      })
+    },
+    async status() {
+      const [head, last, sinks] = await Promise.all([
+        merkleLogStore.readHead(),
+        checkpoints.findLast(),
+        forwarder.status(),
+      ])
+      return {
+        entries: head.size,
+        lastCheckpoint: last === undefined ? null : { treeSize: last.treeSize, signedAt: last.signedAt },
+        sinks,
+      }
+    },
     start: () => merkleLog.start(),
     stop: () => merkleLog.stop(),
     flush: () => merkleLog.flush(),

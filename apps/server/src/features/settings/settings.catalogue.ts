@@ -121,6 +121,12 @@ export const settingsCatalogue = {
     default: false,
     levels: ofCompany,
   }),
+  'audit.retentionDays': setting({
+    doc: 'Days for which the usage history is kept, a year at least; the longest of all companies counts (INT-4)',
+    schema: Type.Integer({ minimum: 365, maximum: 3653 }),
+    default: 730,
+    levels: ofCompany,
+  }),
   'exports.maxRows': setting({
     doc: 'Rows that one exported file may have (ADM-1)',
     schema: Type.Integer({ minimum: 1000, maximum: 1_000_000 }),

@@ -2,19 +2,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder } from '../../../platform/blob-store/index.ts'
-import { splitNotes } from './checkpoints.rules.ts'
-
-/** Where checkpoints go beside the database, so that who rewrites the database does not rewrite them too. */
-export interface CheckpointSink {
-  append(note: string, signedAt: number): Promise<void>
-  /** The note that was appended last. */
-  findLast(): string | undefined
-}
+import type { CheckpointSink } from './checkpoint-sink.port.ts'
+import { sizeOf, splitNotes } from './checkpoints.rules.ts'
 
 /** Files `<folder>/YYYY-MM.txt` of notes one after another, fsynced; copy them off the machine. */
 export function createCheckpointFiles(folder: string): CheckpointSink {
   return {
-    async append(note, signedAt) {
+    name: 'file',
+    isPerNode: true,
+    async append({ note, signedAt }) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const path = join(folder, `${new Date(signedAt).toISOString().slice(0, 7)}.txt`)
       const isNew = !existsSync(path)
@@ -27,7 +23,10 @@ export function createCheckpointFiles(folder: string): CheckpointSink {
       }
       if (isNew) await syncFolder(folder)
     },
-    findLast: () => readCheckpointFiles(folder).at(-1),
+    findLastSize() {
+      const last = readCheckpointFiles(folder).at(-1)
+      return last === undefined ? undefined : sizeOf(last)
+    },
   }
 }
 

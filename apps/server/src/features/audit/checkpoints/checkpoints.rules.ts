@@ -87,7 +87,28 @@ export function openCheckpoint(
   return checkpoint
 }
 
-/** Cuts a file of notes, one after another, into notes. What is left over at the end comes back as a note that will not open. */
+/** Size of the log that a note tells of, unverified; undefined for a text that is no note. */
+export function sizeOf(note: string): number | undefined {
+  const [, , size] = noteForm.exec(note) ?? []
+  return size === undefined ? undefined : Number(size)
+}
+
+/** The note in one line of ASCII, as syslog carries it: a JSON text, so that its line ends and its dash survive. */
+export function noteLine(note: string): string {
+  return JSON.stringify({ note }).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+const noteInLine = /\{"note":"(?:[^"\\]|\\.)*"\}/g
+
+/**
+ * Cuts a file of notes into notes: one after another as they are, or in the lines that syslog wrote of them. What is left
+ * over at the end comes back as a note that will not open.
+ */
 export function splitNotes(text: string): string[] {
+  const lines = text.match(noteInLine)
+  if (lines !== null) return lines.map((line) => (JSON.parse(line) as { note: string }).note)
   return text.split(/(?<=\n— [^\n]*\n)/).filter((note) => note !== '')
 }

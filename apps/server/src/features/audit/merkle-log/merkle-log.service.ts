@@ -2,13 +2,9 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, Timer } from '../../../platform/clock/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Lease } from '../../../platform/jobs/index.ts'
-import type { CheckpointSink } from '../checkpoints/checkpoint-files.ts'
-import {
-  type CheckpointSigner,
-  openCheckpoint,
-  signCheckpoint,
-  verifierOf,
-} from '../checkpoints/checkpoints.rules.ts'
+import type { CheckpointForwarder } from '../checkpoints/checkpoint-forwarder.service.ts'
+import type { CheckpointMetrics } from '../checkpoints/checkpoints.metrics.ts'
+import { type CheckpointSigner, signCheckpoint } from '../checkpoints/checkpoints.rules.ts'
 import type { CheckpointStore, StoredCheckpoint } from '../checkpoints/checkpoints.store.ts'
 import type { MerkleFrontier } from './merkle-log.rules.ts'
 import { HeadMovedError, type MerkleLogStore } from './merkle-log.store.ts'
@@ -22,7 +18,8 @@ const checkpointEveryEntries = 1000
 export interface MerkleLogOptions {
   readonly store: MerkleLogStore
   readonly checkpoints: CheckpointStore
-  readonly sink: CheckpointSink
+  readonly forwarder: Pick<CheckpointForwarder, 'nudge' | 'flush' | 'settled' | 'stop'>
+  readonly metrics: Pick<CheckpointMetrics, 'signed'>
   readonly signer: CheckpointSigner
   readonly lease: Lease
   readonly clock: Clock
@@ -42,7 +39,7 @@ export class MerkleLog {
   }
 
   async start(): Promise<void> {
-    await this.#copyMissingToSink()
+    this.#options.forwarder.nudge()
     this.#timer = this.#options.clock.setRepeatingTimer(appendEveryMs, () => this.#roundByTimer())
   }
 
@@ -50,6 +47,7 @@ export class MerkleLog {
   async stop(): Promise<void> {
     this.#timer?.cancel()
     await this.flush()
+    await this.#options.forwarder.stop()
     await this.#options.lease.release()
   }
 
@@ -58,16 +56,18 @@ export class MerkleLog {
     this.#mayBeWaiting = true
   }
 
-  /** Appends everything that is committed and signs a checkpoint. */
+  /** Appends everything that is committed, signs a checkpoint and sends it to every sink once. */
   async flush(): Promise<void> {
     await this.settled()
     this.#mayBeWaiting = true
     await this.#round(true)
+    await this.#options.forwarder.flush()
   }
 
   /** Resolves when what its timer has begun is done. */
   async settled(): Promise<void> {
     await this.#current?.catch(() => {})
+    await this.#options.forwarder.settled()
   }
 
   #roundByTimer(): void {
@@ -111,7 +111,8 @@ export class MerkleLog {
     })
     if (signed !== undefined) {
       this.#lastCheckpoint = signed
-      await this.#options.sink.append(signed.note, signed.signedAt)
+      this.#options.metrics.signed(signed.treeSize, signed.signedAt)
+      this.#options.forwarder.nudge()
     }
     return appended
   }
@@ -123,19 +124,5 @@ export class MerkleLog {
     const signed = { ...checkpoint, note: signCheckpoint(this.#options.signer, checkpoint) }
     await this.#options.checkpoints.insert(tx, signed)
     return signed
-  }
-
-  /* A checkpoint is committed before it is written to the sink; a stop in between is made good here. */
-  async #copyMissingToSink(): Promise<void> {
-    const { checkpoints, sink, signer } = this.#options
-    const note = sink.findLast()
-    const copied = note === undefined ? undefined : openCheckpoint(verifierOf(signer), note)
-    for (let size = copied?.treeSize ?? 0; ;) {
-      const missing = await checkpoints.listAfter(size, batch)
-      for (const checkpoint of missing) await sink.append(checkpoint.note, checkpoint.signedAt)
-      const last = missing.at(-1)
-      if (last === undefined) return
-      size = last.treeSize
-    }
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Registry } from 'prom-client'
 import { FakeClock } from '../../../platform/clock/index.ts'
 import type { Db, OpenDb } from '../../../platform/db/index.ts'
 import { createTestIdSource } from '../../../platform/ids/index.ts'
@@ -11,9 +12,12 @@ import {
   serverOrigin,
 } from '../audit.service.ts'
 import { auditStore } from '../audit.store.ts'
-import type { CheckpointSink } from '../checkpoints/checkpoint-files.ts'
-import { generateSigningKey, signerFrom, verifierOf } from '../checkpoints/checkpoints.rules.ts'
+import { CheckpointForwarder } from '../checkpoints/checkpoint-forwarder.service.ts'
+import type { CheckpointSink } from '../checkpoints/checkpoint-sink.port.ts'
+import { createCheckpointMetrics } from '../checkpoints/checkpoints.metrics.ts'
+import { generateSigningKey, signerFrom, sizeOf, verifierOf } from '../checkpoints/checkpoints.rules.ts'
 import { createCheckpointStore } from '../checkpoints/checkpoints.store.ts'
+import { createSinkProgressStore } from '../checkpoints/sink-progress.store.ts'
 import { MerkleLog } from '../merkle-log/merkle-log.service.ts'
 import { createMerkleLogStore } from '../merkle-log/merkle-log.store.ts'
 import { type Verdict, verifyAuditLog } from '../verification/verification.service.ts'
@@ -37,15 +41,30 @@ export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLog
   const clock = new FakeClock()
   const exported: string[] = []
   const sink: CheckpointSink = {
-    append: async (note) => void exported.push(note),
-    findLast: () => exported.at(-1),
+    name: 'file',
+    isPerNode: true,
+    append: async ({ note }) => void exported.push(note),
+    findLastSize: () => sizeOf(exported.at(-1) ?? ''),
   }
+  const checkpoints = createCheckpointStore(db)
+  const metrics = createCheckpointMetrics(new Registry())
+  const leases = createLeases(db, clock, 'node-1')
+  const forwarder = new CheckpointForwarder({
+    sinks: [sink],
+    checkpoints,
+    progress: createSinkProgressStore(db),
+    lease: leases.lease('audit-sinks', 30_000),
+    clock,
+    log: createLog('silent'),
+    metrics,
+  })
   const log = new MerkleLog({
     store: createMerkleLogStore(db),
-    checkpoints: createCheckpointStore(db),
-    sink,
+    checkpoints,
+    forwarder,
+    metrics,
     signer: withSigner,
-    lease: createLeases(db, clock, 'node-1').lease('audit-sequencer', 10_000),
+    lease: leases.lease('audit-sequencer', 10_000),
     clock,
     log: createLog('silent'),
   })
@@ -83,6 +102,7 @@ export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLog
         db: options.db ?? db,
         verifier: verifierOf(signer),
         exportedNotes: options.exported ?? exported,
+        now: clock.now(),
       }),
   }
 }

@@ -1,8 +1,10 @@
 import type { Db } from '../../../platform/db/index.ts'
 import { leafHashOf } from '../audit.rules.ts'
 import type { AuditEntryRow, AuditTables } from '../audit.table.ts'
-import { type Checkpoint, type CheckpointVerifier, openCheckpoint } from '../checkpoints/checkpoints.rules.ts'
+import { type CheckpointVerifier, openCheckpoint } from '../checkpoints/checkpoints.rules.ts'
 import { MerkleFrontier } from '../merkle-log/merkle-log.rules.ts'
+import { blockEntries, isOldEnough, leafHashBytes } from '../retention/retention.rules.ts'
+import { Broken, ExpectedRoots } from './expected-roots.ts'
 
 /** What `verify` found: the log is whole, or the first place where it is not. */
 export type Verdict =
@@ -15,6 +17,8 @@ export type Verdict =
       readonly unsigned: number
       /** Entries that are not appended yet. */
       readonly waiting: number
+      /** Entries of which only the hashes are left, because their time of keeping is over. */
+      readonly purged: number
     }
   | { readonly ok: false; readonly firstBadEntry: number | null; readonly reason: string }
 
@@ -23,6 +27,8 @@ export interface VerificationOptions {
   readonly verifier: CheckpointVerifier
   /** Notes that were kept outside of the database. */
   readonly exportedNotes: readonly string[]
+  /** UTC ms. */
+  readonly now: number
 }
 
 const batch = 2000
@@ -30,71 +36,22 @@ const batch = 2000
 const maxUnsignedEntries = 5000
 const maxUnsignedMs = 10 * 60_000
 
-class Broken extends Error {
-  readonly firstBadEntry: number | null
-  constructor(firstBadEntry: number | null, reason: string) {
-    super(reason)
-    this.firstBadEntry = firstBadEntry
-  }
-}
-
-/* Roots that the log must have had, by size. Two different ones of a size are two histories. */
-class ExpectedRoots {
-  readonly #sizes: number[]
-  readonly #roots = new Map<number, { root: Buffer; source: string }>()
-  #next = 0
-  lastSigned = 0
-
-  constructor(checkpoints: readonly { checkpoint: Checkpoint; source: string }[]) {
-    for (const { checkpoint, source } of checkpoints) {
-      const known = this.#roots.get(checkpoint.treeSize)
-      if (known !== undefined && !known.root.equals(checkpoint.rootHash)) {
-        throw new Broken(
-          null,
-          `two signed histories: ${known.source} and ${source} differ about the first ${checkpoint.treeSize} entries`,
-        )
-      }
-      this.#roots.set(checkpoint.treeSize, { root: checkpoint.rootHash, source })
-    }
-    this.#sizes = [...this.#roots.keys()].toSorted((a, b) => a - b)
-  }
-
-  /** Compares the log at its present size with the checkpoint of that size, if there is one. */
-  compare(frontier: MerkleFrontier): void {
-    const size = this.#sizes[this.#next]
-    if (size !== frontier.size) return
-    const expected = this.#roots.get(size)
-    if (expected !== undefined && !expected.root.equals(frontier.root())) {
-      throw new Broken(
-        this.lastSigned,
-        `entries ${this.lastSigned} to ${size - 1} are not those that ${expected.source} was signed for`,
-      )
-    }
-    this.lastSigned = size
-    this.#next += 1
-  }
-
-  /** Throws when a checkpoint tells of more entries than there are. */
-  ensureAllSeen(entries: number): void {
-    const size = this.#sizes.at(-1)
-    if (size === undefined || size <= entries) return
-    throw new Broken(
-      entries,
-      `${entries} entries are left of ${size} that ${this.#roots.get(size)?.source ?? ''} was signed for`,
-    )
-  }
-}
-
 /** Reads the whole log and compares values, hashes, order, head and every signed checkpoint. */
-export async function verifyAuditLog({ db, verifier, exportedNotes }: VerificationOptions): Promise<Verdict> {
+export async function verifyAuditLog(options: VerificationOptions): Promise<Verdict> {
+  const { db, verifier, exportedNotes, now } = options
   try {
     const head = await readHead(db)
-    const expected = new ExpectedRoots([
+    const checkpoints = [
       ...(await readStoredCheckpoints(db, verifier)),
       ...openExported(exportedNotes, verifier),
-    ])
+    ]
+    const expected = new ExpectedRoots(checkpoints)
     const frontier = new MerkleFrontier()
     expected.compare(frontier)
+    const purged = await readPurged(db, frontier, expected)
+    const signed = checkpoints.map(({ checkpoint }) => checkpoint)
+    if (purged > 0 && !isOldEnough(purged, signed, now))
+      throw new Broken(0, `the first ${purged} entries were purged before their time`)
     const unsignedMs = await readEntries(db, frontier, expected)
     expected.ensureAllSeen(frontier.size)
     if (head.size !== frontier.size)
@@ -111,6 +68,7 @@ export async function verifyAuditLog({ db, verifier, exportedNotes }: Verificati
       root: frontier.root().toString('base64'),
       unsigned: frontier.size - expected.lastSigned,
       waiting: await countWaiting(db),
+      purged,
     }
   } catch (error) {
     if (error instanceof Broken)
@@ -161,6 +119,41 @@ function openExported(notes: readonly string[], verifier: CheckpointVerifier) {
       throw new Broken(null, `exported checkpoint ${i + 1} is not one that our key signed`)
     return { checkpoint, source: `the exported checkpoint of ${checkpoint.treeSize} entries` }
   })
+}
+
+/* Goes over the hashes that are left of purged entries; returns how many there are. */
+async function readPurged(db: Db, frontier: MerkleFrontier, expected: ExpectedRoots): Promise<number> {
+  for (;;) {
+    const block = await db
+      .read<AuditTables>()
+      .selectFrom('audit_purged_blocks')
+      .selectAll()
+      .where('first_position', '>=', frontier.size)
+      .orderBy('first_position')
+      .limit(1)
+      .executeTakeFirst()
+    if (block === undefined) return await ensureGone(db, frontier.size)
+    const hashes = Buffer.from(block.leaf_hashes)
+    if (block.first_position !== frontier.size || hashes.length !== blockEntries * leafHashBytes)
+      throw new Broken(frontier.size, `the hashes of the purged entries from ${frontier.size} on are damaged`)
+    for (let at = 0; at < hashes.length; at += leafHashBytes) {
+      frontier.append(hashes.subarray(at, at + leafHashBytes))
+      expected.compare(frontier)
+    }
+  }
+}
+
+async function ensureGone(db: Db, purged: number): Promise<number> {
+  const left = await db
+    .read<AuditTables>()
+    .selectFrom('audit_entries')
+    .select('position')
+    .where('position', '<', purged)
+    .limit(1)
+    .executeTakeFirst()
+  if (left !== undefined)
+    throw new Broken(left.position, `entry ${left.position} stands beside its purged hash`)
+  return purged
 }
 
 /* Returns over how much time the entries reach that no checkpoint covers. */
