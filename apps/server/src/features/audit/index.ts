@@ -13,7 +13,8 @@ import { type AuditRecorder, createAuditRecorder } from './audit.service.ts'
 import { auditStore } from './audit.store.ts'
 import { createAuditView } from './audit.view.ts'
 import { createCheckpointFiles } from './checkpoints/checkpoint-files.ts'
-import { CheckpointForwarder, type SinkStatus } from './checkpoints/checkpoint-forwarder.service.ts'
+import { CheckpointForwarder } from './checkpoints/checkpoint-forwarder.service.ts'
+import type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
 import { createCheckpointMetrics } from './checkpoints/checkpoints.metrics.ts'
 import { generateSigningKey, signerFrom } from './checkpoints/checkpoints.rules.ts'
 import { createCheckpointStore } from './checkpoints/checkpoints.store.ts'
@@ -32,7 +33,7 @@ export {
 } from './audit.service.ts'
 
 export { auditConfig } from './audit.config.ts'
-export type { SinkStatus } from './checkpoints/checkpoint-forwarder.service.ts'
+export type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
 
 export interface AuditSliceOptions {
   readonly db: Db

@@ -1,21 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, Timer } from '../../../platform/clock/index.ts'
 import type { Lease } from '../../../platform/jobs/index.ts'
-import type { CheckpointSink } from './checkpoint-sink.port.ts'
+import type { CheckpointSink, SinkStatus } from './checkpoint-sink.port.ts'
 import type { CheckpointMetrics } from './checkpoints.metrics.ts'
 import type { CheckpointStore } from './checkpoints.store.ts'
 import type { SinkProgressStore } from './sink-progress.store.ts'
-
-/** How things stand with one sink. */
-export interface SinkStatus {
-  readonly name: string
-  /** Entries that the last kept checkpoint covers; null when none was kept. */
-  readonly treeSize: number | null
-  readonly sentAt: number | null
-  /** Why the last try failed; null when it did not. */
-  readonly fault: string | null
-  readonly failingSince: number | null
-}
 
 export interface CheckpointForwarderOptions {
   readonly sinks: readonly CheckpointSink[]

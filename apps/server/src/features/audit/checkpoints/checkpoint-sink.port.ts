@@ -11,3 +11,14 @@ export interface CheckpointSink {
   /** Size of the log in the note kept last, where the place itself can tell; undefined when it holds none. */
   findLastSize?(): number | undefined
 }
+
+/** How things stand with one sink. */
+export interface SinkStatus {
+  readonly name: string
+  /** Entries that the last kept checkpoint covers; null when none was kept. */
+  readonly treeSize: number | null
+  readonly sentAt: number | null
+  /** Why the last try failed; null when it did not. */
+  readonly fault: string | null
+  readonly failingSince: number | null
+}

@@ -1,6 +1,6 @@
 import type { Db } from '../../../platform/db/index.ts'
 import type { AuditTables } from '../audit.table.ts'
-import type { SinkStatus } from './checkpoint-forwarder.service.ts'
+import type { SinkStatus } from './checkpoint-sink.port.ts'
 
 /** How far each sink has come. */
 export interface SinkProgressStore {
