@@ -1,4 +1,5 @@
 /** Words of the domain without any schema library: what the phone's core, phrases and screens may import. */
+export * from './accounts/accounts.constants.ts'
 export * from './agents/agents.constants.ts'
 export * from './calls/calls.constants.ts'
 export * from './dialing/dialing.constants.ts'

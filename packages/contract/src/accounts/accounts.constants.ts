@@ -1,0 +1,26 @@
+/** The two policies that come with the product: the Korean financial rule of 2018, and OWASP ASVS 5.0 of 2025. */
+export const passwordPolicyNames = ['kr-financial-2018', 'asvs-2025'] as const
+export type PasswordPolicyName = (typeof passwordPolicyNames)[number]
+
+/** Kinds of characters that a policy can ask for. */
+export const characterClasses = ['letter', 'digit', 'symbol'] as const
+export type CharacterClass = (typeof characterClasses)[number]
+
+/** What can be wrong with a new password. */
+export const passwordFaults = [
+  'too_short',
+  'too_long',
+  'letter_missing',
+  'digit_missing',
+  'symbol_missing',
+  'has_login_id',
+  'has_name',
+  'has_birth_date',
+  'has_phone_number',
+  'has_same_characters',
+  'has_sequence',
+  'has_keyboard_row',
+  'common',
+  'used_before',
+] as const
+export type PasswordFault = (typeof passwordFaults)[number]
