@@ -7,6 +7,7 @@ export const idPrefixes = {
   account: 'acc',
   agent: 'agt',
   session: 'ses',
+  secondFactor: 'sfa',
   apiKey: 'key',
   device: 'dev',
   registrationCode: 'reg',

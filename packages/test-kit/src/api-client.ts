@@ -96,7 +96,7 @@ export async function signInToConsole(
     body: JSON.stringify({ loginId, password }),
   })
   const answer = await readJson<Record<string, unknown>>(response)
-  if (!response.ok) throw new ApiError('POST', '/api/v1/session', response.status, answer)
+  if (response.status !== 201) throw new ApiError('POST', '/api/v1/session', response.status, answer)
   const cookie = response.headers
     .getSetCookie()
     .map((each) => each.split(';', 1)[0])

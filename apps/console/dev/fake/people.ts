@@ -86,6 +86,7 @@ export function sessionOf(
     csrfToken: 'fake-csrf-token',
     idleExpiresAt: iso(Date.now() + 1_800_000),
     absoluteExpiresAt: iso(Date.now() + 36_000_000),
+    passwordExpiresAt: null,
     isDemo: true,
     missingTools,
   }

@@ -24,6 +24,7 @@ export function sessionWith(...permissions: readonly Permission[]): SessionRespo
     csrfToken: 'token',
     idleExpiresAt: '2026-11-23T06:00:00.000Z',
     absoluteExpiresAt: '2026-11-23T16:00:00.000Z',
+    passwordExpiresAt: null,
     isDemo: false,
     missingTools: [],
   }

@@ -57,8 +57,11 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     clock,
     ids,
     audit,
+    settings,
     organization,
+    secrets,
     isHttps: config.isHttps,
+    ...(config.publicAddress !== undefined && { publicAddress: config.publicAddress }),
     installation: {
       isDemo: config.demoDir !== undefined,
       missingTools: () => recordings.missingTools(),

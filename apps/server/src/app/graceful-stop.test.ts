@@ -13,7 +13,7 @@ const signText = (message: Buffer) =>
   sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')
 
 async function seed({ container }: Server) {
-  const { db, organization, accounts, devices } = container
+  const { db, organization, settings, accounts, devices } = container
   const companyId = await db.transaction((tx) =>
     organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' }),
   )
@@ -26,6 +26,8 @@ async function seed({ container }: Server) {
     const account = { companyId, orgUnitId, loginId: 'm', name: '정민재', passwordHash }
     const numbers = { employeeNumber: null, extension: null, isAgent: false }
     await accounts.createAccount(tx, by, { ...account, ...numbers, role: 'team_manager' })
+    const many = { key: 'accounts.maxSessions', value: 50 } as const
+    await settings.change(tx, by, { companyId, level: 'company', targetId: companyId, ...many })
     return (await devices.createRegistrationCode(tx, by, {})).code
   })
   const { deviceId } = await devices.registerDevice(

@@ -27,6 +27,11 @@ const serverConfig = defineConfig('server', {
     schema: Type.String(),
     default: '',
   },
+  publicAddress: {
+    doc: 'Address under which browsers reach the console, https://smartym.bank.example; passkeys and the company’s sign-in provider need it',
+    schema: Type.String({ pattern: '^(https?://[^/]+)?$' }),
+    default: '',
+  },
   frameAncestors: {
     doc: 'Origins of applications that may show our pages in a frame, separated by commas',
     schema: Type.String(),
@@ -58,6 +63,8 @@ export interface ServerConfig {
   readonly port: number
   readonly isHttps: boolean
   readonly trustedProxies: readonly string[]
+  /** `https://smartym.bank.example`; undefined when it is not told. */
+  readonly publicAddress: string | undefined
   readonly frameAncestors: readonly string[]
   readonly logLevel: string
   readonly busyAfterMs: number
@@ -127,6 +134,7 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     port: portOf(environment['PORT']),
     isHttps: values.isHttps,
     trustedProxies: listOf(values.trustedProxies),
+    publicAddress: values.publicAddress === '' ? undefined : values.publicAddress,
     frameAncestors: listOf(values.frameAncestors),
     logLevel: String(values.logLevel),
     busyAfterMs: values.busyAfterMs,

@@ -1,9 +1,9 @@
 import { type Role, rolePermissions } from '@smartym/contract'
 import type { Container } from '../app/container.ts'
+import { createInitialPassword } from '../features/accounts/index.ts'
 import { type AuditOrigin, serverOrigin } from '../features/audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import demoCompany from './demo-company.json' with { type: 'json' }
-import { createDemoPassword } from './demo-passwords.ts'
 
 /** Somebody of the demo's company, with the password that exists nowhere else. */
 export interface SeededPerson {
@@ -131,7 +131,7 @@ export async function seedCompany(faces: Faces, options: SeedOptions): Promise<S
   const companyId = await db.transaction((tx) => organization.createCompany(tx, { name, timeZone }))
   const by = serverOrigin(companyId)
   const units = await db.transaction((tx) => createUnits(tx, faces, companyId))
-  const people = await createPeople(faces, by, units, options.passwords ?? createDemoPassword)
+  const people = await createPeople(faces, by, units, options.passwords ?? (() => createInitialPassword()))
   const agents = people.filter((person) => person.agentId !== null)
   return db.transaction(async (tx) => {
     await createRules(tx, faces, by)

@@ -31,6 +31,13 @@ import * as renditions from './0403-renditions.ts'
 import * as listenRequests from './0404-listen-requests.ts'
 import * as listenGrants from './0405-listen-grants.ts'
 import * as marks from './0406-marks.ts'
+import * as accountsPasswordTimes from './0540-accounts-password-times.ts'
+import * as passwordHistory from './0542-password-history.ts'
+import * as sessionsAuthentication from './0543-sessions-authentication.ts'
+import * as pendingSignIns from './0545-pending-sign-ins.ts'
+import * as secondFactors from './0546-second-factors.ts'
+import * as recoveryCodes from './0547-recovery-codes.ts'
+import * as signInChallenges from './0548-sign-in-challenges.ts'
 import * as auditSinks from './0550-audit-sinks.ts'
 import * as auditPurgedBlocks from './0551-audit-purged-blocks.ts'
 import * as auditEntriesDeleteGuard from './0552-audit-entries-delete-guard.ts'
@@ -73,6 +80,13 @@ export const migrations: MigrationRegistry = {
   '0404-listen-requests': listenRequests,
   '0405-listen-grants': listenGrants,
   '0406-marks': marks,
+  '0540-accounts-password-times': accountsPasswordTimes,
+  '0542-password-history': passwordHistory,
+  '0543-sessions-authentication': sessionsAuthentication,
+  '0545-pending-sign-ins': pendingSignIns,
+  '0546-second-factors': secondFactors,
+  '0547-recovery-codes': recoveryCodes,
+  '0548-sign-in-challenges': signInChallenges,
   '0550-audit-sinks': auditSinks,
   '0551-audit-purged-blocks': auditPurgedBlocks,
   '0552-audit-entries-delete-guard': auditEntriesDeleteGuard,

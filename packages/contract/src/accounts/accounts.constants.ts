@@ -24,3 +24,19 @@ export const passwordFaults = [
   'used_before',
 ] as const
 export type PasswordFault = (typeof passwordFaults)[number]
+
+/** What a console sign-in still wants before it becomes a session (SEC-15). */
+export const signInSteps = ['second_factor', 'enrolment', 'password_change', 'continuation'] as const
+export type SignInStep = (typeof signInSteps)[number]
+
+/** Ways to show a second factor. */
+export const secondFactorKinds = ['totp', 'passkey', 'recovery_code'] as const
+export type SecondFactorKind = (typeof secondFactorKinds)[number]
+
+/** Why a password must be changed before anything else. */
+export const passwordChangeReasons = ['initial', 'expired'] as const
+export type PasswordChangeReason = (typeof passwordChangeReasons)[number]
+
+/** How somebody signed in. */
+export const signInMethods = ['password', 'provider'] as const
+export type SignInMethod = (typeof signInMethods)[number]

@@ -12,22 +12,13 @@ import {
   CreatedApiKeyResponse,
   ListAccountsQuery,
   SessionResponse,
-  SignInRequest,
 } from './accounts.schemas.ts'
+import { ownAccountOperations } from './own-account.operations.ts'
+import { signInOperations } from './sign-in.operations.ts'
 
 export const accountsOperations = {
-  signIn: defineOperation({
-    id: 'signIn',
-    method: 'POST',
-    path: '/api/v1/session',
-    tag: 'accounts',
-    summary: 'Sign in to the console',
-    permission: 'public',
-    auth: ['none'],
-    body: SignInRequest,
-    responses: { 201: SessionResponse },
-    errors: ['accounts.sign_in_refused', 'accounts.locked'],
-  }),
+  ...signInOperations,
+  ...ownAccountOperations,
   getSession: defineOperation({
     id: 'getSession',
     method: 'GET',
@@ -126,6 +117,21 @@ export const accountsOperations = {
 export const accountsErrors = {
   'accounts.sign_in_refused': 401,
   'accounts.locked': 403,
+  'accounts.sign_in_throttled': 429,
+  'accounts.sign_in_expired': 401,
+  'accounts.initial_password_expired': 403,
+  'accounts.password_change_required': 403,
+  'accounts.password_refused': 422,
+  'accounts.local_sign_in_closed': 403,
+  'accounts.second_factor_refused': 403,
+  'accounts.second_factor_not_found': 404,
+  'accounts.second_factor_forced': 409,
+  'accounts.passkeys_unavailable': 409,
+  'accounts.session_not_found': 404,
+  'accounts.provider_not_found': 404,
+  'accounts.provider_unavailable': 503,
+  'accounts.provider_refused': 403,
+  'accounts.provider_account_unknown': 403,
   'accounts.reauthentication_required': 403,
   'accounts.not_found': 404,
   'accounts.api_key_not_found': 404,

@@ -45,6 +45,8 @@ export const SessionResponse = named(
     csrfToken: Type.String(),
     idleExpiresAt: Instant,
     absoluteExpiresAt: Instant,
+    /** Set when the password ends within the days of warning (SEC-2). */
+    passwordExpiresAt: nullable(Instant),
     /** Says what this installation simulates; only the demo has it on. */
     isDemo: Type.Boolean(),
     /** What the server lacks: without ffmpeg there are no renditions. */

@@ -23,6 +23,8 @@ export const HandsetSignInResponse = named(
       extension: nullable(Type.String()),
       orgUnitName: Type.String(),
     }),
+    /** Set when the password ends within the days of warning, UTC ms (SEC-2). */
+    passwordExpiresAt: nullable(Type.Integer()),
   }),
 )
 export type HandsetSignInResponse = Static<typeof HandsetSignInResponse>
@@ -57,6 +59,34 @@ export const handsetOperations = {
     errors: [
       'accounts.sign_in_refused',
       'accounts.locked',
+      'accounts.sign_in_throttled',
+      'accounts.initial_password_expired',
+      'accounts.password_change_required',
+      'agents.not_an_agent',
+      'agents.signed_in_elsewhere',
+    ],
+  }),
+  handsetChangePassword: defineOperation({
+    id: 'handsetChangePassword',
+    method: 'POST',
+    path: '/api/v1/handset/password',
+    tag: 'handset',
+    summary:
+      'A new password in place of an initial or expired one, and the sign-in that waits for it (SEC-2)',
+    permission: 'device:connect',
+    auth: ['device'],
+    body: closed({
+      loginId: Type.String({ minLength: 1, maxLength: 100 }),
+      password: Type.String({ minLength: 1, maxLength: 200 }),
+      newPassword: Type.String({ minLength: 1, maxLength: 200 }),
+    }),
+    responses: { 201: HandsetSignInResponse },
+    errors: [
+      'accounts.sign_in_refused',
+      'accounts.locked',
+      'accounts.sign_in_throttled',
+      'accounts.initial_password_expired',
+      'accounts.password_refused',
       'agents.not_an_agent',
       'agents.signed_in_elsewhere',
     ],

@@ -21,7 +21,26 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'server.storage_full': 'The server is out of storage. Tell the administrator.',
   'organization.not_found': 'There is no such unit.',
   'accounts.sign_in_refused': 'The id or the password is wrong.',
-  'accounts.locked': 'This account is locked after five wrong passwords. Ask an administrator to reset it.',
+  'accounts.locked':
+    'This account is locked after too many wrong passwords. Ask an administrator to reset it.',
+  'accounts.sign_in_throttled': 'Too many attempts to sign in. Try again in a while.',
+  'accounts.sign_in_expired': 'This sign-in took too long. Start again with your id and password.',
+  'accounts.initial_password_expired':
+    'This initial password is no longer good. Ask an administrator for a new one.',
+  'accounts.password_change_required': 'Set a new password to sign in.',
+  'accounts.password_refused': 'This password cannot be used. See what it needs.',
+  'accounts.local_sign_in_closed': 'Signing in by id and password is closed. Use your company’s sign-in.',
+  'accounts.second_factor_refused': 'The second factor could not be confirmed. Try again.',
+  'accounts.second_factor_not_found': 'There is no such second factor.',
+  'accounts.second_factor_forced': 'Your company requires a second factor; the last one cannot be removed.',
+  'accounts.passkeys_unavailable':
+    'Passkeys cannot be used at this address. Ask an administrator to set the server’s public address.',
+  'accounts.session_not_found': 'There is no such session.',
+  'accounts.provider_not_found': 'No company sign-in is set up.',
+  'accounts.provider_unavailable': 'Your company’s sign-in server cannot be reached. Try again in a while.',
+  'accounts.provider_refused': 'Your company’s sign-in was not completed. Try again.',
+  'accounts.provider_account_unknown':
+    'Nobody with your employee number is registered here. Ask an administrator.',
   'accounts.reauthentication_required':
     'This needs you to confirm who you are. Enter your password or use your second factor again.',
   'accounts.not_found': 'There is no such account.',

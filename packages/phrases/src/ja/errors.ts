@@ -21,7 +21,27 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'server.storage_full': 'サーバーの保存領域が不足しています。管理者に連絡してください。',
   'organization.not_found': '組織が見つかりません。',
   'accounts.sign_in_refused': 'ID またはパスワードが正しくありません。',
-  'accounts.locked': 'パスワードを5回間違えたためロックされています。管理者に初期化を依頼してください。',
+  'accounts.locked': 'パスワードを繰り返し間違えたためロックされています。管理者に初期化を依頼してください。',
+  'accounts.sign_in_throttled': 'ログインの試行回数が多すぎます。しばらくしてから再度お試しください。',
+  'accounts.sign_in_expired': 'ログインの有効時間が過ぎました。最初からログインし直してください。',
+  'accounts.initial_password_expired':
+    '初期パスワードの有効期限が切れています。管理者に再発行を依頼してください。',
+  'accounts.password_change_required': 'ログインするにはパスワードの変更が必要です。',
+  'accounts.password_refused': 'このパスワードは使用できません。パスワードの条件を確認してください。',
+  'accounts.local_sign_in_closed':
+    'ID とパスワードではログインできません。会社の統合ログインをご利用ください。',
+  'accounts.second_factor_refused': '二段階認証を確認できませんでした。もう一度お試しください。',
+  'accounts.second_factor_not_found': '登録された二段階認証の手段が見つかりません。',
+  'accounts.second_factor_forced': '会社の規定により、二段階認証の手段が一つ以上必要です。',
+  'accounts.passkeys_unavailable':
+    'このアドレスではパスキーを使用できません。サーバーの公開アドレスの設定を管理者に依頼してください。',
+  'accounts.session_not_found': 'セッションが見つかりません。',
+  'accounts.provider_not_found': '会社の統合ログインが設定されていません。',
+  'accounts.provider_unavailable':
+    '会社の統合ログインサーバーに接続できません。しばらくしてから再度お試しください。',
+  'accounts.provider_refused': '会社の統合ログインが完了しませんでした。もう一度お試しください。',
+  'accounts.provider_account_unknown':
+    'ログインした社員番号のユーザーは登録されていません。管理者にお問い合わせください。',
   'accounts.reauthentication_required':
     '本人確認が必要な操作です。パスワードまたは二段階認証で再確認してください。',
   'accounts.not_found': 'ユーザーが見つかりません。',

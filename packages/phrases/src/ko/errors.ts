@@ -20,7 +20,27 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'server.storage_full': '서버의 저장 공간이 부족합니다. 관리자에게 알려 주십시오.',
   'organization.not_found': '조직을 찾을 수 없습니다.',
   'accounts.sign_in_refused': '아이디 또는 비밀번호가 맞지 않습니다.',
-  'accounts.locked': '비밀번호를 5회 잘못 입력하여 잠긴 계정입니다. 관리자에게 초기화를 요청해 주십시오.',
+  'accounts.locked': '비밀번호를 여러 번 잘못 입력하여 잠긴 계정입니다. 관리자에게 초기화를 요청해 주십시오.',
+  'accounts.sign_in_throttled': '로그인 시도가 너무 많습니다. 잠시 후 다시 시도해 주십시오.',
+  'accounts.sign_in_expired': '로그인 시간이 지났습니다. 처음부터 다시 로그인해 주십시오.',
+  'accounts.initial_password_expired':
+    '초기 비밀번호의 사용 기간이 지났습니다. 관리자에게 다시 발급을 요청해 주십시오.',
+  'accounts.password_change_required': '비밀번호를 변경하셔야 로그인할 수 있습니다.',
+  'accounts.password_refused': '사용할 수 없는 비밀번호입니다. 비밀번호 규칙을 확인해 주십시오.',
+  'accounts.local_sign_in_closed':
+    '아이디와 비밀번호로는 로그인할 수 없습니다. 회사 통합 로그인을 이용해 주십시오.',
+  'accounts.second_factor_refused': '2차 인증을 확인하지 못하였습니다. 다시 시도해 주십시오.',
+  'accounts.second_factor_not_found': '등록된 2차 인증 수단을 찾을 수 없습니다.',
+  'accounts.second_factor_forced': '회사 정책에 따라 2차 인증 수단이 하나 이상 필요합니다.',
+  'accounts.passkeys_unavailable':
+    '이 주소에서는 패스키를 사용할 수 없습니다. 관리자에게 서버의 공개 주소 설정을 요청해 주십시오.',
+  'accounts.session_not_found': '접속 중인 세션을 찾을 수 없습니다.',
+  'accounts.provider_not_found': '회사 통합 로그인이 설정되어 있지 않습니다.',
+  'accounts.provider_unavailable':
+    '회사 통합 로그인 서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주십시오.',
+  'accounts.provider_refused': '회사 통합 로그인이 완료되지 않았습니다. 다시 시도해 주십시오.',
+  'accounts.provider_account_unknown':
+    '로그인하신 사번으로 등록된 사용자가 없습니다. 관리자에게 문의해 주십시오.',
   'accounts.reauthentication_required':
     '본인 확인이 필요한 작업입니다. 비밀번호나 2차 인증으로 다시 확인해 주십시오.',
   'accounts.not_found': '사용자를 찾을 수 없습니다.',

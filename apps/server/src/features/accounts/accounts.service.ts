@@ -18,6 +18,8 @@ export interface NewAccount {
   readonly name: string
   readonly role: Role
   readonly passwordHash: string
+  /** Set when the password is an initial one, which its owner must change at the first sign-in. */
+  readonly initialPasswordExpiresAt?: number
   readonly employeeNumber: string | null
   readonly extension: string | null
   /** Does this person make calls; the account then gets an agent's id. */
@@ -79,6 +81,8 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
         failed_sign_ins: 0,
         locked_at: null,
         created_at: clock.now(),
+        password_set_at: clock.now(),
+        initial_password_expires_at: account.initialPasswordExpiresAt ?? null,
       }
       await store.insert(tx, row)
       await audit.record(tx, {
@@ -90,13 +94,6 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
       })
       tx.afterCommit(() => byReference.forgetAll())
       return accountOf(row)
-    },
-
-    /** Lets somebody in again who was locked out by wrong passwords. */
-    async unlockAccount(tx: Tx, by: AuditOrigin, accountId: string): Promise<void> {
-      await store.unlock(tx, accountId)
-      const object = { kind: 'account', id: accountId }
-      await audit.record(tx, { ...by, kind: 'change', action: 'accounts.unlocked', object })
     },
   }
 }

@@ -12,6 +12,11 @@ export function createAccountsStore(db: Pick<Db, 'read'>) {
     findById: (id: string): Promise<AccountRow | undefined> => read().where('id', '=', id).executeTakeFirst(),
     findByLoginId: (loginId: string): Promise<AccountRow | undefined> =>
       read().where('login_id', '=', loginId).executeTakeFirst(),
+    findByEmployeeNumber: (companyId: string, employeeNumber: string): Promise<AccountRow | undefined> =>
+      read()
+        .where('company_id', '=', companyId)
+        .where('employee_number', '=', employeeNumber)
+        .executeTakeFirst(),
     findByReference(companyId: string, reference: AgentReference): Promise<AccountRow | undefined> {
       const ofAgents = read().where('company_id', '=', companyId).where('agent_id', 'is not', null)
       if ('agentId' in reference) return ofAgents.where('agent_id', '=', reference.agentId).executeTakeFirst()
@@ -52,12 +57,25 @@ export function createAccountsStore(db: Pick<Db, 'read'>) {
       return updated.numUpdatedRows > 0n
     },
 
-    async unlock(tx: Tx, id: string): Promise<void> {
+    /** The same password under other parameters; nothing when it has been changed meanwhile. */
+    async replaceHash(tx: Tx, row: AccountRow, passwordHash: string): Promise<void> {
       await tx
         .on<AccountsTables>()
         .updateTable('accounts')
-        .set({ failed_sign_ins: 0, locked_at: null })
+        .set({ password_hash: passwordHash })
+        .where('id', '=', row.id)
+        .where('password_hash', '=', row.password_hash)
+        .execute()
+    },
+
+    /** An initial password that was typed ends soon. */
+    async shortenInitialPassword(tx: Tx, id: string, expiresAt: number): Promise<void> {
+      await tx
+        .on<AccountsTables>()
+        .updateTable('accounts')
+        .set({ initial_password_expires_at: expiresAt })
         .where('id', '=', id)
+        .where('initial_password_expires_at', '>', expiresAt)
         .execute()
     },
   }

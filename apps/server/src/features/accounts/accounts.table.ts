@@ -1,4 +1,5 @@
-import type { Role } from '@smartym/contract'
+import type { Role, SignInMethod } from '@smartym/contract'
+import type { Generated } from 'kysely'
 
 export interface AccountRow {
   id: string
@@ -16,6 +17,17 @@ export interface AccountRow {
   failed_sign_ins: number
   locked_at: number | null
   created_at: number
+  /** Null for passwords older than this column: their age counts from the account's beginning. */
+  password_set_at: number | null
+  /** Set on an initial password: until then it lets its owner set one. */
+  initial_password_expires_at: number | null
+}
+
+export interface PasswordHistoryRow {
+  id: Generated<number>
+  account_id: string
+  password_hash: string
+  retired_at: number
 }
 
 export interface SessionRow {
@@ -25,6 +37,54 @@ export interface SessionRow {
   account_id: string
   created_at: number
   last_seen_at: number
+  /** When the person last showed who it is. */
+  authenticated_at: number | null
+  /** JSON: `SessionOrigin`. */
+  origin: string | null
+}
+
+export interface PendingSignInRow {
+  token_hash: Uint8Array
+  company_id: string
+  account_id: string
+  method: SignInMethod
+  /** 1 once a second factor was shown or set up. */
+  has_second_factor: number
+  /** Wrong second factors. */
+  failures: number
+  expires_at: number
+}
+
+export interface SecondFactorRow {
+  id: string
+  company_id: string
+  account_id: string
+  kind: 'totp' | 'passkey'
+  name: string
+  /** The authenticator app's secret, sealed. */
+  sealed_secret: Uint8Array | null
+  credential_hash: Uint8Array | null
+  credential_id: string | null
+  public_key: Uint8Array | null
+  /** JSON list. */
+  transports: string | null
+  /** Signatures that the passkey says it made; 0 where it does not count. */
+  counter: number | null
+  /** Time step of the last code taken: none is taken twice. */
+  last_step: number | null
+  created_at: number
+  last_used_at: number | null
+}
+
+export interface RecoveryCodeRow {
+  code_hash: Uint8Array
+  account_id: string
+}
+
+export interface SignInChallengeRow {
+  id: string
+  value: Uint8Array
+  expires_at: number
 }
 
 export interface ApiKeyRow {
@@ -51,7 +111,12 @@ export interface BrowserTokenRow {
 /** Tables of this slice; slices below join `accounts`, only the stores here write. */
 export interface AccountsTables {
   accounts: AccountRow
+  password_history: PasswordHistoryRow
   sessions: SessionRow
+  pending_sign_ins: PendingSignInRow
+  second_factors: SecondFactorRow
+  recovery_codes: RecoveryCodeRow
+  sign_in_challenges: SignInChallengeRow
   api_keys: ApiKeyRow
   browser_tokens: BrowserTokenRow
 }

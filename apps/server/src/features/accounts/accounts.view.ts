@@ -32,17 +32,25 @@ function matching<Row>(
   )
 }
 
+const scopeColumns = {
+  companyId: 'accounts.company_id',
+  orgUnitId: 'accounts.org_unit_id',
+  agentId: 'accounts.agent_id',
+} as const
+
 /** The list of accounts. */
 export function createAccountsView(db: Pick<Db, 'read'>) {
   return {
+    /** Undefined when there is none within reach. */
+    findInScope(scope: ListScope, accountId: string): Promise<AccountRow | undefined> {
+      const all = db.read<AccountsTables>().selectFrom('accounts').selectAll('accounts')
+      return whereInScope(all, scope, scopeColumns).where('accounts.id', '=', accountId).executeTakeFirst()
+    },
+
     async listAccounts(scope: ListScope, query: Static<typeof ListAccountsQuery>) {
       const { limit = 50, cursor } = query
       const read = db.read<AccountsTables>()
-      const reached = whereInScope(read.selectFrom('accounts').selectAll('accounts'), scope, {
-        companyId: 'accounts.company_id',
-        orgUnitId: 'accounts.org_unit_id',
-        agentId: 'accounts.agent_id',
-      })
+      const reached = whereInScope(read.selectFrom('accounts').selectAll('accounts'), scope, scopeColumns)
       const filtered = matching(reached, query)
       const list = { list: 'accounts', limit }
       const page = { ...list, at: 'accounts.created_at', id: 'accounts.id', cursor } as const

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
+import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
+import type { SettingsSlice } from '../settings/index.ts'
 import { registerAccountRoutes } from './accounts.routes.ts'
 import { createAccountsService } from './accounts.service.ts'
 import { createAccountsStore } from './accounts.store.ts'
@@ -17,33 +18,44 @@ import { createAuthenticator } from './authentication/authenticator.ts'
 import { apiKeyBearer, browserTokenBearer } from './authentication/bearers.ts'
 import { sessionCaller } from './authentication/callers.ts'
 import { registerCors } from './authentication/cors.ts'
+import { createSignInParts } from './authentication/sign-in-parts.ts'
 import { registerBrowserTokenRoutes } from './browser-tokens/browser-tokens.routes.ts'
 import { createBrowserTokensService } from './browser-tokens/browser-tokens.service.ts'
 import { createBrowserTokensStore } from './browser-tokens/browser-tokens.store.ts'
+import { registerOwnAccountRoutes } from './own-account/own-account.routes.ts'
+import { createOwnSignInsView } from './own-account/own-sign-ins.view.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
-import { createPasswordsService } from './passwords/passwords.service.ts'
+import { registerResetRoutes } from './passwords/resets.routes.ts'
+import { createPublicAddress } from './sessions/public-address.ts'
 import { createSessionCookie } from './sessions/session-cookie.ts'
-import { type Installation, registerSessionRoutes } from './sessions/sessions.routes.ts'
-import { createSessionsService } from './sessions/sessions.service.ts'
-import { createSessionsStore } from './sessions/sessions.store.ts'
+import { registerSessionRoutes } from './sessions/sessions.routes.ts'
+import { createSignInAnswers, type Installation } from './sessions/sign-in-answers.ts'
+import { registerSignInRoutes } from './sessions/sign-in.routes.ts'
+import { registerProviderRoutes } from './single-sign-on/provider.routes.ts'
 
 export type { Account, AgentAccount } from './account.ts'
 export type { NewAccount } from './accounts.service.ts'
 export type { AccountRow, AccountsTables } from './accounts.table.ts'
 export type { NewApiKey } from './api-keys/api-keys.service.ts'
 export type { BearerKind } from './authentication/authenticator.ts'
+export { createInitialPassword } from './passwords/initial-password.ts'
 export type { SignInAttempt } from './passwords/passwords.service.ts'
+export type { VerifiedAccount } from './passwords/phone-passwords.service.ts'
 export { type ShownPhoneNumber, showPhoneNumber } from './shown-number.rules.ts'
-export type { Installation } from './sessions/sessions.routes.ts'
+export type { Installation } from './sessions/sign-in-answers.ts'
 
 export interface AccountsSliceDeps {
   readonly db: Db
   readonly clock: Clock
   readonly ids: IdSource
   readonly audit: AuditRecorder
+  readonly settings: Pick<SettingsSlice, 'get'>
   readonly organization: OrganizationSlice
+  readonly secrets: Secrets
   /** Does the console travel over HTTPS. */
   readonly isHttps: boolean
+  /** The address that browsers show: `https://smartym.bank.example`; passkeys and the provider need it. */
+  readonly publicAddress?: string
   readonly installation: Installation
   readonly passwordHasher?: PasswordHasher
 }
@@ -55,22 +67,22 @@ const cleanUpEvery = '*/10 * * * *'
 export function createAccountsSlice(deps: AccountsSliceDeps) {
   const { db, clock, ids, audit, organization, isHttps, installation } = deps
   const hasher = deps.passwordHasher ?? createPasswordHasher(defaultHasher)
-  let decoy: Promise<string> | undefined
-  const decoyHash = (): Promise<string> => (decoy ??= hasher.hash(randomBytes(24).toString('hex')))
-
   const store = createAccountsStore(db)
   const accounts = createAccountsService({ store, clock, ids, audit })
-  const passwords = createPasswordsService({ db, store, hasher, clock, audit, decoyHash })
-  const sessionsStore = createSessionsStore(db)
-  const sessions = createSessionsService({ db, store: sessionsStore, passwords, clock, ids, audit })
+  const parts = createSignInParts({ ...deps, accounts: store, hasher })
+  const { sessions, phonePasswords, changes } = parts
   const apiKeys = createApiKeysService({ db, store: createApiKeysStore(db), clock, ids, audit })
   const { findAgentAccount } = accounts
   const tokensStore = createBrowserTokensStore(db)
   const browserTokens = createBrowserTokensService({ db, store: tokensStore, clock, audit, findAgentAccount })
 
-  const cookie = createSessionCookie(isHttps)
+  const cookies = {
+    session: createSessionCookie(isHttps),
+    pending: createSessionCookie(isHttps, 'pending'),
+    provider: createSessionCookie(isHttps, 'provider'),
+  }
   const callerOf = (session: Parameters<typeof sessionCaller>[0]) => sessionCaller(session, organization)
-  const authenticator = createAuthenticator({ sessions, cookie, callerOf })
+  const authenticator = createAuthenticator({ sessions, cookie: cookies.session, callerOf })
   const bearers = {
     apiKeys,
     browserTokens,
@@ -80,30 +92,52 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   authenticator.registerBearer(apiKeyBearer(bearers))
   authenticator.registerBearer(browserTokenBearer(bearers))
 
+  function registerSignIn(app: FastifyInstance): void {
+    const answers = createSignInAnswers({ ...parts, cookies, organization, installation })
+    const publicAddress = createPublicAddress(deps.publicAddress)
+    const shared = { ...parts, answers, publicAddress }
+    registerSignInRoutes(app, { ...shared, pendingCookie: cookies.pending })
+    registerProviderRoutes(app, { ...shared, cookie: cookies.provider })
+    registerSessionRoutes(app, { ...shared, cookie: cookies.session })
+    const view = createOwnSignInsView(db, clock)
+    registerOwnAccountRoutes(app, { ...shared, cookie: cookies.session, view })
+  }
+
   return {
     ...accounts,
     authenticator,
-    verifyPassword: passwords.verifyPassword,
-    recordSignIn: passwords.recordSignIn,
+    verifyPhonePassword: phonePasswords.verifyPassword,
+    changePhonePassword: phonePasswords.changePassword,
+    recordSignIn: parts.passwords.recordSignIn,
     hashPassword: (password: string): Promise<string> => hasher.hash(password),
+    /** A password for an account to be made, which its owner must change at the first sign-in. */
+    initialPasswordFor: changes.initialPasswordFor,
+    resetPassword: changes.resetPassword,
+    resetSecondFactors: parts.secondFactors.reset,
+    /** Ends sessions and unfinished sign-ins of an account, as part of the transaction that takes its rights. */
+    endSessions: parts.endSessions,
     createApiKey: apiKeys.createApiKey,
     /** Tells a slice's kind of bearer token from the others. */
     registerBearer: authenticator.registerBearer,
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
       jobs.schedule('delete-expired-sessions', cleanUpEvery, 'UTC', async () => {
         await sessions.deleteExpired()
+        await parts.signIn.deleteExpired()
+        await parts.challenges.deleteExpired()
         await browserTokens.deleteExpired()
       })
     },
     routes(app: FastifyInstance): void {
+      const view = createAccountsView(db)
       registerCors(app, apiKeys)
-      registerSessionRoutes(app, { sessions, cookie, organization, installation })
-      registerAccountRoutes(app, { view: createAccountsView(db), organization })
+      registerSignIn(app)
+      registerAccountRoutes(app, { view, organization })
+      registerResetRoutes(app, { ...parts, view })
       registerApiKeyRoutes(app, { db, apiKeys, organization })
       registerBrowserTokenRoutes(app, browserTokens)
     },
     async start(): Promise<void> {
-      await decoyHash()
+      await parts.decoyHash()
     },
   }
 }

@@ -19,7 +19,7 @@ export interface AgentSessionsDeps {
   readonly store: AgentsStore
   readonly changes: AgentChanges
   readonly policies: Pick<AgentPolicies, 'ensureKnown'>
-  readonly accounts: Pick<AccountsSlice, 'verifyPassword' | 'recordSignIn'>
+  readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
   readonly organization: Pick<OrganizationSlice, 'unitNames'>
   readonly devices: Pick<DevicesSlice, 'recordAgent'>
   readonly gateway: Pick<GatewaySlice, 'isConnected' | 'sendFrame'>
@@ -84,23 +84,44 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     return agent
   }
 
+  interface Typed {
+    readonly loginId: string
+    readonly password: string
+  }
+
+  const attemptOf = ({ deviceId, companyId, address }: SigningPhone, { loginId, password }: Typed) => ({
+    loginId,
+    password,
+    address,
+    deviceId,
+    companyId,
+  })
+
+  /**
+   * Throws what `verifyPhonePassword` throws, `agents.not_an_agent`, `agents.signed_in_elsewhere`. The agent who is signed
+   * in on this phone already just is so again.
+   */
+  async function signIn(phone: SigningPhone, typed: Typed): Promise<HandsetSignInResponse> {
+    const { companyId } = phone
+    const { account, passwordExpiresAt } = await accounts.verifyPhonePassword(attemptOf(phone, typed))
+    const { agentId } = account
+    if (agentId === null) throw notAnAgent()
+    await policies.ensureKnown(companyId, account.orgUnitId)
+    const agent = await db.transaction((tx) => enter(tx, { ...account, agentId }, phone))
+    const unitNames = await organization.unitNames(companyId)
+    return { agent: signedInAgentOf(agent, unitNames.get(account.orgUnitId) ?? ''), passwordExpiresAt }
+  }
+
   return {
-    /**
-     * Throws `accounts.sign_in_refused`, `accounts.locked`, `agents.not_an_agent`, `agents.signed_in_elsewhere`. The
-     * agent who is signed in on this phone already just is so again.
-     */
-    async signIn(
+    signIn,
+
+    /** Sets a new password and signs in with it. Throws `accounts.password_refused` besides. */
+    async changePassword(
       phone: SigningPhone,
-      { loginId, password }: { loginId: string; password: string },
+      { newPassword, ...typed }: Typed & { readonly newPassword: string },
     ): Promise<HandsetSignInResponse> {
-      const { deviceId, companyId, address } = phone
-      const account = await accounts.verifyPassword({ loginId, password, address, deviceId, companyId })
-      const { agentId } = account
-      if (agentId === null) throw notAnAgent()
-      await policies.ensureKnown(companyId, account.orgUnitId)
-      const agent = await db.transaction((tx) => enter(tx, { ...account, agentId }, phone))
-      const unitNames = await organization.unitNames(companyId)
-      return { agent: signedInAgentOf(agent, unitNames.get(account.orgUnitId) ?? '') }
+      await accounts.changePhonePassword(attemptOf(phone, typed), newPassword)
+      return signIn(phone, { loginId: typed.loginId, password: newPassword })
     },
 
     /** Throws `agents.transition_refused` in a call. Nobody signed in is nothing to do. */

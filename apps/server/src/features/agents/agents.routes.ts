@@ -40,6 +40,12 @@ export function registerAgentsRoutes(
     async (call) => ({ status: 201, body: await sessions.signIn(phoneOf(call), call.body) }),
     { rateLimit: signInLimit },
   )
+  registerOperation(
+    app,
+    operations.handsetChangePassword,
+    async (call) => ({ status: 201, body: await sessions.changePassword(phoneOf(call), call.body) }),
+    { rateLimit: signInLimit },
+  )
   registerOperation(app, operations.handsetSignOut, async (call) => {
     await sessions.signOut(phoneOf(call))
     return { status: 204 }

@@ -40,7 +40,7 @@ export interface AgentsSliceDeps {
   readonly outbox: Pick<Outbox, 'append'>
   readonly settings: Pick<SettingsSlice, 'effective' | 'onChanged'>
   readonly organization: Pick<OrganizationSlice, 'listCompanies' | 'unitNames' | 'idsAbove' | 'narrowScope'>
-  readonly accounts: Pick<AccountsSlice, 'verifyPassword' | 'recordSignIn'>
+  readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
   readonly devices: Pick<DevicesSlice, 'recordAgent' | 'clearAgent'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame' | 'createCommand' | 'isConnected' | 'liveStatus'>
   readonly calls: Pick<CallsSlice, 'listen'>

@@ -24,6 +24,7 @@ import { createMerkleLogStore } from './merkle-log/merkle-log.store.ts'
 import { purgeOldEntries, runPurgeOldEntries } from './retention/jobs/purge-old-entries.job.ts'
 import { createRetentionStore } from './retention/retention.store.ts'
 
+export type { AuditTables } from './audit.table.ts'
 export {
   type AuditOrigin,
   auditOrigin,

@@ -6,25 +6,13 @@ import {
   recordingModes,
   roles,
 } from '@smartym/contract'
-import { type Static, type TSchema, Type } from 'typebox'
-import type { SettingsLevel } from './settings.table.ts'
-
-/** One thing that a company can set: what it means, what fits, and how near to the phone it may be set. */
-export interface SettingDefinition<S extends TSchema = TSchema> {
-  /** One sentence for the manual, with the unit. */
-  readonly doc: string
-  readonly schema: S
-  readonly default: Static<S>
-  readonly levels: readonly SettingsLevel[]
-}
+import { type Static, Type } from 'typebox'
+import { accountSettings } from './account-settings.ts'
+import { setting } from './setting-definition.ts'
 
 const everywhere = ['company', 'org_unit', 'device'] as const
 const ofUnits = ['company', 'org_unit'] as const
 const ofCompany = ['company'] as const
-
-function setting<const S extends TSchema>(definition: SettingDefinition<S>): SettingDefinition<S> {
-  return definition
-}
 
 const minute = 60_000
 const milliseconds = Type.Integer({ minimum: 0, maximum: 24 * 60 * minute })
@@ -37,6 +25,7 @@ const builtInReasons: NotReadyReason[] = [
 
 /** Everything that can be set, by key `<slice>.<name>`. */
 export const settingsCatalogue = {
+  ...accountSettings,
   'handset.recordingMode': setting({
     doc: 'Are calls recorded by themselves, or when the agent starts it (REC-1, REC-2)',
     schema: oneOf(recordingModes),

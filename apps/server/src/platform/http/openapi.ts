@@ -53,7 +53,9 @@ function answersOf(operation: Operation): Record<string, object> {
   const answers: Record<string, object> = {}
   for (const [status, schema] of Object.entries(operation.responses)) {
     answers[status] =
-      status === '204' ? { description: operation.summary, type: 'null' } : successAnswer(operation, schema)
+      status === '204' || status === '302'
+        ? { description: operation.summary, type: 'null' }
+        : successAnswer(operation, schema)
   }
   for (const [status, codes] of codesByStatus(operation)) {
     answers[status] = {

@@ -8,7 +8,7 @@ import type { Language } from './language.ts'
 
 type StaticOf<S> = S extends TSchema ? Static<S> : undefined
 
-type SuccessStatus = 200 | 201 | 202 | 204 | 206
+type SuccessStatus = 200 | 201 | 202 | 204 | 206 | 302
 
 type BodyOf<S> = S extends TSchema
   ? Static<S> extends null | undefined

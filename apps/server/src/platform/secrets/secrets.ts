@@ -23,6 +23,8 @@ export interface Secrets {
    * When it is nowhere and may be made, `make` makes it and it is kept (mode 600). Throws `SecretError`.
    */
   get(name: string, make: () => string): string
+  /** The text of a secret that need not be there, never made; undefined when it is nowhere. Throws `SecretError`. */
+  find(name: string): string | undefined
 }
 
 const nameForm = /^[a-z0-9-]{1,60}$/
@@ -53,19 +55,30 @@ export function createSecrets({ dir, environment, mayMake, onMade }: SecretsOpti
     return text.trimEnd()
   }
 
+  const pathOf = (name: string): string => {
+    if (!nameForm.test(name)) throw new TypeError(`not a secret's name: ${name}`)
+    return join(dir, name)
+  }
+  const keyOf = (name: string): string => `SMARTYM_SECRET_${name.toUpperCase().replaceAll('-', '_')}`
+
+  function find(name: string): string | undefined {
+    const path = pathOf(name)
+    const given = fromEnvironment(keyOf(name))
+    if (given !== undefined) return given
+    return existsSync(path) ? readPrivate(path) : undefined
+  }
+
   return {
+    find,
     get(name, make) {
-      if (!nameForm.test(name)) throw new TypeError(`not a secret's name: ${name}`)
-      const key = `SMARTYM_SECRET_${name.toUpperCase().replaceAll('-', '_')}`
-      const given = fromEnvironment(key)
-      if (given !== undefined) return given
-      const path = join(dir, name)
-      if (existsSync(path)) return readPrivate(path)
+      const found = find(name)
+      if (found !== undefined) return found
+      const key = keyOf(name)
       if (!mayMake)
         throw new SecretError(
-          `The secret "${name}" is missing: set ${key} or ${key}_FILE, or put it in ${path} (mode 600)`,
+          `The secret "${name}" is missing: set ${key} or ${key}_FILE, or put it in ${pathOf(name)} (mode 600)`,
         )
-      return makeAndKeep(path, make)
+      return makeAndKeep(pathOf(name), make)
     },
   }
 }

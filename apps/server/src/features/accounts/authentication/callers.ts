@@ -44,6 +44,7 @@ export async function sessionCaller(session: Session, organization: Subtrees): P
     permissions: permissionsOfRoles.get(account.role) ?? new Set(),
     scope: rolePermissions[account.role].scope,
     orgUnitIds: await reachOf(account.role, account, organization),
+    isReauthenticationDue: session.isReauthenticationDue,
   }
 }
 

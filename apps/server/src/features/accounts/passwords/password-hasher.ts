@@ -3,6 +3,7 @@ import { serverBusy } from '../../../platform/errors/index.ts'
 
 /** OWASP's Argon2id for interactive sign-in: 19 MiB, two passes, one lane. The library's default algorithm is Argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const currentForm = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`
 
 export interface PasswordHasherOptions {
   /** Hashes at a time; each takes a thread and 19 MiB. */
@@ -15,6 +16,8 @@ export interface PasswordHasherOptions {
 export interface PasswordHasher {
   hash(password: string): Promise<string>
   verify(passwordHash: string, password: string): Promise<boolean>
+  /** Was this hash made with other parameters than those of now. */
+  isOutdated(passwordHash: string): boolean
 }
 
 export function createPasswordHasher({ maxRunning, maxWaiting }: PasswordHasherOptions): PasswordHasher {
@@ -41,5 +44,6 @@ export function createPasswordHasher({ maxRunning, maxWaiting }: PasswordHasherO
   return {
     hash: (password) => inTurn(() => hash(password.normalize('NFC'), cost)),
     verify: (passwordHash, password) => inTurn(() => verify(passwordHash, password.normalize('NFC'))),
+    isOutdated: (passwordHash) => !passwordHash.startsWith(currentForm),
   }
 }

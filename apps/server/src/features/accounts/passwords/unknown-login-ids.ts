@@ -5,15 +5,15 @@ import { hash } from 'node:crypto'
  * cannot learn which login ids exist. Kept in memory, hashed, and bounded.
  */
 export interface UnknownLoginIds {
-  isLocked(loginId: string): boolean
+  isLocked(loginId: string, lockAfter: number): boolean
   recordFailure(loginId: string): void
 }
 
-export function createUnknownLoginIds(lockAfter: number, maxKept: number): UnknownLoginIds {
+export function createUnknownLoginIds(maxKept: number): UnknownLoginIds {
   const failures = new Map<string, number>()
   const keyOf = (loginId: string): string => hash('sha256', loginId, 'base64url')
   return {
-    isLocked: (loginId) => (failures.get(keyOf(loginId)) ?? 0) >= lockAfter,
+    isLocked: (loginId, lockAfter) => (failures.get(keyOf(loginId)) ?? 0) >= lockAfter,
     recordFailure(loginId) {
       const key = keyOf(loginId)
       const count = (failures.get(key) ?? 0) + 1

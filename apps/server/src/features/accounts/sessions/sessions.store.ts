@@ -11,11 +11,11 @@ export function createSessionsStore(db: Pick<Db, 'read'>) {
     /** The session of a token with its account. */
     async findWithAccount(
       tokenHash: Buffer,
-    ): Promise<{ session: Omit<SessionRow, 'token_hash'>; account: AccountRow } | undefined> {
+    ): Promise<{ session: SessionRow; account: AccountRow } | undefined> {
       const read = db.read<AccountsTables>()
       const session = await read
         .selectFrom('sessions')
-        .select(['id', 'company_id', 'account_id', 'created_at', 'last_seen_at'])
+        .selectAll()
         .where('token_hash', '=', tokenHash)
         .executeTakeFirst()
       if (session === undefined) return undefined
@@ -27,6 +27,28 @@ export function createSessionsStore(db: Pick<Db, 'read'>) {
       return account && { session, account }
     },
 
+    /** An account's sessions, the oldest first. */
+    listOfAccount: (accountId: string): Promise<SessionRow[]> =>
+      db
+        .read<AccountsTables>()
+        .selectFrom('sessions')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+
+    /** The same within a transaction. */
+    listInside: (tx: Tx, accountId: string): Promise<SessionRow[]> =>
+      tx
+        .on<AccountsTables>()
+        .selectFrom('sessions')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+
     async touch(tx: Tx, id: string, lastSeenAt: number): Promise<void> {
       await tx
         .on<AccountsTables>()
@@ -37,8 +59,28 @@ export function createSessionsStore(db: Pick<Db, 'read'>) {
         .execute()
     },
 
-    async delete(tx: Tx, id: string): Promise<void> {
-      await tx.on<AccountsTables>().deleteFrom('sessions').where('id', '=', id).execute()
+    async recordAuthentication(tx: Tx, id: string, authenticatedAt: number): Promise<void> {
+      await tx
+        .on<AccountsTables>()
+        .updateTable('sessions')
+        .set({ authenticated_at: authenticatedAt })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** The session goes on under another token. */
+    async replaceToken(tx: Tx, id: string, tokenHash: Buffer, authenticatedAt: number): Promise<void> {
+      await tx
+        .on<AccountsTables>()
+        .updateTable('sessions')
+        .set({ token_hash: tokenHash, authenticated_at: authenticatedAt })
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async delete(tx: Tx, ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return
+      await tx.on<AccountsTables>().deleteFrom('sessions').where('id', 'in', ids).execute()
     },
 
     /** Removes sessions that nobody has used since. */

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Role } from '@smartym/contract'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { FakeClock } from '../../../platform/clock/index.ts'
@@ -6,7 +9,10 @@ import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
 import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
 import { createOrganizationSlice } from '../../organization/index.ts'
+import { createSecrets } from '../../../platform/secrets/index.ts'
+import { createSettingsSlice } from '../../settings/index.ts'
 import { createAccountsSlice } from '../index.ts'
+import type { PasswordHasher } from '../passwords/password-hasher.ts'
 
 export const password = 'correct-horse-7!'
 
@@ -15,20 +21,24 @@ export interface Browser {
   readonly csrfToken: string
   readonly cookie: string
   request(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     body?: object,
     headers?: Record<string, string>,
   ): Promise<LightMyRequestResponse>
 }
 
+export interface WorldOptions {
+  readonly isHttps?: boolean
+  readonly publicAddress?: string
+  readonly passwordHasher?: PasswordHasher
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 let worlds = 0
 
 /** One company with a branch and two teams, the accounts slice over the real HTTP application, and a clock. */
-export async function createAccountsWorld(
-  db: OpenDb,
-  options: { isHttps?: boolean; maxWaiting?: number } = {},
-) {
+export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}) {
   worlds += 1
   const clock = new FakeClock()
   const ids = createIdSource(clock)
@@ -40,12 +50,22 @@ export async function createAccountsWorld(
     },
   }
   const organization = createOrganizationSlice({ db, clock, ids })
+  const settings = createSettingsSlice({ db, clock, audit })
+  const secrets = createSecrets({
+    dir: mkdtempSync(join(tmpdir(), 'smartym-accounts-')),
+    environment: options.environment ?? {},
+    mayMake: true,
+  })
   const accounts = createAccountsSlice({
     db,
     clock,
     ids,
     audit,
+    settings,
     organization,
+    secrets,
+    ...(options.publicAddress !== undefined && { publicAddress: options.publicAddress }),
+    ...(options.passwordHasher !== undefined && { passwordHasher: options.passwordHasher }),
     isHttps: options.isHttps ?? false,
     installation: { isDemo: false, missingTools: async () => [] },
   })
@@ -81,6 +101,7 @@ export async function createAccountsWorld(
     db,
     clock,
     entries,
+    settings,
     organization,
     accounts,
     app,

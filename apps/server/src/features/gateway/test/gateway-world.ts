@@ -39,7 +39,17 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
   const settings = createSettingsSlice({ db, clock, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
   const installation = { isDemo: false, missingTools: async () => [] }
-  const accounts = createAccountsSlice({ db, clock, ids, audit, organization, isHttps: false, installation })
+  const accounts = createAccountsSlice({
+    db,
+    clock,
+    ids,
+    audit,
+    settings,
+    organization,
+    secrets,
+    isHttps: false,
+    installation,
+  })
   const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
   const push = new FakePushSender()
   const node = ids.next('job')

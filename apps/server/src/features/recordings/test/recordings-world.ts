@@ -57,7 +57,10 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
   const keys = new Map<string, TestKey>([[deviceId, device]])
   const listeners: CallListener[] = []
   const jobs = createJobs({ db, clock, ids, log: createLog('silent'), worker: 'test' })
-  const secrets = { get: (_name: string, make: () => string) => rootKey ?? make() }
+  const secrets = {
+    get: (_name: string, make: () => string) => rootKey ?? make(),
+    find: () => rootKey,
+  }
   const audit = {
     async record(_tx: Tx, entry: NewAuditEntry) {
       entries.push(entry)
