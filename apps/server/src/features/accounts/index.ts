@@ -26,6 +26,7 @@ import { registerOwnAccountRoutes } from './own-account/own-account.routes.ts'
 import { createOwnSignInsView } from './own-account/own-sign-ins.view.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
 import { registerResetRoutes } from './passwords/resets.routes.ts'
+import { createResets } from './passwords/resets.service.ts'
 import { createPublicAddress } from './sessions/public-address.ts'
 import { createSessionCookie } from './sessions/session-cookie.ts'
 import { registerSessionRoutes } from './sessions/sessions.routes.ts'
@@ -132,7 +133,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
       registerCors(app, apiKeys)
       registerSignIn(app)
       registerAccountRoutes(app, { view, organization })
-      registerResetRoutes(app, { ...parts, view })
+      registerResetRoutes(app, createResets({ ...parts, view }))
       registerApiKeyRoutes(app, { db, apiKeys, organization })
       registerBrowserTokenRoutes(app, browserTokens)
     },

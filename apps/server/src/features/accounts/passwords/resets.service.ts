@@ -1,0 +1,38 @@
+import type { Tx } from '../../../platform/db/index.ts'
+import type { AuditOrigin } from '../../audit/index.ts'
+import type { ListScope } from '../../organization/index.ts'
+import { accountNotFound } from '../accounts.errors.ts'
+import type { AccountRow } from '../accounts.table.ts'
+import type { AccountsView } from '../accounts.view.ts'
+import type { SecondFactors } from '../second-factors/second-factors.service.ts'
+import type { InitialPassword, PasswordChanges } from './password-changes.service.ts'
+
+export interface ResetsDeps {
+  readonly view: Pick<AccountsView, 'findInScope'>
+  readonly changes: Pick<PasswordChanges, 'resetPassword'>
+  readonly secondFactors: Pick<SecondFactors, 'reset'>
+  readonly endSessions: (tx: Tx, accountId: string) => Promise<void>
+}
+
+/** Helps somebody in again who is locked out (ADM-4). */
+export function createResets({ view, changes, secondFactors, endSessions }: ResetsDeps) {
+  async function getInScope(scope: ListScope, accountId: string): Promise<AccountRow> {
+    const row = await view.findInScope(scope, accountId)
+    if (row === undefined) throw accountNotFound()
+    return row
+  }
+
+  return {
+    /** Throws `accounts.not_found`. */
+    async resetPassword(scope: ListScope, accountId: string, by: AuditOrigin): Promise<InitialPassword> {
+      return changes.resetPassword(await getInScope(scope, accountId), by)
+    },
+
+    /** Throws `accounts.not_found`. */
+    async resetSecondFactors(scope: ListScope, accountId: string, by: AuditOrigin): Promise<void> {
+      const { id } = await getInScope(scope, accountId)
+      await secondFactors.reset(id, by, (tx) => endSessions(tx, id))
+    },
+  }
+}
+export type Resets = ReturnType<typeof createResets>
