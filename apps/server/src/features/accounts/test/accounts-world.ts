@@ -10,9 +10,10 @@ import { createIdSource } from '../../../platform/ids/index.ts'
 import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
 import { createOrganizationSlice } from '../../organization/index.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
-import { createSettingsSlice } from '../../settings/index.ts'
-import { createAccountsSlice } from '../index.ts'
+import { createSettingsSlice, type SettingKey, type SettingValue } from '../../settings/index.ts'
+import { type AccountsSlice, createAccountsSlice } from '../index.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
+import { Visitor } from './visitor.ts'
 
 export const password = 'correct-horse-7!'
 
@@ -40,6 +41,7 @@ let worlds = 0
 /** One company with a branch and two teams, the accounts slice over the real HTTP application, and a clock. */
 export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}) {
   worlds += 1
+  const world = worlds
   const clock = new FakeClock()
   const ids = createIdSource(clock)
   const entries: NewAuditEntry[] = []
@@ -56,7 +58,7 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     environment: options.environment ?? {},
     mayMake: true,
   })
-  const accounts = createAccountsSlice({
+  const sliceOptions = {
     db,
     clock,
     ids,
@@ -67,8 +69,9 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     ...(options.publicAddress !== undefined && { publicAddress: options.publicAddress }),
     ...(options.passwordHasher !== undefined && { passwordHasher: options.passwordHasher }),
     isHttps: options.isHttps ?? false,
-    installation: { isDemo: false, missingTools: async () => [] },
-  })
+    installation: { isDemo: false, missingTools: async (): Promise<'ffmpeg'[]> => [] },
+  }
+  const accounts = createAccountsSlice(sliceOptions)
   const units = await db.transaction(async (tx) => {
     const companyId = await organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' })
     const unit = (parentId: string | null, name: string) =>
@@ -78,7 +81,7 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
   })
   const passwordHash = await accounts.hashPassword(password)
   const by = serverOrigin(units.companyId)
-  const name = (text: string): string => `${text}-${worlds}`
+  const name = (text: string): string => `${text}-${world}`
 
   const addAccount = (loginId: string, role: Role, orgUnitId: string) =>
     db.transaction((tx) =>
@@ -95,8 +98,12 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
       }),
     )
 
-  const app = await createTestApp({ db, clock, authenticator: accounts.authenticator })
-  accounts.routes(app)
+  const serve = async (slice: AccountsSlice): Promise<FastifyInstance> => {
+    const app = await createTestApp({ db, clock, authenticator: slice.authenticator })
+    slice.routes(app)
+    return app
+  }
+  const app = await serve(accounts)
   return {
     db,
     clock,
@@ -109,6 +116,21 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     by,
     name,
     addAccount,
+    /** The same database under a server that has just started. */
+    restarted: () => serve(createAccountsSlice(sliceOptions)),
+    /** Sets a value for the company. */
+    set: <K extends SettingKey>(key: K, value: SettingValue<K>): Promise<void> =>
+      db.transaction((tx) =>
+        settings.change(tx, by, {
+          companyId: units.companyId,
+          level: 'company',
+          targetId: units.companyId,
+          key,
+          value,
+        }),
+      ),
+    /** A browser; inside of the company's networks unless told otherwise. */
+    visitor: (address?: string): Visitor => new Visitor(app, address),
     signIn: signer(app, name),
   }
 }
