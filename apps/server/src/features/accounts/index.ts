@@ -72,6 +72,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   const accounts = createAccountsService({ store, clock, ids, audit })
   const parts = createSignInParts({ ...deps, accounts: store, hasher })
   const { sessions, phonePasswords, changes } = parts
+  const view = createAccountsView(db)
+  const resets = createResets({ ...parts, view })
   const apiKeys = createApiKeysService({ db, store: createApiKeysStore(db), clock, ids, audit })
   const { findAgentAccount } = accounts
   const tokensStore = createBrowserTokensStore(db)
@@ -100,8 +102,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     registerSignInRoutes(app, { ...shared, pendingCookie: cookies.pending })
     registerProviderRoutes(app, { ...shared, cookie: cookies.provider })
     registerSessionRoutes(app, { ...shared, cookie: cookies.session })
-    const view = createOwnSignInsView(db, clock)
-    registerOwnAccountRoutes(app, { ...shared, cookie: cookies.session, view })
+    const signIns = createOwnSignInsView(db, clock)
+    registerOwnAccountRoutes(app, { ...shared, cookie: cookies.session, view: signIns })
   }
 
   return {
@@ -113,8 +115,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     hashPassword: (password: string): Promise<string> => hasher.hash(password),
     /** A password for an account to be made, which its owner must change at the first sign-in. */
     initialPasswordFor: changes.initialPasswordFor,
-    resetPassword: changes.resetPassword,
-    resetSecondFactors: parts.secondFactors.reset,
+    resetByLoginId: resets.resetByLoginId,
     /** Ends sessions and unfinished sign-ins of an account, as part of the transaction that takes its rights. */
     endSessions: parts.endSessions,
     createApiKey: apiKeys.createApiKey,
@@ -129,11 +130,10 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
       })
     },
     routes(app: FastifyInstance): void {
-      const view = createAccountsView(db)
       registerCors(app, apiKeys)
       registerSignIn(app)
       registerAccountRoutes(app, { view, organization })
-      registerResetRoutes(app, createResets({ ...parts, view }))
+      registerResetRoutes(app, resets)
       registerApiKeyRoutes(app, { db, apiKeys, organization })
       registerBrowserTokenRoutes(app, browserTokens)
     },

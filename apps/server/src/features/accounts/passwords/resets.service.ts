@@ -2,12 +2,14 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
 import type { ListScope } from '../../organization/index.ts'
 import { accountNotFound } from '../accounts.errors.ts'
+import type { AccountsStore } from '../accounts.store.ts'
 import type { AccountRow } from '../accounts.table.ts'
 import type { AccountsView } from '../accounts.view.ts'
 import type { SecondFactors } from '../second-factors/second-factors.service.ts'
 import type { InitialPassword, PasswordChanges } from './password-changes.service.ts'
 
 export interface ResetsDeps {
+  readonly accounts: Pick<AccountsStore, 'findByLoginId'>
   readonly view: Pick<AccountsView, 'findInScope'>
   readonly changes: Pick<PasswordChanges, 'resetPassword'>
   readonly secondFactors: Pick<SecondFactors, 'reset'>
@@ -15,7 +17,7 @@ export interface ResetsDeps {
 }
 
 /** Helps somebody in again who is locked out (ADM-4). */
-export function createResets({ view, changes, secondFactors, endSessions }: ResetsDeps) {
+export function createResets({ accounts, view, changes, secondFactors, endSessions }: ResetsDeps) {
   async function getInScope(scope: ListScope, accountId: string): Promise<AccountRow> {
     const row = await view.findInScope(scope, accountId)
     if (row === undefined) throw accountNotFound()
@@ -26,6 +28,19 @@ export function createResets({ view, changes, secondFactors, endSessions }: Rese
     /** Throws `accounts.not_found`. */
     async resetPassword(scope: ListScope, accountId: string, by: AuditOrigin): Promise<InitialPassword> {
       return changes.resetPassword(await getInScope(scope, accountId), by)
+    },
+
+    /** For the server's own shell: whoever has this login id, in any company; undefined when nobody has. */
+    async resetByLoginId(
+      loginId: string,
+      actor: AuditOrigin['actor'],
+      { withSecondFactors }: { readonly withSecondFactors: boolean },
+    ): Promise<InitialPassword | undefined> {
+      const row = await accounts.findByLoginId(loginId)
+      if (row === undefined) return undefined
+      const by = { companyId: row.company_id, actor, address: null, deviceId: null }
+      if (withSecondFactors) await secondFactors.reset(row.id, by, (tx) => endSessions(tx, row.id))
+      return changes.resetPassword(row, by)
     },
 
     /** Throws `accounts.not_found`. */

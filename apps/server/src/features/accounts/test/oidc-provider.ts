@@ -60,7 +60,9 @@ export async function passProvider(location: string, employeeNumber: string): Pr
     let answer = await visit(url.href)
     if (answer.status === 200) {
       const isLogin = (await answer.text()).includes('name="login"')
-      const form = isLogin ? { prompt: 'login', login: employeeNumber, password: 'x' } : { prompt: 'consent' }
+      const form: Record<string, string> = isLogin
+        ? { prompt: 'login', login: employeeNumber, password: 'x' }
+        : { prompt: 'consent' }
       answer = await visit(url.href, form)
     }
     url = new URL(answer.headers.get('location') ?? '', url)
