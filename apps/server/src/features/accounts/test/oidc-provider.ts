@@ -33,7 +33,8 @@ export async function startProvider({ clientId, clientSecret, redirectUri }: Cli
     cookies: { keys: ['a key of the test'] },
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, employee_number: id }) }),
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   return { issuer, close }
 }
 
