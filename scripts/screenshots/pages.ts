@@ -22,5 +22,6 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'devices', path: '/devices', person: 'admin' },
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
+  { name: 'account', path: '/account', person: 'manager-a' },
   { name: 'cockpit', path: '/demo', person: 'manager-a', act: 'dial' },
 ]

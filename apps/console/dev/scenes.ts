@@ -32,6 +32,14 @@ async function dropFile(page: Page, isBroken: boolean): Promise<void> {
   await page.waitForTimeout(600)
 }
 
+/** The fake server wants this step of whoever is called so. */
+async function beginStep(page: Page, step: string): Promise<void> {
+  await page.locator('input').first().fill(`step:${step}`)
+  await page.locator('input[type=password]').fill('x')
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(600)
+}
+
 async function listen(page: Page): Promise<void> {
   await page.getByRole('button', { name: /듣기|Listen|聴く|收听/ }).click()
   await page.waitForSelector('input[type=range]')
@@ -51,6 +59,59 @@ export const scenes: readonly Scene[] = [
       await page.locator('input').first().fill('manager')
       await page.locator('input[type=password]').fill('wrong')
       await page.keyboard.press('Enter')
+    },
+  },
+  ...(['second_factor', 'enrolment', 'password_change'] as const).map((step): Scene => ({
+    name: `sign-in-${step}`,
+    path: '/sign-in',
+    person: null,
+    isNarrowOnly: true,
+    act: (page) => beginStep(page, step),
+  })),
+  {
+    name: 'sign-in-recovery-codes',
+    path: '/sign-in',
+    person: null,
+    isNarrowOnly: true,
+    async act(page) {
+      await beginStep(page, 'enrolment')
+      await page.locator('input[inputmode=numeric]').fill('123456')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(400)
+    },
+  },
+  {
+    name: 'sign-in-throttled',
+    path: '/sign-in?problem=accounts.provider_account_unknown',
+    person: null,
+    isNarrowOnly: true,
+    async act(page) {
+      await page.locator('input').first().fill('manager')
+      await page.locator('input[type=password]').fill('throttled')
+      await page.keyboard.press('Enter')
+    },
+  },
+  { name: 'account', path: '/account' },
+  { name: 'account-none', path: '/account', person: 'auditor', isNarrowOnly: true },
+  { name: 'account-en', path: '/account', language: 'en', isNarrowOnly: true },
+  { name: 'account-ja', path: '/account', language: 'ja', isNarrowOnly: true },
+  { name: 'account-zh', path: '/account', language: 'zh', isNarrowOnly: true },
+  {
+    name: 'account-password',
+    path: '/account',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: '비밀번호 변경' }).click()
+      await page.locator('input[type=password]').nth(1).fill('vK8-한지원')
+    },
+  },
+  {
+    name: 'account-totp',
+    path: '/account',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: '인증 앱 교체' }).click()
+      await page.waitForTimeout(400)
     },
   },
   { name: 'board-cards', path: '/board' },

@@ -2,6 +2,7 @@ import type { AccountResponse } from '@smartym/contract'
 import { boardChange, boardSnapshot } from './board.ts'
 import { calls } from './calls.ts'
 import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
+import { enrolled, ownAccountOf, ownSessions, ownSignIns, totpSecret } from './own-account.ts'
 import { idOf, iso } from './random.ts'
 import { auditEntries, devices, lines, listenRequests, marks } from './requests.ts'
 import { createFakeSound } from './sound.ts'
@@ -81,6 +82,15 @@ export const sealedContent = sound.content
 export const answers: Readonly<Record<string, Answer>> = {
   getSession: ({ person }) => sessionOf(person),
   signOut: () => null,
+  getOwnAccount: ({ person }) => ownAccountOf(person),
+  listOwnSessions: () => ownSessions,
+  listOwnSignIns: () => ownSignIns,
+  beginTotp: () => totpSecret,
+  beginSignInTotp: () => totpSecret,
+  confirmTotp: () => enrolled,
+  confirmSignInTotp: () => enrolled,
+  renewRecoveryCodes: () => enrolled,
+  reauthenticate: () => ({ dueAt: iso(Date.now() + 300_000) }),
   listAccounts: ({ query }) => pageOf(accounts, query),
   listOrgUnits: () => ({ items: orgUnits }),
   listAgents: ({ query }) => {
@@ -181,6 +191,8 @@ export const answers: Readonly<Record<string, Answer>> = {
     return after
   },
   createListenGrant: (asked) => {
+    if (asked.params['recordingId'] === idOf('rec', 10))
+      throw new FakeRefusal(403, 'accounts.reauthentication_required', '본인 확인이 필요한 작업입니다.')
     const recording = findRecording(asked)
     if (recording.listening !== 'allowed') {
       throw new FakeRefusal(403, 'recordings.listen_not_approved', '청취 승인을 받지 않은 녹취입니다.')

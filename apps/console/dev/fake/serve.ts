@@ -6,6 +6,7 @@ import { operations } from '@smartym/contract'
 import { answers, type Asked, FakeRefusal, feedStream, sealedContent } from './answers.ts'
 import { accounts } from './people.ts'
 import { sessionOf } from './people.ts'
+import { pendingOf, signInOptions } from './own-account.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
 const nonceMark = '__SMARTYM_CSP_NONCE__'
@@ -88,6 +89,18 @@ function sendJson(response: ServerResponse, status: number, body: unknown, heade
 
 async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { loginId, password } = await readBody(request)
+  const step = String(loginId).startsWith('step:') ? String(loginId).slice('step:'.length) : undefined
+  if (step !== undefined) {
+    sendJson(response, 202, pendingOf(step), { 'set-cookie': `fake_step=${step}; Path=/; HttpOnly` })
+    return
+  }
+  if (password === 'throttled') {
+    const headers = { 'content-type': 'application/problem+json' }
+    const problem = { status: 429, code: 'accounts.sign_in_throttled', retryAfterSeconds: 40 }
+    const title = '로그인 시도가 너무 많습니다. 잠시 후 다시 시도해 주십시오.'
+    response.writeHead(429, headers).end(JSON.stringify({ ...problem, title }))
+    return
+  }
   const person = accounts.find((account) => account.loginId === loginId)
   if (!person || password === 'wrong') {
     sendProblem(response, 401, 'accounts.sign_in_refused', '아이디 또는 비밀번호가 맞지 않습니다.')
@@ -109,6 +122,13 @@ async function serveApi(request: IncomingMessage, response: ServerResponse, url:
   const route = routes.find(({ method, pattern }) => method === request.method && pattern.test(url.pathname))
   if (!route) return sendProblem(response, 404, 'request.not_found', '요청하신 주소를 찾을 수 없습니다.')
   if (route.id === 'signIn') return signIn(request, response)
+  if (route.id === 'listSignInOptions') return sendJson(response, 200, signInOptions)
+  const step = /fake_step=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+  if (step !== undefined && url.pathname.startsWith('/api/v1/session/pending')) {
+    if (route.id === 'getPendingSignIn') return sendJson(response, 200, pendingOf(step))
+    const answer = answers[route.id as keyof typeof answers] as (() => unknown) | undefined
+    return sendJson(response, route.status, answer?.())
+  }
   const person = personOf(request)
   if (!person) return sendProblem(response, 401, 'auth.required', '로그인이 필요합니다.')
   const asked: Asked = {

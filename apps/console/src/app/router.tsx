@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { Permission } from '@smartym/contract'
-import { parseSignInSearch } from '../features/accounts/sign-in.search.ts'
+import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
 import { parseDevicesSearch } from '../features/devices/devices.search.ts'
@@ -40,7 +40,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(() => import('../features/accounts/sign-in.page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('../features/accounts/sign-in/sign-in.page.tsx'), 'SignInPage'),
 })
 
 const frameRoute = createRoute({
@@ -153,6 +153,16 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 })
 
+const accountRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/account',
+  staticData: { permission: 'self' },
+  component: lazyRouteComponent(
+    () => import('../features/accounts/own-account/own-account.page.tsx'),
+    'OwnAccountPage',
+  ),
+})
+
 /** Any other address, inside the frame. */
 const elsewhereRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -174,6 +184,7 @@ const routeTree = rootRoute.addChildren([
     devicesRoute,
     linesRoute,
     auditRoute,
+    accountRoute,
     elsewhereRoute,
   ]),
 ])

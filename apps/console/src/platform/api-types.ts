@@ -23,7 +23,8 @@ export type ApiInput<Id extends ApiOperation> = Given<'params', PartOf<Id, 'para
   Given<'body', PartOf<Id, 'body'>>
 
 type Responses<Id extends ApiOperation> = Operations[Id]['responses']
-type SuccessOf<R> = { [Code in keyof R & (200 | 201 | 204)]: R[Code] }[keyof R & (200 | 201 | 204)]
+type Success = 200 | 201 | 202 | 204
+type SuccessOf<R> = { [Code in keyof R & Success]: R[Code] }[keyof R & Success]
 
 /** What an operation answers, inferred from the contract; one event of it for a stream. */
 export type ApiOutput<Id extends ApiOperation> =

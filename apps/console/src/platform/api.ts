@@ -2,7 +2,8 @@ import type { ErrorCode } from '@smartym/contract/errors'
 import { type ApiOperation, apiRoutes, keyedOperations } from './api-routes.ts'
 import type { ApiInput, ApiOutput } from './api-types.ts'
 import { chosenLanguage, translate } from './language.ts'
-import { Problem } from './problem.ts'
+import { isProblem, Problem } from './problem.ts'
+import { askWhoIsThere } from './reauthentication.ts'
 
 interface LooseInput {
   readonly params?: Readonly<Record<string, string>> | undefined
@@ -69,8 +70,8 @@ async function problemOf(response: Response): Promise<Problem> {
   )
 }
 
-/** Sends an operation and returns the bare answer when it succeeded; throws `Problem` otherwise. */
-export async function request<Id extends ApiOperation>(
+/** Sends an operation once. */
+async function sendOnce<Id extends ApiOperation>(
   operation: Id,
   input: ApiInput<Id>,
   extras: RequestExtras = {},
@@ -94,6 +95,24 @@ export async function request<Id extends ApiOperation>(
   }
   if (!response.ok) throw await problemOf(response)
   return response
+}
+
+/**
+ * Sends an operation and returns the bare answer when it succeeded; throws `Problem` otherwise. Where the server wants to
+ * know again who is there, the person is asked, and the operation is sent once more.
+ */
+export async function request<Id extends ApiOperation>(
+  operation: Id,
+  input: ApiInput<Id>,
+  extras: RequestExtras = {},
+): Promise<Response> {
+  try {
+    return await sendOnce(operation, input, extras)
+  } catch (error) {
+    const isAsked = isProblem(error, 'accounts.reauthentication_required')
+    if (!isAsked || !(await askWhoIsThere())) throw error
+    return sendOnce(operation, input, extras)
+  }
 }
 
 /** Calls an operation of the contract: shapes are inferred from it, refusals are thrown as `Problem`. */

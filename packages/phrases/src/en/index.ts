@@ -1,5 +1,6 @@
 import type { PhraseKey } from '../ko/index.ts'
 import { clickToCall } from './click-to-call.ts'
+import { consoleAccount } from './console-account.ts'
 import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
 import { consoleWords } from './console-words.ts'
@@ -10,6 +11,7 @@ import { states } from './states.ts'
 
 export const en: Readonly<Record<PhraseKey, string>> = {
   ...clickToCall,
+  ...consoleAccount,
   ...consoleFrame,
   ...consolePages,
   ...consoleWords,

@@ -1,4 +1,5 @@
 import { clickToCall } from './click-to-call.ts'
+import { consoleAccount } from './console-account.ts'
 import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
 import { consoleWords } from './console-words.ts'
@@ -10,6 +11,7 @@ import { states } from './states.ts'
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
 export const ko = {
   ...clickToCall,
+  ...consoleAccount,
   ...consoleFrame,
   ...consolePages,
   ...consoleWords,

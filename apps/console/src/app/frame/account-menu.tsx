@@ -1,4 +1,4 @@
-import { LogoutOutlined } from '@ant-design/icons'
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
@@ -25,6 +25,7 @@ function useSignOut() {
 export function AccountMenu() {
   const t = useTranslate()
   const { account } = useSession()
+  const navigate = useNavigate()
   const signOut = useSignOut()
   return (
     <Dropdown
@@ -46,10 +47,12 @@ export function AccountMenu() {
             ),
           },
           { type: 'divider' },
+          { key: 'account', icon: <UserOutlined />, label: t('console.own.title') },
           { key: 'sign_out', icon: <LogoutOutlined />, label: t('console.sign_out') },
         ],
         onClick: ({ key }) => {
           if (key === 'sign_out') signOut.mutate()
+          if (key === 'account') void navigate({ to: '/account' })
         },
       }}
     >

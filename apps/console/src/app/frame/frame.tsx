@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router'
 import type { SessionResponse } from '@smartym/contract'
+import { PasswordNotice } from '../../features/accounts/password/password-notice.tsx'
+import { ReauthenticationDialog } from '../../features/accounts/reauthentication/reauthentication.dialog.tsx'
 import { useTranslate } from '../../platform/language.ts'
 import { isProblem } from '../../platform/problem.ts'
 import { SessionContext, sessionQuery } from '../../platform/session.ts'
@@ -52,12 +54,14 @@ export function Frame() {
           <Navigation />
           <div className={styles.side}>
             <TopBar />
+            <PasswordNotice />
             <main id="content" className={styles.main} tabIndex={-1}>
               <PermittedPage session={session} />
             </main>
           </div>
         </div>
       )}
+      <ReauthenticationDialog />
     </SessionContext>
   )
 }

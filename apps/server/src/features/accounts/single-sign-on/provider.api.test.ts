@@ -91,7 +91,7 @@ describeOnBothDialects('sign-in at the company’s provider', (makeDb) => {
     await w.set('accounts.secondFactorRoles', ['team_manager'])
     const visitor = w.visitor()
     const back = await passProvider(await leave(visitor, w), w.name('e1003'))
-    expect(await comeBack(visitor, back)).toBe('/sign-in')
+    expect(await comeBack(visitor, back)).toBe('/sign-in?isPending=1')
     expect((await visitor.send('GET', '/session/pending')).json().step).toBe('enrolment')
     await w.set('accounts.isProviderSecondFactorTrusted', true)
     const other = w.visitor()

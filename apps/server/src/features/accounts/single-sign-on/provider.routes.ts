@@ -50,7 +50,7 @@ export function registerProviderRoutes(app: FastifyInstance, deps: ProviderRoute
     const browser = { address: request.ip, userAgent: request.headers['user-agent'] ?? null }
     const result = await signIn.proceed(account, 'provider', browser)
     answers.setCookies(reply, result)
-    const location = result.pending === undefined ? '/' : '/sign-in'
+    const location = result.pending === undefined ? '/' : '/sign-in?isPending=1'
     return { status: 302 as const, headers: { location } }
   }
 

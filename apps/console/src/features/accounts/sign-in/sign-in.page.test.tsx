@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import '../../test/browser.ts'
+import '../../../test/browser.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import {
   createMemoryHistory,
@@ -10,9 +10,9 @@ import {
 } from '@tanstack/react-router'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { parseSearch, stringifySearch } from '../../platform/search-params.ts'
-import { changePreferences } from '../../platform/preferences.ts'
-import { sessionWith } from '../../test/session.ts'
+import { parseSearch, stringifySearch } from '../../../platform/search-params.ts'
+import { changePreferences } from '../../../platform/preferences.ts'
+import { sessionWith } from '../../../test/session.ts'
 import { SignInPage } from './sign-in.page.tsx'
 import { parseSignInSearch } from './sign-in.search.ts'
 

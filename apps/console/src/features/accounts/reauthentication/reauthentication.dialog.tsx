@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Modal, Skeleton } from 'antd'
+import type { OwnAccountResponse } from '@smartym/contract'
+import { call } from '../../../platform/api.ts'
+import { useTranslate } from '../../../platform/language.ts'
+import { registerQuestioner } from '../../../platform/reauthentication.ts'
+import { ownAccountQuery } from '../own-account/own-account.queries.ts'
+import { hasPasskeys } from '../second-factors/passkeys.ts'
+import { ProofForm, type ProofKind } from '../second-factors/proof.form.tsx'
+
+function kindsOf({ totp, passkeys }: OwnAccountResponse): ProofKind[] {
+  return [
+    ...(hasPasskeys && passkeys.length > 0 ? (['passkey'] as const) : []),
+    'password',
+    ...(totp === null ? [] : (['totp'] as const)),
+  ]
+}
+
+function Question({ onShown }: { readonly onShown: () => void }) {
+  const t = useTranslate()
+  const { data } = useQuery(ownAccountQuery)
+  if (data === undefined) return <Skeleton active />
+  return (
+    <>
+      <p>{t('console.reauthentication.text')}</p>
+      <ProofForm
+        kinds={kindsOf(data)}
+        requestPasskey={() => call('requestReauthenticationPasskey', {})}
+        onProof={async (proof) => {
+          await call('reauthenticate', { body: proof })
+          onShown()
+        }}
+      />
+    </>
+  )
+}
+
+/** Asks who is there when the server wants to know it again (SEC-5); the call that was refused goes on afterwards. */
+export function ReauthenticationDialog() {
+  const t = useTranslate()
+  const [isOpen, setOpen] = useState(false)
+  const answer = useRef<(isShown: boolean) => void>(undefined)
+  useEffect(
+    () =>
+      registerQuestioner(
+        () =>
+          new Promise((resolve) => {
+            answer.current = resolve
+            setOpen(true)
+          }),
+      ),
+    [],
+  )
+  const close = (isShown: boolean) => {
+    setOpen(false)
+    answer.current?.(isShown)
+  }
+  return (
+    <Modal
+      open={isOpen}
+      title={t('console.reauthentication.title')}
+      footer={null}
+      width={400}
+      destroyOnHidden
+      onCancel={() => close(false)}
+    >
+      <Question onShown={() => close(true)} />
+    </Modal>
+  )
+}
