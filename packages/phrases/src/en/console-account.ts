@@ -86,7 +86,7 @@ export const consoleAccount: Readonly<Record<keyof typeof korean, string>> = {
   'console.own.second_factor_forced': 'Required by your company',
   'console.own.created_at': 'Added',
   'console.own.last_used_at': 'Last used',
-  'console.own.never_used': 'Never',
+  'console.own.never_used': 'never used',
   'console.own.remove': 'Remove',
   'console.own.remove_text': '{name} will no longer be a second factor.',
   'console.own.sessions': 'Sessions',

@@ -87,7 +87,7 @@ export const consoleAccount: Readonly<Record<keyof typeof korean, string>> = {
   'console.own.second_factor_forced': '会社の規定により必須',
   'console.own.created_at': '登録',
   'console.own.last_used_at': '最終使用',
-  'console.own.never_used': '未使用',
+  'console.own.never_used': '使用履歴なし',
   'console.own.remove': '解除',
   'console.own.remove_text': '{name}を二段階認証の手段から解除します。',
   'console.own.sessions': '接続中のセッション',

@@ -84,7 +84,7 @@ export const consoleAccount = {
   'console.own.second_factor_forced': '회사 정책상 필수',
   'console.own.created_at': '등록',
   'console.own.last_used_at': '마지막 사용',
-  'console.own.never_used': '사용 안 함',
+  'console.own.never_used': '사용 이력 없음',
   'console.own.remove': '해제',
   'console.own.remove_text': '{name}을(를) 2차 인증 수단에서 해제합니다.',
   'console.own.sessions': '접속 중인 세션',

@@ -81,7 +81,7 @@ export const consoleAccount: Readonly<Record<keyof typeof korean, string>> = {
   'console.own.second_factor_forced': '公司规定必须使用',
   'console.own.created_at': '登记',
   'console.own.last_used_at': '最近使用',
-  'console.own.never_used': '未使用',
+  'console.own.never_used': '未使用过',
   'console.own.remove': '移除',
   'console.own.remove_text': '将{name}从第二重验证方式中移除。',
   'console.own.sessions': '当前会话',

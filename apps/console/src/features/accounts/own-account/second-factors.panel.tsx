@@ -63,8 +63,10 @@ function FactorRow({ factor, onChanged }: { readonly factor: Factor; readonly on
       <span>
         <b>{name}</b>
         <span className="quiet">
-          {t('console.own.created_at')} {format.date(createdAt)} · {t('console.own.last_used_at')}{' '}
-          {lastUsedAt === null ? t('console.own.never_used') : format.time(lastUsedAt)}
+          {t('console.own.created_at')} {format.date(createdAt)} ·{' '}
+          {lastUsedAt === null
+            ? t('console.own.never_used')
+            : `${t('console.own.last_used_at')} ${format.time(lastUsedAt)}`}
         </span>
       </span>
       <Button onClick={remove}>{t('console.own.remove')}</Button>

@@ -6,6 +6,7 @@ import { useFormat } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { browserName } from './browser-name.ts'
+import styles from './own-account.module.css'
 import { ownSessionsQuery } from './own-account.queries.ts'
 
 function useEnd() {
@@ -37,8 +38,16 @@ export function SessionsPanel() {
       ),
     },
     { title: t('console.own.field.address'), dataIndex: 'address' },
-    { title: t('console.own.field.since'), render: (_, { createdAt }) => format.time(createdAt) },
-    { title: t('console.own.field.last_seen'), render: (_, { lastSeenAt }) => format.time(lastSeenAt) },
+    {
+      title: t('console.own.field.since'),
+      className: styles.time ?? '',
+      render: (_, { createdAt }) => format.time(createdAt),
+    },
+    {
+      title: t('console.own.field.last_seen'),
+      className: styles.time ?? '',
+      render: (_, { lastSeenAt }) => format.time(lastSeenAt),
+    },
     {
       key: 'end',
       align: 'right',

@@ -53,7 +53,7 @@ function EnrolmentStep() {
       {hasPasskeys && (
         <Segmented
           block
-          className={styles.alert ?? ''}
+          className={styles.choice ?? ''}
           value={kind}
           onChange={setKind}
           options={[
