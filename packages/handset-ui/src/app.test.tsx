@@ -30,6 +30,8 @@ const base: HandsetView = {
   connection: 'connected',
   clockOffsetMs: 0,
   signIn: { state: 'signed_in', faultCode: null },
+  passwordChange: null,
+  passwordExpiresAt: null,
   agent: {
     agentId: 'agt_1',
     name: '김하늘',
@@ -118,6 +120,41 @@ describe('the phone’s screens', () => {
       signIn: { state: 'signed_out', faultCode: 'accounts.sign_in_refused' },
     })
     expect(phone.text()).toContain('아이디 또는 비밀번호가 맞지 않습니다')
+  })
+
+  test('SEC-2: a password that must be changed is changed with the one just typed, and says what is wrong with the new one', async () => {
+    const nobody = { agent: null, agentState: null }
+    const phone = await show({ ...nobody, signIn: { state: 'signed_out', faultCode: null } })
+    await phone.type('input[name=loginId]', 'agent1')
+    await phone.type('input[name=password]', 'initial')
+    await phone.submit()
+    await phone.change({
+      ...nobody,
+      signIn: { state: 'signed_out', faultCode: 'accounts.password_refused' },
+      passwordChange: { faults: ['too_short', 'has_name'] },
+    })
+    expect(phone.text()).toContain('더 길어야 합니다')
+    expect(phone.text()).toContain('이름이 들어 있습니다')
+    await phone.type('input[name=newPassword]', 'vK8-mt0!Zq')
+    await phone.type('input[name=repeated]', 'vK8-mt0!Z')
+    expect(phone.text()).toContain('새 비밀번호와 다릅니다')
+    await phone.submit()
+    expect(phone.told).toHaveLength(1)
+    await phone.type('input[name=repeated]', 'vK8-mt0!Zq')
+    await phone.submit()
+    expect(phone.told[1]).toEqual({
+      type: 'user.password_change_requested',
+      loginId: 'agent1',
+      password: 'initial',
+      newPassword: 'vK8-mt0!Zq',
+    })
+  })
+
+  test('SEC-2: an agent whose password ends soon is told, and may change it', async () => {
+    const phone = await show({ passwordExpiresAt: new Date(2026, 11, 24, 9).getTime() })
+    expect(phone.text()).toContain('비밀번호가 2026-12-24에 만료됩니다')
+    await phone.press('비밀번호 변경')
+    expect(document.querySelector('input[name=password]')).not.toBeNull()
   })
 
   test('REC-5: a call that is recorded shows the sign and its time', async () => {

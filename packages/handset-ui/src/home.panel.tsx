@@ -1,7 +1,8 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { PasswordChangeForm } from './password-change.form.tsx'
 import type { ScreenProps } from './screen.ts'
-import { formatClock, formatDuration } from './words.ts'
+import { formatClock, formatDate, formatDuration } from './words.ts'
 
 function percentOf(upload: HandsetView['uploads'][number]): number {
   return upload.sealedBytes === null || upload.sealedBytes === 0
@@ -63,11 +64,31 @@ function DialForm({ words, send }: ScreenProps<HandsetView>) {
   )
 }
 
+/* Only while nothing else is in hand: a password can wait for the end of a call. */
+function PasswordNotice(props: ScreenProps<HandsetView>) {
+  const { view, words } = props
+  const [isOpen, setOpen] = useState(false)
+  if (view.passwordExpiresAt === null || view.agent === null) return null
+  if (isOpen)
+    return (
+      <PasswordChangeForm {...props} loginId={view.agent.loginId} password="" onBack={() => setOpen(false)} />
+    )
+  return (
+    <p class="warn" data-testid="password-expires">
+      {words('handset.password_expires', { date: formatDate(view.passwordExpiresAt) })}{' '}
+      <button type="button" onClick={() => setOpen(true)}>
+        {words('handset.change_password')}
+      </button>
+    </p>
+  )
+}
+
 /** Nothing in hand: what the phone waits for, today's figures, recordings still to send (MON-1, UPL-1). */
 export function HomePanel(props: ScreenProps<HandsetView>) {
   const { view, words } = props
   return (
     <section class="panel home" data-testid="home">
+      <PasswordNotice {...props} />
       <p class="help">
         {words(
           view.agentState?.state === 'available' ? 'handset.waiting_for_dial' : 'handset.not_available_help',

@@ -1,15 +1,20 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { PasswordChangeForm } from './password-change.form.tsx'
 import type { ScreenProps } from './screen.ts'
 
-/** First screen: nothing is called or recorded before an agent has signed in (SEC-1). */
-export function SignInScreen({ view, words, send }: ScreenProps<HandsetView>) {
+interface SignInFormProps extends ScreenProps<HandsetView> {
+  readonly onTyped: (loginId: string, password: string) => void
+}
+
+function SignInForm({ view, words, send, onTyped }: SignInFormProps) {
   const [loginId, setLoginId] = useState('')
   const [password, setPassword] = useState('')
   const isBusy = view.signIn.state === 'signing_in'
   const submit = (event: Event) => {
     event.preventDefault()
     send({ type: 'user.sign_in_requested', loginId, password })
+    onTyped(loginId, password)
     setPassword('')
   }
   return (
@@ -49,5 +54,25 @@ export function SignInScreen({ view, words, send }: ScreenProps<HandsetView>) {
       </button>
       {view.connection === 'offline' && <p class="help">{words('handset.offline_help')}</p>}
     </form>
+  )
+}
+
+/**
+ * First screen: nothing is called or recorded before an agent has signed in (SEC-1). A password that must be changed is
+ * changed here, with the one that was just typed.
+ */
+export function SignInScreen(props: ScreenProps<HandsetView>) {
+  const [typed, setTyped] = useState({ loginId: '', password: '' })
+  const [isBack, setBack] = useState(false)
+  if (props.view.passwordChange !== null && !isBack && typed.loginId !== '')
+    return <PasswordChangeForm {...props} {...typed} onBack={() => setBack(true)} />
+  return (
+    <SignInForm
+      {...props}
+      onTyped={(loginId, password) => {
+        setTyped({ loginId, password })
+        setBack(false)
+      }}
+    />
   )
 }

@@ -24,6 +24,13 @@ export function formatClock(wallMs: number): string {
     .join(':')
 }
 
+/** `2026-12-24` on the phone's calendar. */
+export function formatDate(wallMs: number): string {
+  const date = new Date(wallMs)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
 /** `+821000001234` as Koreans write it, `010-0000-1234`; other numbers as they are. */
 export function formatNumber(phoneNumber: string): string {
   const national = /^\+82(\d+)$/.exec(phoneNumber)?.[1]

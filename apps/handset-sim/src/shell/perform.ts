@@ -35,6 +35,7 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     fetch_commands: () => requests.fetchCommands(),
     send_reports: ({ reports }) => requests.sendReports(reports),
     sign_in: ({ loginId, password }) => requests.signIn(loginId, password),
+    change_password: (typed) => requests.changePassword(typed),
     sign_out: () => requests.signOut(),
     set_timer: ({ timerId, delayMs }) => timers.set(timerId, delayMs),
     cancel_timer: ({ timerId }) => timers.cancel(timerId),

@@ -17,6 +17,8 @@ export interface ServerRequestParts {
 export interface ServerRequests {
   sendReports(reports: HandsetReport[]): void
   signIn(loginId: string, password: string): void
+  /** Signs in as well. */
+  changePassword(typed: { loginId: string; password: string; newPassword: string }): void
   signOut(): void
   fetchCommands(): void
 }
@@ -51,9 +53,15 @@ export function createServerRequests({
         expectedSeq: expectedSeqOf(error),
       })),
     signIn: (loginId, password) =>
-      answer(signIn(loginId, password), (error) => ({
+      answer(signInBy('sign-in', { loginId, password }), (error) => ({
         type: 'sign_in.refused',
         fault: toNetworkFault(error),
+      })),
+    changePassword: ({ loginId, password, newPassword }) =>
+      answer(signInBy('password', { loginId, password, newPassword }), (error) => ({
+        type: 'password_change.refused',
+        fault: toNetworkFault(error),
+        faults: faultsOf(error),
       })),
     signOut: () =>
       answer(
@@ -69,9 +77,9 @@ export function createServerRequests({
     return { type: 'reports.acknowledged', acknowledgedSeq }
   }
 
-  async function signIn(loginId: string, password: string): Promise<HandsetEvent> {
-    const { agent } = await readJson<HandsetSignInResponse>(call('POST', 'sign-in', { loginId, password }))
-    return { type: 'sign_in.accepted', agent }
+  async function signInBy(path: 'sign-in' | 'password', typed: object): Promise<HandsetEvent> {
+    const { agent, passwordExpiresAt } = await readJson<HandsetSignInResponse>(call('POST', path, typed))
+    return { type: 'sign_in.accepted', agent, passwordExpiresAt }
   }
 
   async function fetchCommands(): Promise<HandsetEvent> {
@@ -94,6 +102,11 @@ async function readJson<T>(request: Promise<Response>): Promise<T> {
 function expectedSeqOf(error: unknown): number | null {
   const seq = error instanceof NetworkFaultError ? error.problem['expectedSeq'] : null
   return typeof seq === 'number' ? seq : null
+}
+
+function faultsOf(error: unknown): string[] {
+  const faults = error instanceof NetworkFaultError ? error.problem['faults'] : []
+  return Array.isArray(faults) ? faults.map(String) : []
 }
 
 /** A mistake of ours must not pass for a fault of the network. */

@@ -5,6 +5,12 @@ import type { ServerRequests } from './server-requests.ts'
  * Two ways lead from the server to the phone: the agent's first state may come over the link before the answer that says
  * who the agent is. It waits for that answer, since to the core a state of nobody is none.
  */
+const answers: ReadonlySet<HandsetEvent['type']> = new Set([
+  'sign_in.accepted',
+  'sign_in.refused',
+  'password_change.refused',
+])
+
 export function createSignInOrder(tell: (event: HandsetEvent) => void) {
   let isSigningIn = false
   const held: HandsetEvent[] = []
@@ -15,6 +21,10 @@ export function createSignInOrder(tell: (event: HandsetEvent) => void) {
         isSigningIn = true
         requests.signIn(loginId, password)
       },
+      changePassword(typed) {
+        isSigningIn = true
+        requests.changePassword(typed)
+      },
     }),
     tellOfLink(event: HandsetEvent): void {
       if (isSigningIn && event.type === 'agent_state.received') held.push(event)
@@ -22,7 +32,7 @@ export function createSignInOrder(tell: (event: HandsetEvent) => void) {
     },
     tellOfRequest(event: HandsetEvent): void {
       tell(event)
-      if (event.type !== 'sign_in.accepted' && event.type !== 'sign_in.refused') return
+      if (!answers.has(event.type)) return
       isSigningIn = false
       for (const late of held.splice(0)) tell(late)
     },

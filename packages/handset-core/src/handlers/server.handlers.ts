@@ -60,11 +60,12 @@ export function createServerHandlers(machines: Machines) {
       reports.failed(step, fault, expectedSeq)
       agentState.reportsAcknowledged(step)
     },
-    'sign_in.accepted': (step, { agent }) => {
-      session.signedIn(step, agent)
+    'sign_in.accepted': (step, { agent, passwordExpiresAt = null }) => {
+      session.signedIn(step, agent, passwordExpiresAt)
       agentState.signedIn(step, agent.agentId)
     },
     'sign_in.refused': (_step, { fault }) => session.signInRefused(fault),
+    'password_change.refused': (_step, { fault, faults }) => session.passwordChangeRefused(fault, faults),
     'sign_out.accepted': (step) => signOut(step),
     'sign_out.refused': (step, { fault }) => {
       session.signOutRefused()

@@ -17,6 +17,8 @@ export function createUserHandlers(machines: Machines) {
   return {
     'user.sign_in_requested': (step, { loginId, password }) =>
       session.requestSignIn(step, loginId, password, link.isOpen()),
+    'user.password_change_requested': (step, { loginId, password, newPassword }) =>
+      session.requestPasswordChange(step, { loginId, password, newPassword }, link.isOpen()),
     'user.sign_out_requested': leave,
     'user.state_wished': (step, { wish, notReadyReason }) => {
       if (wish === 'logged_out') leave(step)

@@ -17,6 +17,8 @@ export type HandsetEffect =
   | { type: 'send_reports'; reports: HandsetReport[] }
   /** The password passes through and is kept nowhere. */
   | { type: 'sign_in'; loginId: string; password: string }
+  /** Sets a new password and signs in with it; answered by `sign_in.accepted` or `password_change.refused`. */
+  | { type: 'change_password'; loginId: string; password: string; newPassword: string }
   | { type: 'sign_out' }
   /** Replaces the timer of the same id. Timers die with the process; the core sets them anew. */
   | { type: 'set_timer'; timerId: string; delayMs: number }

@@ -70,8 +70,11 @@ export type HandsetEvent =
   | { type: 'disposition.received'; frame: DispositionFrame }
   | { type: 'reports.acknowledged'; acknowledgedSeq: number }
   | { type: 'reports.failed'; fault: NetworkFault; expectedSeq: number | null }
-  | { type: 'sign_in.accepted'; agent: SignedInAgent }
+  /** `passwordExpiresAt`: server time, ms, once the agent should be told that the password ends. */
+  | { type: 'sign_in.accepted'; agent: SignedInAgent; passwordExpiresAt?: number | null }
   | { type: 'sign_in.refused'; fault: NetworkFault }
+  /** `faults`: what is wrong with the new password, in the server's words (`PasswordFault`). */
+  | { type: 'password_change.refused'; fault: NetworkFault; faults: string[] }
   | { type: 'sign_out.accepted' }
   | { type: 'sign_out.refused'; fault: NetworkFault }
   | { type: 'timer.fired'; timerId: string }
@@ -132,6 +135,7 @@ export type HandsetEvent =
   | { type: 'file.deleted'; recordingId: string }
   // the agent's fingers
   | { type: 'user.sign_in_requested'; loginId: string; password: string }
+  | { type: 'user.password_change_requested'; loginId: string; password: string; newPassword: string }
   | { type: 'user.sign_out_requested' }
   | { type: 'user.state_wished'; wish: Wish; notReadyReason: string | null }
   | { type: 'user.dial_requested'; phoneNumber: string }

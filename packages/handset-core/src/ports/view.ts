@@ -32,6 +32,10 @@ export interface HandsetView {
   /** Server time minus phone wall clock, ms; null before the first synchronisation. */
   clockOffsetMs: number | null
   signIn: { state: 'signed_out' | 'signing_in' | 'signed_in'; faultCode: string | null }
+  /** The agent must set a new password to sign in: `faults` of the last one that was tried, `PasswordFault`. */
+  passwordChange: { faults: string[] } | null
+  /** Phone wall-clock ms; set when the agent's password ends soon. */
+  passwordExpiresAt: number | null
   agent: {
     agentId: string
     name: string

@@ -110,6 +110,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   'reports.failed': fc.record({ fault, expectedSeq: maybe(fc.integer({ min: 1, max: 60 })) }),
   'sign_in.accepted': fc.constant({ agent }),
   'sign_in.refused': fc.record({ fault }),
+  'password_change.refused': fc.record({ fault, faults: fc.constant(['too_short']) }),
   'sign_out.accepted': fc.constant({}),
   'sign_out.refused': fc.record({ fault }),
   'timer.fired': fc.record({
@@ -183,6 +184,11 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   }),
   'file.deleted': fc.record({ recordingId }),
   'user.sign_in_requested': fc.constant({ loginId: 'kim', password: 'secret!' }),
+  'user.password_change_requested': fc.constant({
+    loginId: 'kim',
+    password: 'secret!',
+    newPassword: 'secret-2!',
+  }),
   'user.sign_out_requested': fc.constant({}),
   'user.state_wished': fc.record({
     wish: fc.constantFrom(...wishes),

@@ -9,6 +9,7 @@ const effects: Record<HandsetEffectType, true> = {
   fetch_commands: true,
   send_reports: true,
   sign_in: true,
+  change_password: true,
   sign_out: true,
   set_timer: true,
   cancel_timer: true,

@@ -162,6 +162,11 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
         return soon({ type: 'sign_in.refused', fault: fault('accounts.sign_in_refused') })
       soon({ type: 'sign_in.accepted', agent: server.signIn(serverTime()) })
     },
+    change_password() {
+      const refusal = { fault: fault('accounts.password_refused'), faults: ['too_short'] }
+      if (!isNetworkUp || fails(4)) return soon({ type: 'password_change.refused', ...refusal })
+      soon({ type: 'sign_in.accepted', agent: server.signIn(serverTime()) })
+    },
     sign_out() {
       if (!isNetworkUp || fails(4))
         return soon({ type: 'sign_out.refused', fault: fault('network.unreachable') })

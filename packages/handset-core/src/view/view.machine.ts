@@ -111,12 +111,15 @@ export function createViewMachine(deps: Deps) {
   function viewOf(step: Step): Omit<HandsetView, 'uploads' | 'dispositions' | 'notReadyReasons'> {
     const offset = steadyOffset(step)
     const agent = session.agent()
+    const passwordExpiresAt = session.passwordExpiresAt()
     const row = callRows.current()
     return {
       language: settings.language(),
       connection: link.connection(),
       clockOffsetMs: offset === null ? null : -offset,
       signIn: session.signIn(),
+      passwordChange: session.passwordChange(),
+      passwordExpiresAt: passwordExpiresAt === null ? null : passwordExpiresAt + (offset ?? 0),
       agent,
       agentState: agentStateView(step),
       recording: { isReady: deps.status.isRecordingReady(step), faults: deps.status.faults(step) },
