@@ -119,6 +119,9 @@ async function createRules(tx: Tx, { settings, dispositions }: Faces, by: AuditO
     key: 'handset.notReadyReasons',
     value: demoCompany.notReadyReasons,
   })
+  /* The demo signs its people in by itself, also when it is started again months later. */
+  const lasting = { key: 'accounts.passwordMaxAgeDays', value: 0 } as const
+  await settings.change(tx, by, { companyId, level: 'company', targetId: companyId, ...lasting })
 }
 
 /**
