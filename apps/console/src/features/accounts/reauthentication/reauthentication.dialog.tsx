@@ -41,17 +41,19 @@ export function ReauthenticationDialog() {
   const t = useTranslate()
   const [isOpen, setOpen] = useState(false)
   const answer = useRef<(isShown: boolean) => void>(undefined)
-  useEffect(
-    () =>
-      registerQuestioner(
-        () =>
-          new Promise((resolve) => {
-            answer.current = resolve
-            setOpen(true)
-          }),
-      ),
-    [],
-  )
+  useEffect(() => {
+    const takeBack = registerQuestioner(
+      () =>
+        new Promise((resolve) => {
+          answer.current = resolve
+          setOpen(true)
+        }),
+    )
+    return () => {
+      takeBack()
+      answer.current?.(false)
+    }
+  }, [])
   const close = (isShown: boolean) => {
     setOpen(false)
     answer.current?.(isShown)

@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto'
+import { type PhraseKey, phrase } from '@smartym/phrases'
+import { expect, type Page } from '@playwright/test'
+import { test } from './demo.ts'
+
+const words = (key: PhraseKey, params?: Record<string, string>) => phrase('ko', key, params)
+const stepSeconds = 30
+
+function bytesOfBase32(text: string): Buffer {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = Array.from(text, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
+
+/** What an authenticator app shows (RFC 6238), some steps from now. */
+function totp(secret: string, stepsAhead = 0): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / stepSeconds) + stepsAhead))
+  const mac = createHmac('sha1', bytesOfBase32(secret)).update(counter).digest()
+  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 0xf) & 0x7fff_ffff
+  return String(number % 1_000_000).padStart(6, '0')
+}
+
+async function addAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+async function typePassword(page: Page, loginId: string, password: string): Promise<void> {
+  await page.getByLabel(words('console.sign_in.login_id')).fill(loginId)
+  await page.getByLabel(words('console.sign_in.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: words('console.sign_in'), exact: true }).click()
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words('console.account') }).click()
+  await page.getByRole('menuitem', { name: words('console.sign_out') }).click()
+  await page.waitForURL('**/sign-in')
+}
+
+test('SEC-2, SEC-15: an administrator sets passkey and authenticator app up, signs in with each, and changes the password', async ({
+  page,
+  demo,
+}) => {
+  /* Passkeys are bound to a name; an address of numbers has none. */
+  const url = demo.url.replace('127.0.0.1', 'localhost')
+  const { loginId, password } = await demo.signIn(page.request, 'admin')
+  await addAuthenticator(page)
+
+  await page.goto(`${url}/sign-in`)
+  await typePassword(page, loginId, password)
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await page.goto(`${url}/account`)
+  await expect(page.getByRole('heading', { name: words('console.own.title') })).toBeVisible()
+
+  await page.getByRole('button', { name: words('console.passkey.add') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(words('console.passkey.name')).fill('업무용 노트북')
+  await dialog.getByRole('button', { name: words('console.passkey.add') }).click()
+  const codes = dialog.getByRole('list', { name: words('console.recovery_codes.title') })
+  await expect(codes.getByRole('listitem')).toHaveCount(10)
+  await dialog.getByRole('button', { name: words('console.recovery_codes.kept') }).click()
+  await expect(page.getByText('업무용 노트북')).toBeVisible()
+
+  await page.getByRole('button', { name: words('console.totp.add') }).click()
+  const secret = ((await dialog.locator('code').textContent()) ?? '').replaceAll(' ', '')
+  await dialog.getByLabel(words('console.second_factor.code')).fill(totp(secret))
+  await dialog.getByRole('button', { name: words('console.second_factor.confirm') }).click()
+  await expect(page.getByRole('button', { name: words('console.totp.replace') })).toBeVisible()
+
+  await leave(page)
+  await typePassword(page, loginId, password)
+  await page.getByRole('button', { name: words('console.second_factor.use.passkey') }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+
+  await leave(page)
+  await typePassword(page, loginId, password)
+  await page.getByRole('button', { name: words('console.second_factor.use.totp') }).click()
+  await page.getByLabel(words('console.second_factor.code')).fill(totp(secret, 1))
+  await page.getByRole('button', { name: words('console.second_factor.confirm') }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+
+  await page.goto(`${url}/account`)
+  await page.getByRole('button', { name: words('console.password.change') }).click()
+  await dialog.getByLabel(words('console.password.current')).fill(password)
+  await dialog.getByLabel(words('console.password.new'), { exact: true }).fill('vK8-mt0!Zq')
+  await dialog.getByLabel(words('console.password.repeat')).fill('vK8-mt0!Zq')
+  await dialog.getByRole('button', { name: words('console.password.change') }).click()
+  await expect(page.getByText(words('console.password.changed'))).toBeVisible()
+  await expect(page.getByText(words('console.own.session_current'))).toHaveCount(1)
+})
