@@ -59,6 +59,7 @@ export function defineExport<const Path extends string, const P extends TPropert
     }),
     responses: { 200: Type.Unknown() },
     errors: ['exports.too_many_rows', 'server.busy'],
+    reauthentication: true,
     binary: 'application/octet-stream',
     mediaTypes: Object.values(exportMediaTypes),
   } as const

@@ -41,6 +41,21 @@ export function registerAccessControl(app: FastifyInstance, authenticator: Authe
   })
 }
 
+/** May the caller of a stream go on listening: still who it was, still permitted. A check that fails is a no. */
+export function createStayCheck(authenticator: Authenticator) {
+  return async (request: FastifyRequest): Promise<boolean> => {
+    const { permission = 'self', auth = [] } = request.routeOptions.config
+    if (authenticator.confirm === undefined || request.caller === null) return true
+    try {
+      const caller = await authenticator.confirm(request, auth)
+      if (caller === undefined || caller.id !== request.caller.id) return false
+      return permission === 'self' || permission === 'public' || caller.permissions.has(permission)
+    } catch {
+      return false
+    }
+  }
+}
+
 /** Registers routes of plugins that know nothing of permissions (static files, the reference page) as open to everybody. */
 export async function registerPublicRoutes(
   app: FastifyInstance,

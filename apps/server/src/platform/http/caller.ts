@@ -33,6 +33,14 @@ export interface Authenticator {
     request: FastifyRequest,
     allowed: readonly AuthKind[],
   ): Caller | undefined | Promise<Caller | undefined>
+  /**
+   * The caller as it stands now, while its stream runs; undefined when the proof no longer holds. Counts as no use of a
+   * session.
+   */
+  confirm?(
+    request: FastifyRequest,
+    allowed: readonly AuthKind[],
+  ): Caller | undefined | Promise<Caller | undefined>
 }
 
 declare module 'fastify' {

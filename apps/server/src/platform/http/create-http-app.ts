@@ -13,7 +13,7 @@ import Fastify, {
 import type { Clock } from '../clock/index.ts'
 import type { Db } from '../db/index.ts'
 import { methodNotAllowed, requestNotFound, tooManyRequests } from '../errors/index.ts'
-import { registerAccessControl } from './access.ts'
+import { createStayCheck, registerAccessControl } from './access.ts'
 import { type CheckAnswer, createAnswerCheck } from './answer-check.ts'
 import { registerApiReference } from './api-reference.ts'
 import type { Authenticator } from './caller.ts'
@@ -32,6 +32,8 @@ export interface HttpServices {
   readonly phrase: Phrase
   /** Throws in tests and development when an answer does not fit the contract. */
   readonly checkAnswer: CheckAnswer
+  /** May the caller of a stream go on listening. */
+  readonly mayStay: (request: FastifyRequest) => Promise<boolean>
 }
 
 export interface HttpAppOptions {
@@ -78,6 +80,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     idempotency: createIdempotencyStore(options.db, options.clock),
     phrase: options.phrase,
     checkAnswer: createAnswerCheck(options.checkAnswers ?? false),
+    mayStay: createStayCheck(options.authenticator),
   })
   app.setValidatorCompiler(createRequestValidator())
   await registerHeaders(app, options)

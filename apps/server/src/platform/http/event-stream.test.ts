@@ -10,7 +10,8 @@ import { type OpenDb, openDatabase } from '../db/index.ts'
 import { createTestDatabase } from '../db/test/describe-on-both-dialects.ts'
 import { requestNotFound } from '../errors/index.ts'
 import { type EventStream, registerEventStream } from './event-stream.ts'
-import { createTestApp } from './test/create-test-app.ts'
+import type { Caller } from './caller.ts'
+import { createTestApp, testCaller } from './test/create-test-app.ts'
 
 const watch = defineOperation({
   id: 'watch',
@@ -128,5 +129,33 @@ describe('a stream of events', () => {
     const { reader } = await open()
     await app.close()
     expect(await reader.next()).toBeUndefined()
+  })
+
+  test('SEC-15: a stream ends within five seconds of its session, or of the permission that let it begin', async () => {
+    const caller = testCaller()
+    let now: Caller | undefined = caller
+    const authenticator = { authenticate: () => caller, confirm: async () => now }
+    const other = await createTestApp({ db, clock, authenticator })
+    const held: EventStream[] = []
+    registerEventStream(other, clock, watch, async () => (stream) => void held.push(stream))
+    const address = await other.listen({ port: 0, host: '127.0.0.1' })
+    const begin = async () => {
+      const answer = await fetch(`${address}/api/v1/watch`)
+      await expect.poll(() => held.length).toBe(1)
+      let isOpen = true
+      held.pop()?.onClose(() => (isOpen = false))
+      return { answer, isOpen: () => isOpen }
+    }
+    for (const change of [undefined, { ...caller, permissions: new Set([]) }, { ...caller, id: 'ses_2' }]) {
+      now = caller
+      const stream = await begin()
+      await clock.advance(5000)
+      expect(stream.isOpen()).toBe(true)
+      now = change
+      await clock.advance(5000)
+      await expect.poll(stream.isOpen).toBe(false)
+      await stream.answer.body?.cancel()
+    }
+    await other.close()
   })
 })

@@ -6,6 +6,8 @@ import type { OperationCall } from './operation-call.ts'
 import { callOf, routeOf } from './register-operation.ts'
 
 const heartbeatMs = 15_000
+/** How long a stream goes on after its session ended or its permission was taken. */
+const stayCheckMs = 4_000
 /** Unread bytes after which a reader counts as too slow and is dropped; it comes back with `Last-Event-ID`. */
 const maxUnreadBytes = 256 * 1024
 
@@ -120,6 +122,12 @@ export function registerEventStream<const O extends Operation>(
       const stream = openStream(reply.raw, typeof lastEventId === 'string' ? lastEventId : undefined, clock)
       streams.add(stream)
       stream.onClose(() => streams.delete(stream))
+      const checking = clock.setRepeatingTimer(stayCheckMs, () => {
+        void app.httpServices.mayStay(request).then((mayStay) => {
+          if (!mayStay) stream.close()
+        })
+      })
+      stream.onClose(() => checking.cancel())
       feed(stream)
       return reply
     },

@@ -9,6 +9,9 @@ import { ownAccountQuery } from '../own-account/own-account.queries.ts'
 import { hasPasskeys } from '../second-factors/passkeys.ts'
 import { ProofForm, type ProofKind } from '../second-factors/proof.form.tsx'
 
+/** The call that was refused may have come from another dialog. */
+const aboveOthers = 1_100
+
 function kindsOf({ totp, passkeys }: OwnAccountResponse): ProofKind[] {
   return [
     ...(hasPasskeys && passkeys.length > 0 ? (['passkey'] as const) : []),
@@ -64,6 +67,7 @@ export function ReauthenticationDialog() {
       title={t('console.reauthentication.title')}
       footer={null}
       width={400}
+      zIndex={aboveOthers}
       destroyOnHidden
       onCancel={() => close(false)}
     >

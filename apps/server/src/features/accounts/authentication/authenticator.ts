@@ -16,7 +16,7 @@ export interface BearerKind {
 }
 
 export interface AuthenticatorDeps {
-  readonly sessions: Pick<SessionsService, 'findSession'>
+  readonly sessions: Pick<SessionsService, 'findSession' | 'findOpen'>
   readonly cookie: SessionCookie
   readonly callerOf: (session: Session) => Promise<Caller>
 }
@@ -64,6 +64,13 @@ export function createAuthenticator({ sessions, cookie, callerOf }: Authenticato
       if (authorization?.startsWith(bearerStart) === true)
         return ofBearer(authorization.slice(bearerStart.length), request, allowed)
       return allowed.includes('session') ? ofCookie(request) : undefined
+    },
+    async confirm(request, allowed) {
+      const { authorization } = request.headers
+      if (authorization?.startsWith(bearerStart) === true)
+        return ofBearer(authorization.slice(bearerStart.length), request, allowed)
+      const session = await sessions.findOpen(cookie.read(request) ?? '')
+      return session && callerOf(session)
     },
   }
 }

@@ -95,4 +95,3 @@ export function createSignInParts(deps: SignInPartsDeps) {
     provider: createProviderSignIn({ ...deps, challenges, listCompanyIds }),
   }
 }
-export type SignInParts = ReturnType<typeof createSignInParts>

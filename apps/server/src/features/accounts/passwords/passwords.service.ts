@@ -12,7 +12,7 @@ import { createUnknownLoginIds } from './unknown-login-ids.ts'
 
 const maxUnknownLoginIds = 10_000
 /** Once typed, an initial password is good for as long as it takes to set one's own. */
-export const initialPasswordUseMs = 10 * 60_000
+const initialPasswordUseMs = 10 * 60_000
 
 /** Where something was typed. */
 export interface SignInPlace {

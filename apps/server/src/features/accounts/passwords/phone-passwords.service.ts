@@ -36,4 +36,3 @@ export function createPhonePasswords({ passwords, policies, changes, clock }: Ph
     },
   }
 }
-export type PhonePasswords = ReturnType<typeof createPhonePasswords>

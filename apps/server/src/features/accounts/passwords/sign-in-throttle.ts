@@ -9,7 +9,7 @@ interface Allowance {
 }
 
 /* Within the company a branch may share an address. */
-const perAddressInside: Allowance = { burst: 100, refillMs: 1_000 }
+const perAddressInside: Allowance = { burst: 300, refillMs: 1_000 }
 const perAddressOutside: Allowance = { burst: 20, refillMs: 10_000 }
 const perAddressAndAccountOutside: Allowance = { burst: 5, refillMs: 60_000 }
 const perAccountOutside: Allowance = { burst: 20, refillMs: 30_000 }

@@ -187,6 +187,17 @@ export function createSessionsService({ db, store, settings, clock, ids, audit }
       return known && liveOf(known)
     },
 
+    /** A session that has not ended, whether used lately or not: a wall of the board shows itself to nobody's hand. */
+    async findOpen(token: string): Promise<Session | undefined> {
+      const tokenHash = hashSessionToken(token)
+      const known = tokenHash && (await sessions.get(keyOf(tokenHash)))
+      if (known === undefined) return undefined
+      const ends = sessionEnds(known, await limitsOf(known.account.companyId))
+      return clock.now() < ends.absoluteExpiresAt
+        ? { ...known, isReauthenticationDue: true, ends }
+        : undefined
+    },
+
     async signOut(token: string, sessionId: string, by: AuditOrigin): Promise<void> {
       await db.transaction(async (tx) => {
         await store.delete(tx, [sessionId])
