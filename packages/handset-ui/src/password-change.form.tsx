@@ -40,8 +40,9 @@ function Faults({ view, words }: Pick<ScreenProps<HandsetView>, 'view' | 'words'
   const faults = view.passwordChange?.faults ?? []
   return (
     <div class="problem" role="alert">
-      <p>{words('handset.problem.change_password', { reason: words(faultCode) })}</p>
-      {faults.length > 0 && (
+      {faults.length === 0 ? (
+        words('handset.problem.change_password', { reason: words(faultCode) })
+      ) : (
         <ul>
           {faults.map((fault) => (
             <li key={fault}>{words(`handset.password_fault.${fault}`)}</li>
@@ -106,7 +107,7 @@ export function PasswordChangeForm(props: PasswordChangeProps) {
       <button class="primary big" type="submit" disabled={isBusy || view.connection === 'offline'}>
         {words(isBusy ? 'handset.changing_password' : 'handset.change_password')}
       </button>
-      <button type="button" onClick={onBack}>
+      <button class="back" type="button" onClick={onBack}>
         {words('handset.back')}
       </button>
       {view.connection === 'offline' && <p class="help">{words('handset.offline_help')}</p>}
