@@ -48,6 +48,49 @@ async function leave(page: Page): Promise<void> {
   await page.waitForURL('**/sign-in')
 }
 
+test('SEC-2, ADM-4: an agent who typed five wrong passwords is locked, reset by an administrator, and sets a new one', async ({
+  page,
+  demo,
+}) => {
+  const agent = await demo.signIn(page.request, 'agent3')
+  const admin = await demo.signIn(page.request, 'admin')
+  await page.context().clearCookies()
+  const signIn = async (loginId: string, password: string) => {
+    await page.goto(`${demo.url}/sign-in`)
+    await typePassword(page, loginId, password)
+  }
+  for (let i = 0; i < 5; i += 1) {
+    await signIn(agent.loginId, `wrong ${i}`)
+    await expect(page.getByRole('alert')).toContainText(words('accounts.sign_in_refused'))
+  }
+  await signIn(agent.loginId, agent.password)
+  await expect(page.getByRole('alert')).toContainText(words('accounts.locked'))
+
+  await signIn(admin.loginId, admin.password)
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+  await page.goto(`${demo.url}/accounts?find=${agent.loginId}`)
+  const row = page.getByRole('row').filter({ hasText: agent.loginId })
+  await expect(row).toContainText(words('console.accounts.state.locked'))
+  await row.getByRole('button', { name: words('console.accounts.acts') }).click()
+  const reset = words('console.accounts.reset_password')
+  await page.getByRole('menuitem', { name: reset }).click()
+  await page.getByRole('dialog').getByRole('button', { name: reset }).click()
+  const initial = (await page.getByRole('dialog').locator('strong').textContent()) ?? ''
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: words('console.close') })
+    .last()
+    .click()
+  await expect(row).toContainText(words('console.accounts.state.open'))
+
+  await leave(page)
+  await typePassword(page, agent.loginId, initial)
+  await page.getByLabel(words('console.password.new'), { exact: true }).fill('wK8-mt0!Zq')
+  await page.getByLabel(words('console.password.repeat')).fill('wK8-mt0!Zq')
+  await page.getByRole('button', { name: words('console.password.change') }).click()
+  await page.waitForURL((address) => address.pathname !== '/sign-in')
+})
+
 test('SEC-2, SEC-15: an administrator sets passkey and authenticator app up, signs in with each, and changes the password', async ({
   page,
   demo,

@@ -92,6 +92,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'account', path: '/account' },
+  { name: 'users', path: '/accounts', person: 'admin' },
+  {
+    name: 'users-reset',
+    path: '/accounts',
+    person: 'admin',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: /작업/ }).first().click()
+      await page.getByRole('menuitem', { name: '비밀번호 초기화' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '비밀번호 초기화' }).click()
+      await page.waitForTimeout(400)
+    },
+  },
   { name: 'account-none', path: '/account', person: 'auditor', isNarrowOnly: true },
   { name: 'account-en', path: '/account', language: 'en', isNarrowOnly: true },
   { name: 'account-ja', path: '/account', language: 'ja', isNarrowOnly: true },

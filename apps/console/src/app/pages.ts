@@ -8,6 +8,7 @@ import {
   PhoneOutlined,
   SafetyCertificateOutlined,
   SolutionOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@smartym/contract'
 import type { PhraseKey } from '@smartym/phrases'
@@ -54,6 +55,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     phrase: 'console.nav.administration',
     entries: [
+      { to: '/accounts', phrase: 'console.accounts.title', icon: TeamOutlined, permission: 'accounts:list' },
       { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },
       { to: '/lines', phrase: 'console.lines.title', icon: SolutionOutlined, permission: 'lines:list' },
     ],

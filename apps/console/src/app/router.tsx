@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { Permission } from '@smartym/contract'
+import { parseAccountsSearch } from '../features/accounts/list/accounts.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
@@ -153,6 +154,14 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 })
 
+const accountsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/accounts',
+  staticData: { permission: 'accounts:list' },
+  validateSearch: parseAccountsSearch,
+  component: lazyRouteComponent(() => import('../features/accounts/list/accounts.page.tsx'), 'AccountsPage'),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/account',
@@ -184,6 +193,7 @@ const routeTree = rootRoute.addChildren([
     devicesRoute,
     linesRoute,
     auditRoute,
+    accountsRoute,
     accountRoute,
     elsewhereRoute,
   ]),

@@ -34,6 +34,8 @@ export const apiRoutes = {
   endOtherSessions: 'DELETE /api/v1/session/own',
   endOwnSession: 'DELETE /api/v1/session/own/:sessionId',
   listAccounts: 'GET /api/v1/accounts',
+  resetPassword: 'POST /api/v1/accounts/:accountId/password-reset',
+  resetSecondFactors: 'DELETE /api/v1/accounts/:accountId/second-factors',
   listOrgUnits: 'GET /api/v1/org-units',
   listAgents: 'GET /api/v1/agents',
   forceAgentState: 'POST /api/v1/agents/:agentId/state',

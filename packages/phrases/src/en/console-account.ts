@@ -106,4 +106,24 @@ export const consoleAccount: Readonly<Record<keyof typeof korean, string>> = {
   'console.own.on_phone': 'Phone',
   'console.own.on_console': 'Console',
   'console.own.unknown_browser': 'Unknown browser',
+  'console.accounts.title': 'Accounts',
+  'console.accounts.empty': 'No accounts yet.',
+  'console.accounts.empty_text': 'Accounts appear here once they are made.',
+  'console.accounts.search': 'Name or id',
+  'console.accounts.state.open': 'Open',
+  'console.accounts.state.locked': 'Locked',
+  'console.accounts.reset_password': 'Reset the password',
+  'console.accounts.reset_password_text':
+    'Resets the password of {name}. The lock is taken off, and all sessions end.',
+  'console.accounts.initial_password_text':
+    'Shown only now. Hand it over in person. Until {time} it opens one sign-in, which sets a new password.',
+  'console.accounts.reset_factors': 'Reset second factors',
+  'console.accounts.reset_factors_text':
+    'Takes off the authenticator app, passkeys and recovery codes of {name}. Make sure first that it is really this person.',
+  'console.accounts.factors_reset': 'Second factors are reset.',
+  'console.accounts.acts': 'Acts',
+  'console.field.login_id': 'Login id',
+  'console.field.role': 'Role',
+  'console.field.name': 'Name',
+  'console.close': 'Close',
 }

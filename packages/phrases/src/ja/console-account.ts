@@ -107,4 +107,24 @@ export const consoleAccount: Readonly<Record<keyof typeof korean, string>> = {
   'console.own.on_phone': '端末',
   'console.own.on_console': 'コンソール',
   'console.own.unknown_browser': '不明なブラウザー',
+  'console.accounts.title': 'ユーザー',
+  'console.accounts.empty': '登録されたユーザーはいません。',
+  'console.accounts.empty_text': 'ユーザーを登録するとここに表示されます。',
+  'console.accounts.search': '氏名または ID',
+  'console.accounts.state.open': '使用中',
+  'console.accounts.state.locked': 'ロック',
+  'console.accounts.reset_password': 'パスワードの初期化',
+  'console.accounts.reset_password_text':
+    '{name}さんのパスワードを初期化します。ロックが解除され、接続中のセッションはすべて終了します。',
+  'console.accounts.initial_password_text':
+    '今だけ表示されます。ご本人に直接お渡しください。{time}までに一度ログインして新しいパスワードを設定できます。',
+  'console.accounts.reset_factors': '二段階認証の初期化',
+  'console.accounts.reset_factors_text':
+    '{name}さんの認証アプリ、パスキー、リカバリーコードをすべて解除します。ご本人であることを確認してから実行してください。',
+  'console.accounts.factors_reset': '二段階認証を初期化しました。',
+  'console.accounts.acts': '操作',
+  'console.field.login_id': 'ID',
+  'console.field.role': '役割',
+  'console.field.name': '氏名',
+  'console.close': '閉じる',
 }

@@ -104,4 +104,24 @@ export const consoleAccount = {
   'console.own.on_phone': '단말기',
   'console.own.on_console': '관제 화면',
   'console.own.unknown_browser': '알 수 없는 브라우저',
+  'console.accounts.title': '사용자',
+  'console.accounts.empty': '등록된 사용자가 없습니다.',
+  'console.accounts.empty_text': '사용자를 등록하시면 이곳에 나타납니다.',
+  'console.accounts.search': '이름 또는 아이디',
+  'console.accounts.state.open': '사용',
+  'console.accounts.state.locked': '잠김',
+  'console.accounts.reset_password': '비밀번호 초기화',
+  'console.accounts.reset_password_text':
+    '{name}님의 비밀번호를 초기화합니다. 잠금이 풀리고, 접속 중인 세션은 모두 종료됩니다.',
+  'console.accounts.initial_password_text':
+    '지금만 표시됩니다. 본인에게 직접 전달해 주십시오. {time}까지 한 번 로그인하여 새 비밀번호를 정할 수 있습니다.',
+  'console.accounts.reset_factors': '2차 인증 초기화',
+  'console.accounts.reset_factors_text':
+    '{name}님의 인증 앱, 패스키, 복구 코드를 모두 해제합니다. 본인임을 확인하신 뒤 진행해 주십시오.',
+  'console.accounts.factors_reset': '2차 인증을 초기화하였습니다.',
+  'console.accounts.acts': '작업',
+  'console.field.login_id': '아이디',
+  'console.field.role': '역할',
+  'console.field.name': '이름',
+  'console.close': '닫기',
 }
