@@ -69,6 +69,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   })
   const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
   const lines = createLinesSlice({ db, clock, ids, audit, devices })
+  accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const customers = createCustomersSlice({ db, clock, ids })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })

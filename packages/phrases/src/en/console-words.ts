@@ -164,6 +164,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_kind.change': 'Change',
   'console.audit_kind.reveal': 'Reveal',
   'console.audit_kind.refusal': 'Refusal',
+  'console.audit_detail.method': 'How',
+  'console.audit_detail.factor': 'Second factor',
   'console.audit_detail.code': 'Refused because',
   'console.audit_detail.purpose': 'Purpose',
   'console.audit_detail.reason': 'Kind of reason',

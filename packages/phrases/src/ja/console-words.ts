@@ -164,6 +164,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_kind.change': '変更',
   'console.audit_kind.reveal': 'マスク解除',
   'console.audit_kind.refusal': '拒否',
+  'console.audit_detail.method': '方法',
+  'console.audit_detail.factor': '二段階認証の手段',
   'console.audit_detail.code': '拒否理由',
   'console.audit_detail.purpose': '目的',
   'console.audit_detail.reason': '理由区分',

@@ -163,6 +163,8 @@ export const consoleWords = {
   'console.audit_kind.change': '변경',
   'console.audit_kind.reveal': '마스킹 해제',
   'console.audit_kind.refusal': '거부',
+  'console.audit_detail.method': '방법',
+  'console.audit_detail.factor': '2차 인증 수단',
   'console.audit_detail.code': '거부 사유',
   'console.audit_detail.purpose': '목적',
   'console.audit_detail.reason': '사유 구분',

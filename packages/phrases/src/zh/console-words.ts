@@ -163,6 +163,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_kind.change': '变更',
   'console.audit_kind.reveal': '解除脱敏',
   'console.audit_kind.refusal': '拒绝',
+  'console.audit_detail.method': '方式',
+  'console.audit_detail.factor': '第二重验证方式',
   'console.audit_detail.code': '拒绝原因',
   'console.audit_detail.purpose': '目的',
   'console.audit_detail.reason': '事由类别',

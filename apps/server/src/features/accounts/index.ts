@@ -116,6 +116,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     /** A password for an account to be made, which its owner must change at the first sign-in. */
     initialPasswordFor: changes.initialPasswordFor,
     resetByLoginId: resets.resetByLoginId,
+    /** Takes from a slice below what the phone numbers of an agent are; passwords must not have them in them. */
+    provideNumbers: parts.provideNumbers,
     /** Ends sessions and unfinished sign-ins of an account, as part of the transaction that takes its rights. */
     endSessions: parts.endSessions,
     createApiKey: apiKeys.createApiKey,

@@ -41,6 +41,25 @@ describe.each(['sqlite', 'mariadb'] as const)('passwords on phones (%s)', (diale
     expect((await agent.phone.signIn(agent.loginId, initial)).json().code).toBe('accounts.sign_in_refused')
   })
 
+  test('SEC-2: no four digits in a row of the number of the agent’s phone may be in the password', async () => {
+    const agent = await floor.addWorkingAgent()
+    const { db, lines } = floor.container
+    const by = serverOrigin(floor.companyId)
+    const number = `+8210${String(Date.now()).slice(-8)}`
+    await db.transaction(async (tx) => {
+      const line = { companyId: floor.companyId, phoneNumber: number, carrier: 'SKT', isVerified: true }
+      const lineId = await lines.createLine(tx, by, line)
+      await tx
+        .on<{ lines: { id: string; device_id: string | null } }>()
+        .updateTable('lines')
+        .set({ device_id: agent.phone.deviceId })
+        .where('id', '=', lineId)
+        .execute()
+    })
+    const answer = await change(agent, agent.password, `vK-mt!Zq-${number.slice(-6, -2)}`)
+    expect(answer.json().faults).toContain('has_phone_number')
+  })
+
   test('SEC-2: five wrong passwords on phones and at the console together lock an agent, wherever the phone is', async () => {
     const agent = await floor.addAgent()
     await agent.phone.connect()

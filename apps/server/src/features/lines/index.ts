@@ -23,6 +23,11 @@ export interface LinesSliceDeps {
 export function createLinesSlice({ db, clock, ids, audit, devices }: LinesSliceDeps) {
   const service = createLinesService({ store: createLinesStore(db), devices, clock, ids, audit })
   devices.registerLines(service)
-  return { ...service, routes: (app: FastifyInstance): void => registerLineRoutes(app, createLinesView(db)) }
+  const view = createLinesView(db)
+  return {
+    ...service,
+    listAgentNumbers: view.listAgentNumbers,
+    routes: (app: FastifyInstance): void => registerLineRoutes(app, view),
+  }
 }
 export type LinesSlice = ReturnType<typeof createLinesSlice>

@@ -24,6 +24,18 @@ export interface LinesQuery {
 /** The list of SIMs (MON-3). One belongs to the unit of the phone that it is in. */
 export function createLinesView(db: Pick<Db, 'read'>) {
   return {
+    /** Numbers of the SIMs in the phone that an agent signed in on last, E.164. */
+    async listAgentNumbers(agentId: string): Promise<string[]> {
+      const rows = await db
+        .read<LinesTables & DevicesTables>()
+        .selectFrom('lines')
+        .innerJoin('devices', 'devices.id', 'lines.device_id')
+        .select('lines.phone_number')
+        .where('devices.agent_id', '=', agentId)
+        .execute()
+      return rows.map((row) => row.phone_number)
+    },
+
     async listLines(scope: ListScope, { limit = 50, cursor, withTotal }: LinesQuery) {
       const read = db.read<LinesTables & DevicesTables>()
       const lines = read

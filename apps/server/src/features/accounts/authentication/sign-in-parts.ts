@@ -74,7 +74,14 @@ export function createSignInParts(deps: SignInPartsDeps) {
   }
 
   const history = createPasswordHistoryStore(db)
-  const changes = createPasswordChanges({ ...deps, store: history, policies, endSessions })
+  let numbersOf: (agentId: string) => Promise<readonly string[]> = async () => []
+  const changes = createPasswordChanges({
+    ...deps,
+    store: history,
+    policies,
+    endSessions,
+    numbersOf: (agentId) => numbersOf(agentId),
+  })
   const challenges = createChallengesStore(db, clock)
   const secret = createSecondFactorSecret(secrets.get(secondFactorSecretName, createSecondFactorKey))
   const factorsStore = createSecondFactorsStore(db)
@@ -86,6 +93,10 @@ export function createSignInParts(deps: SignInPartsDeps) {
   return {
     ...known,
     endSessions,
+    /** The slice that knows which SIM an agent's phone has stands below. */
+    provideNumbers(find: typeof numbersOf): void {
+      numbersOf = find
+    },
     challenges,
     signIn,
     decoyHash,

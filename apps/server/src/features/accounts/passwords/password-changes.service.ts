@@ -19,6 +19,8 @@ export interface PasswordChangesDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly audit: AuditRecorder
   readonly settings: Pick<SettingsSlice, 'get'>
+  /** The phone numbers of an agent, E.164: none of them may be in the password. */
+  readonly numbersOf: (agentId: string) => Promise<readonly string[]>
   /** Ends every session and unfinished sign-in of an account, but for one session. */
   readonly endSessions: (tx: Tx, accountId: string, exceptSessionId?: string) => Promise<void>
 }
@@ -39,7 +41,7 @@ export interface PasswordChange {
 
 /** New passwords: by their owners, and by administrators (SEC-2, ADM-4). */
 export function createPasswordChanges(deps: PasswordChangesDeps) {
-  const { db, store, policies, hasher, clock, audit, settings, endSessions } = deps
+  const { db, store, policies, hasher, clock, audit, settings, numbersOf, endSessions } = deps
 
   async function wasUsedBefore(row: AccountRow, password: string, history: number): Promise<boolean> {
     const earlier = history > 1 ? await store.listEarlierHashes(row.id, history - 1) : []
@@ -51,7 +53,9 @@ export function createPasswordChanges(deps: PasswordChangesDeps) {
   /** Throws `accounts.password_refused` with everything that is wrong. */
   async function ensureFits(row: AccountRow, password: string): Promise<void> {
     const policy = await policies.policyOf(row.company_id)
-    const faults: PasswordFault[] = findPasswordFaults(policy, password, passwordOwnerOf(row))
+    const phoneNumbers = row.agent_id === null ? [] : await numbersOf(row.agent_id)
+    const owner = { ...passwordOwnerOf(row), phoneNumbers }
+    const faults: PasswordFault[] = findPasswordFaults(policy, password, owner)
     if (faults.length === 0 && (await wasUsedBefore(row, password, policy.history)))
       faults.push('used_before')
     if (faults.length > 0) throw passwordRefused({ faults })

@@ -96,7 +96,14 @@ describeOnBothDialects('passwords', (makeDb) => {
       return answers
     }
     expect(await tried('203.0.113.50', 'unknown')).toEqual(await tried('203.0.113.51', 'known'))
+    const before = w.entries.length
     expect(await tried(undefined, 'unknown')).toEqual(await tried(undefined, 'known'))
+    const refusals = w.entries.slice(before).filter(({ action }) => action === 'accounts.sign_in_refused')
+    expect(refusals.map(({ object }) => object.id !== null)).toEqual([
+      ...Array<boolean>(5).fill(false),
+      ...Array<boolean>(5).fill(true),
+    ])
+    expect(JSON.stringify(refusals)).not.toContain(w.name('unknown'))
     await w.clock.advance(3_600_000)
     expect(await tried('203.0.113.52', 'unknown')).toEqual(await tried('203.0.113.53', 'known'))
   })

@@ -79,9 +79,24 @@ export function createPasswordsService(deps: PasswordsDeps) {
     })
   }
 
+  /* Never what was typed: people type their password into the wrong field. */
+  async function recordUnknown({ address, deviceId }: SignInPlace, companyId: string): Promise<void> {
+    await db.transaction(async (tx) => {
+      await audit.record(tx, {
+        companyId,
+        actor: { kind: 'server', id: 'server', name: null },
+        address,
+        deviceId,
+        kind: 'refusal',
+        action: 'accounts.sign_in_refused',
+        object: { kind: 'account', id: null },
+      })
+    })
+  }
+
   /* An unknown login id costs the same time and gets the same answers as a known one with a wrong password. */
   async function refuseUnknown(
-    { loginId, password }: SignInAttempt,
+    { loginId, password, address, deviceId }: SignInAttempt,
     isCounted: boolean,
     companyId: string | undefined,
   ): Promise<never> {
@@ -90,6 +105,7 @@ export function createPasswordsService(deps: PasswordsDeps) {
     if (isCounted && unknown.isLocked(loginId, lockAfter)) throw accountLocked()
     await hasher.verify(await decoyHash(), password)
     if (isCounted) unknown.recordFailure(loginId)
+    if (companyId !== undefined) await recordUnknown({ address, deviceId }, companyId)
     throw signInRefused()
   }
 

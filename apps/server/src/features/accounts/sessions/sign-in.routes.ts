@@ -18,6 +18,8 @@ export interface SignInRoutesDeps {
 
 /** Sign-ins from one address in a minute; a whole branch may share one. */
 const limit = { rateLimit: { max: 300, perMs: 60_000 } }
+/** A new password costs several hashes. */
+const changeLimit = { rateLimit: { max: 60, perMs: 60_000 } }
 
 /** An answer that shows new recovery codes, or none. */
 export function enrolledAnswer(codes: NewRecoveryCodes) {
@@ -60,7 +62,7 @@ export function registerSignInRoutes(app: FastifyInstance, deps: SignInRoutesDep
       const token = answers.pendingToken(request)
       return answers.answerOf(reply, await signIn.changePassword(token, body.newPassword, browserOf(request)))
     },
-    limit,
+    changeLimit,
   )
   registerSecondFactorSteps(app, deps)
 }
