@@ -120,6 +120,8 @@ async function registerHeaders(app: FastifyInstance, options: HttpAppOptions): P
   const headers = await computeSecurityHeaders({ isHttps, frameAncestors })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id)
+    /* People's data and secrets that are shown once: nothing of it may stay in a browser or proxy. */
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
 }

@@ -245,7 +245,9 @@ describe('the application', () => {
       code: 'accounts.reauthentication_required',
     })
     expect((await take('nobody')).json().code).toBe('auth.forbidden')
-    expect((await take('all')).statusCode).toBe(200)
+    const taken = await take('all')
+    expect(taken.statusCode).toBe(200)
+    expect(taken.headers['cache-control']).toBe('no-store')
     expect((await take('stale', '/api/v1/greetings/mina')).statusCode).toBe(200)
   })
 
