@@ -1,4 +1,4 @@
-/** `npm run bench [-- --rows N --seconds S --phones P name …]`: six tables, each figure against its rival of the same run. */
+/** `npm run bench [-- --rows N --seconds S --phones P name …]`: seven tables, each figure against its rival of the same run. */
 import { parseArgs } from 'node:util'
 import { ensureServices, findProgram, neededServices } from '../scripts/testing/services.ts'
 import { benchAudit } from './audit/audit.bench.ts'
@@ -6,6 +6,7 @@ import { benchDialing } from './dialing/dialing.bench.ts'
 import { benchLinks } from './links/links.bench.ts'
 import { benchStorm } from './links/storm.bench.ts'
 import { benchLists } from './lists/lists.bench.ts'
+import { benchSignIns } from './sign-ins/sign-ins.bench.ts'
 import { type BenchOptions, type BenchTable, publish } from './table.ts'
 import { benchUploads } from './uploads/uploads.bench.ts'
 
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchT
   uploads: benchUploads,
   lists: benchLists,
   audit: benchAudit,
+  'sign-ins': benchSignIns,
 }
 
 const { values, positionals } = parseArgs({

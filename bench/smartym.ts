@@ -15,13 +15,13 @@ export interface Smartym {
 
 /** Runs something against a control server of its own, then throws all of it away. */
 export async function withSmartym<T>(
-  options: { readonly phones: number; readonly groupedCommits?: boolean },
+  options: { readonly phones: number; readonly groupedCommits?: boolean; readonly password?: string },
   run: (smartym: Smartym) => Promise<T>,
 ): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-bench-'))
-  const { phones, ...serverOptions } = options
+  const { phones, password, ...serverOptions } = options
   try {
-    const seeded = await seedPhones(dataDir, phones)
+    const seeded = await seedPhones(dataDir, phones, password)
     const server = await startMeasured<{ url: string }>('smartym', { dataDir, ...serverOptions })
     const phone = (index: number): BenchPhone => {
       const found = seeded.phones[index]

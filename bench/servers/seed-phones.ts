@@ -22,8 +22,8 @@ export interface Seeded {
 
 const phonesPerCommit = 500
 
-/** `count` registered phones with an available agent each, straight into the tables: registrations are not what is measured. */
-export async function seedPhones(dataDir: string, count: number): Promise<Seeded> {
+/** `count` registered phones with an available agent each, straight into the tables: registrations are not what is measured. All have the same password, or none. */
+export async function seedPhones(dataDir: string, count: number, password?: string): Promise<Seeded> {
   const server = await createServer({ dataDir, port: 0, logLevel: 'error' })
   const { db, ids, clock, organization, accounts } = server.container
   const { companyId, orgUnitId } = await db.transaction(async (tx) => {
@@ -32,6 +32,7 @@ export async function seedPhones(dataDir: string, count: number): Promise<Seeded
     return { companyId: made, orgUnitId: await organization.createOrgUnit(tx, unit) }
   })
   const by = serverOrigin(companyId)
+  const passwordHash = password === undefined ? '' : await accounts.hashPassword(password)
   const key = await db.transaction((tx) =>
     accounts.createApiKey(tx, by, {
       companyId,
@@ -55,7 +56,7 @@ export async function seedPhones(dataDir: string, count: number): Promise<Seeded
       isAgent: true,
       employeeNumber: `B${index}`,
       extension: null,
-      passwordHash: '',
+      passwordHash,
     })
     const agentId = account.agentId ?? ''
     const device = {

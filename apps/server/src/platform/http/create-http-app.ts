@@ -12,7 +12,7 @@ import Fastify, {
 } from 'fastify'
 import type { Clock } from '../clock/index.ts'
 import type { Db } from '../db/index.ts'
-import { methodNotAllowed, requestNotFound, tooManyRequests } from '../errors/index.ts'
+import { DomainError, methodNotAllowed, requestNotFound, tooManyRequests } from '../errors/index.ts'
 import { createStayCheck, registerAccessControl } from './access.ts'
 import { type CheckAnswer, createAnswerCheck } from './answer-check.ts'
 import { registerApiReference } from './api-reference.ts'
@@ -129,7 +129,9 @@ async function registerHeaders(app: FastifyInstance, options: HttpAppOptions): P
 function registerErrors(app: FastifyInstance, phrase: Phrase): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const error = toDomainError(thrown)
-    if (error.status >= 500) request.log.error({ err: thrown }, 'request failed')
+    /* A refusal of our own (busy, full) is an answer, and logged as one; a rush hour must not fill the log with stacks. */
+    const isFailure = error.status >= 500 && !((thrown as unknown) instanceof DomainError)
+    if (isFailure) request.log.error({ err: thrown }, 'request failed')
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
     const problem = toProblem(error, chooseLanguage(request.headers['accept-language']), phrase, request.id)
     return reply.code(error.status).type('application/problem+json').send(JSON.stringify(problem))
