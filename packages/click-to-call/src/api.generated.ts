@@ -1718,6 +1718,7 @@ export interface components {
                 /** Format: date-time */
                 setAt: string;
             };
+            provider: components["schemas"]["Provider"] | null;
             recoveryCodesLeft: number;
             totp: {
                 /** Format: date-time */
@@ -1843,6 +1844,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** Provider */
+        Provider: {
+            companyId: string;
+            name: string;
+        };
         /** ReauthenticateRequest */
         ReauthenticateRequest: {
             /** @enum {string} */
@@ -1966,10 +1972,7 @@ export interface components {
         /** SignInOptions */
         SignInOptions: {
             isLocalOpen: boolean;
-            providers: {
-                companyId: string;
-                name: string;
-            }[];
+            providers: components["schemas"]["Provider"][];
         };
         /** TotpSecret */
         TotpSecret: {
@@ -6715,6 +6718,7 @@ export interface operations {
         parameters: {
             query: {
                 companyId: string;
+                returnTo?: string;
             };
             header?: never;
             path?: never;

@@ -47,6 +47,7 @@ export function ownAccountOf(account: AccountResponse): OwnAccountResponse {
       : [],
     recoveryCodesLeft: hasFactors ? 9 : 0,
     isSecondFactorForced: hasFactors,
+    provider: null,
   }
 }
 

@@ -4,7 +4,7 @@ import { closed, Instant, named, nullable, oneOf } from '../schema.ts'
 import { signInMethods } from './accounts.constants.ts'
 import { AccountResponse } from './accounts.schemas.ts'
 import { PasswordPolicy } from './password-policy.ts'
-import { Password } from './sign-in.schemas.ts'
+import { Password, Provider } from './sign-in.schemas.ts'
 
 export const PasskeyResponse = named(
   'Passkey',
@@ -32,6 +32,8 @@ export const OwnAccountResponse = named(
     recoveryCodesLeft: Type.Integer(),
     /** The company wants a second factor of this account; the last one cannot be removed. */
     isSecondFactorForced: Type.Boolean(),
+    /** Set when this session came from the company's provider: one shows there again who one is. */
+    provider: nullable(Provider),
   }),
 )
 export type OwnAccountResponse = Static<typeof OwnAccountResponse>

@@ -144,7 +144,11 @@ export const signInOperations = {
     method: 'GET',
     path: '/api/v1/session/provider',
     summary: 'Sends the browser to the company’s OpenID Connect provider (SEC-15)',
-    query: closed({ companyId: Id('company') }),
+    query: closed({
+      companyId: Id('company'),
+      /** Page of the console to come back to. */
+      returnTo: Type.Optional(Type.String({ maxLength: 2000, pattern: '^/([^/\\\\]|$)' })),
+    }),
     responses: { 302: Type.Null() },
     errors: [],
   }),

@@ -108,13 +108,16 @@ export const EnrolledSecondFactor = named(
 )
 export type EnrolledSecondFactor = Static<typeof EnrolledSecondFactor>
 
+/** A company's own OpenID Connect server, as its button names it. */
+export const Provider = named('Provider', Type.Object({ companyId: Id('company'), name: Type.String() }))
+
 /** Ways to sign in at the console. A provider is a company's own OpenID Connect server. */
 export const SignInOptions = named(
   'SignInOptions',
   Type.Object({
     /** False where the company lets only those in locally whose role may break the glass. */
     isLocalOpen: Type.Boolean(),
-    providers: Type.Array(Type.Object({ companyId: Id('company'), name: Type.String() })),
+    providers: Type.Array(Provider),
   }),
 )
 export type SignInOptions = Static<typeof SignInOptions>

@@ -4,7 +4,7 @@ export const consoleAccount = {
   'console.sign_in.as': '{name} ({loginId})',
   'console.sign_in.start_over': '다른 사용자로 로그인',
   'console.sign_in.or': '또는',
-  'console.sign_in.provider': '{name}로 로그인',
+  'console.sign_in.provider': '{name} 로그인',
   'console.sign_in.provider_unnamed': '회사 통합 로그인',
   'console.sign_in.local_closed': '비밀번호 로그인은 비상 관리자만 사용할 수 있습니다.',
   'console.sign_in.throttled': '{seconds}초 후에 다시 시도하실 수 있습니다.',

@@ -16,6 +16,7 @@ const own = {
   passkeys: [],
   recoveryCodesLeft: 10,
   isSecondFactorForced: false,
+  provider: null as { companyId: string; name: string } | null,
 }
 const asked = { title: '본인 확인이 필요합니다.', status: 403, code: 'accounts.reauthentication_required' }
 const wrong = {
@@ -93,4 +94,13 @@ test('SEC-5: who closes the question listens to nothing', async () => {
   const { listening } = await open()
   fireEvent.click(await screen.findByRole('button', { name: 'Close' }))
   await expect(listening).rejects.toMatchObject({ code: 'accounts.reauthentication_required' })
+})
+
+test('SEC-5: who came from the company’s provider may show there who it is', async () => {
+  serve()
+  own.provider = { companyId: 'com_1', name: '통합인증' }
+  await open()
+  const link = await screen.findByRole('link', { name: '통합인증 로그인' })
+  expect(link.getAttribute('href')).toMatch(/^\/api\/v1\/session\/provider\?companyId=com_1&returnTo=/)
+  own.provider = null
 })

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Skeleton } from 'antd'
+import { Button, Modal, Skeleton } from 'antd'
 import type { OwnAccountResponse } from '@smartym/contract'
-import { call } from '../../../platform/api.ts'
+import { apiAddress, call } from '../../../platform/api.ts'
 import { useTranslate } from '../../../platform/language.ts'
 import { registerQuestioner } from '../../../platform/reauthentication.ts'
 import { ownAccountQuery } from '../own-account/own-account.queries.ts'
@@ -11,6 +11,12 @@ import { ProofForm, type ProofKind } from '../second-factors/proof.form.tsx'
 
 /** The call that was refused may have come from another dialog. */
 const aboveOthers = 1_100
+
+/* Who came from the company's provider may have no password here; one comes back to this page, and begins anew. */
+function providerAddress(companyId: string): string {
+  const { pathname, search } = globalThis.location
+  return apiAddress('startProviderSignIn', { query: { companyId, returnTo: `${pathname}${search}` } })
+}
 
 function kindsOf({ totp, passkeys }: OwnAccountResponse): ProofKind[] {
   return [
@@ -35,6 +41,13 @@ function Question({ onShown }: { readonly onShown: () => void }) {
           onShown()
         }}
       />
+      {data.provider !== null && (
+        <Button block href={providerAddress(data.provider.companyId)}>
+          {data.provider.name === ''
+            ? t('console.sign_in.provider_unnamed')
+            : t('console.sign_in.provider', { name: data.provider.name })}
+        </Button>
+      )}
     </>
   )
 }

@@ -59,6 +59,7 @@ function ReturnNote() {
 function Providers({ isAlone }: { readonly isAlone: boolean }) {
   const t = useTranslate()
   const { data } = useSignInOptions()
+  const { returnTo } = route.useSearch()
   if (data === undefined || data.providers.length === 0) return null
   return (
     <>
@@ -70,7 +71,7 @@ function Providers({ isAlone }: { readonly isAlone: boolean }) {
             size="large"
             block
             type={isAlone ? 'primary' : 'default'}
-            href={apiAddress('startProviderSignIn', { query: { companyId } })}
+            href={apiAddress('startProviderSignIn', { query: { companyId, returnTo } })}
           >
             {name === '' ? t('console.sign_in.provider_unnamed') : t('console.sign_in.provider', { name })}
           </Button>

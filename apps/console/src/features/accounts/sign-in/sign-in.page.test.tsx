@@ -159,7 +159,7 @@ describe('signing in (SEC-3)', () => {
     })
     await renderSignIn('/sign-in?problem=accounts.provider_account_unknown')
     expect((await screen.findByRole('alert')).textContent).toContain('등록된 사용자가 없습니다')
-    const button = await screen.findByRole('link', { name: '통합인증로 로그인' })
+    const button = await screen.findByRole('link', { name: '통합인증 로그인' })
     expect(button.getAttribute('href')).toBe('/api/v1/session/provider?companyId=com_1')
   })
 

@@ -89,6 +89,7 @@ export function createSignInParts(deps: SignInPartsDeps) {
   const secondFactors = createSecondFactors(factors)
   const proofs = createSecondFactorProofs(factors)
   const known = { ...deps, sessions, passwords, policies, changes, secondFactors, proofs }
+  const provider = createProviderSignIn({ ...deps, challenges, listCompanyIds })
   const signIn = createSignIn({ ...known, store: pendingStore, audit })
   return {
     ...known,
@@ -102,7 +103,7 @@ export function createSignInParts(deps: SignInPartsDeps) {
     decoyHash,
     phonePasswords: createPhonePasswords(known),
     reauthentication: createReauthentication(known),
-    ownAccount: createOwnAccount({ ...known, signIn }),
-    provider: createProviderSignIn({ ...deps, challenges, listCompanyIds }),
+    ownAccount: createOwnAccount({ ...known, signIn, provider }),
+    provider,
   }
 }

@@ -14,6 +14,7 @@ import type { PasswordsService } from '../passwords/passwords.service.ts'
 import type { Enrolling, SecondFactors } from '../second-factors/second-factors.service.ts'
 import type { SessionsService } from '../sessions/sessions.service.ts'
 import type { SignIn } from '../sessions/sign-in.service.ts'
+import type { ProviderSignIn } from '../single-sign-on/provider.service.ts'
 import { challengeIdOf, type SessionPlace } from './reauthentication.service.ts'
 
 export interface OwnAccountDeps {
@@ -24,6 +25,7 @@ export interface OwnAccountDeps {
   readonly secondFactors: SecondFactors
   readonly sessions: SessionsService
   readonly signIn: Pick<SignIn, 'isForced'>
+  readonly provider: Pick<ProviderSignIn, 'listProviders'>
   readonly organization: Pick<OrganizationSlice, 'unitNames'>
   readonly clock: Pick<Clock, 'now'>
 }
@@ -43,11 +45,18 @@ function timesOf(row: SecondFactorRow): { createdAt: string; lastUsedAt: string 
 export function createOwnAccount(deps: OwnAccountDeps) {
   const { accounts, passwords, policies, changes, secondFactors, sessions, signIn, organization, clock } =
     deps
+  const { provider } = deps
 
   async function rowOf({ session }: Pick<SessionPlace, 'session'>): Promise<AccountRow> {
     const row = await accounts.findById(session.account.accountId)
     if (row === undefined) throw authRequired()
     return row
+  }
+
+  async function providerOf({ session }: SessionPlace): Promise<OwnAccountResponse['provider']> {
+    if (session.method !== 'provider') return null
+    const { companyId } = session.account
+    return (await provider.listProviders()).find((each) => each.companyId === companyId) ?? null
   }
 
   async function ensureMayRemove(place: SessionPlace): Promise<void> {
@@ -75,6 +84,7 @@ export function createOwnAccount(deps: OwnAccountDeps) {
           .map((each) => ({ passkeyId: each.id, name: each.name, ...timesOf(each) })),
         recoveryCodesLeft: await secondFactors.countRecoveryCodes(row.id),
         isSecondFactorForced: await signIn.isForced(row, place.browser.address),
+        provider: await providerOf(place),
       }
     },
 

@@ -33,6 +33,7 @@ export interface Session {
   /** Last request, to the minute. */
   lastSeenAt: number
   readonly authenticatedAt: number | null
+  readonly method: SignInMethod
   readonly isReauthenticationDue: boolean
   readonly ends: { readonly idleExpiresAt: number; readonly absoluteExpiresAt: number }
 }
@@ -67,6 +68,11 @@ function keyOf(tokenHash: Uint8Array): string {
   return Buffer.from(tokenHash).toString('hex')
 }
 
+/** Null for sessions older than the column. */
+function originOf({ origin }: SessionRow): SessionOrigin | null {
+  return origin === null ? null : decodeJson<SessionOrigin>(origin)
+}
+
 function numberOrNull(value: number | null): number | null {
   return value === null ? null : Number(value)
 }
@@ -87,6 +93,7 @@ export function createSessionsService({ db, store, settings, clock, ids, audit }
         createdAt: Number(session.created_at),
         lastSeenAt: Number(session.last_seen_at),
         authenticatedAt: numberOrNull(session.authenticated_at),
+        method: originOf(session)?.method ?? 'password',
       }
     },
   })
@@ -246,7 +253,7 @@ export function createSessionsService({ db, store, settings, clock, ids, audit }
           sessionId: row.id,
           createdAt: Number(row.created_at),
           lastSeenAt: Number(row.last_seen_at),
-          origin: row.origin === null ? null : decodeJson<SessionOrigin>(row.origin),
+          origin: originOf(row),
         }))
         .filter((times) => isSessionAlive(times, limits, now))
         .toReversed()

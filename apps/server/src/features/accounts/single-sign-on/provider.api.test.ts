@@ -36,8 +36,8 @@ describeOnBothDialects('sign-in at the company’s provider', (makeDb) => {
     closing.push(provider.close)
     return world(provider.issuer)
   }
-  const leave = async (visitor: Visitor, w: AccountsWorld) =>
-    String((await visitor.send('GET', `/session/provider?companyId=${w.companyId}`)).headers.location)
+  const leave = async (visitor: Visitor, w: AccountsWorld, more = '') =>
+    String((await visitor.send('GET', `/session/provider?companyId=${w.companyId}${more}`)).headers.location)
   const comeBack = async (visitor: Visitor, url: URL) => {
     const answer = await visitor.send('GET', `/session/provider/callback${url.search}`)
     expect(answer.statusCode).toBe(302)
@@ -60,6 +60,22 @@ describeOnBothDialects('sign-in at the company’s provider', (makeDb) => {
     expect((await visitor.send('GET', '/session')).json().account.loginId).toBe(w.name('e1001'))
     expect(w.entries.at(-1)).toMatchObject({ action: 'accounts.signed_in', detail: { method: 'provider' } })
     expect(await comeBack(visitor, back)).toBe('/sign-in?problem=accounts.provider_refused')
+  })
+
+  test('SEC-15: one comes back to the page that one left, and to no other site', async () => {
+    const w = await real()
+    await w.addAccount('e1004', 'team_manager', w.team)
+    const visitor = w.visitor()
+    const location = await leave(visitor, w, '&returnTo=%2Frecordings%3Fstate%3Dstored')
+    expect(await comeBack(visitor, await passProvider(location, w.name('e1004')))).toBe(
+      '/recordings?state=stored',
+    )
+    const own = (await visitor.send('GET', '/account')).json()
+    expect(own.provider).toEqual({ companyId: w.companyId, name: '한빛 통합 로그인' })
+    for (const evil of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
+      const url = `/session/provider?companyId=${w.companyId}&returnTo=${encodeURIComponent(evil)}`
+      expect((await visitor.send('GET', url)).statusCode).toBe(400)
+    }
   })
 
   test('SEC-15: an employee number that nobody has is told so, and audited', async () => {
@@ -91,7 +107,7 @@ describeOnBothDialects('sign-in at the company’s provider', (makeDb) => {
     await w.set('accounts.secondFactorRoles', ['team_manager'])
     const visitor = w.visitor()
     const back = await passProvider(await leave(visitor, w), w.name('e1003'))
-    expect(await comeBack(visitor, back)).toBe('/sign-in?isPending=1')
+    expect(await comeBack(visitor, back)).toBe('/sign-in?isPending=1&returnTo=%2F')
     expect((await visitor.send('GET', '/session/pending')).json().step).toBe('enrolment')
     await w.set('accounts.isProviderSecondFactorTrusted', true)
     const other = w.visitor()

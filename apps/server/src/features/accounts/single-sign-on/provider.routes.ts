@@ -35,8 +35,10 @@ export function registerProviderRoutes(app: FastifyInstance, deps: ProviderRoute
     return `${origin}${callbackPath}`
   }
 
-  async function leave(request: FastifyRequest, reply: FastifyReply, companyId: string) {
-    const { location, state } = await provider.depart(companyId, redirectUriOf(request))
+  type Wish = Parameters<ProviderSignIn['depart']>[0]
+
+  async function leave(request: FastifyRequest, reply: FastifyReply, wish: Wish) {
+    const { location, state } = await provider.depart(wish, redirectUriOf(request))
     cookie.set(reply, state)
     return { status: 302 as const, headers: { location } }
   }
@@ -46,11 +48,12 @@ export function registerProviderRoutes(app: FastifyInstance, deps: ProviderRoute
     currentUrl.search = new URL(request.url, currentUrl).search
     const state = cookie.read(request)
     cookie.clear(reply)
-    const account = await provider.arrive(state, currentUrl, request.ip)
+    const { account, returnTo } = await provider.arrive(state, currentUrl, request.ip)
     const browser = { address: request.ip, userAgent: request.headers['user-agent'] ?? null }
     const result = await signIn.proceed(account, 'provider', browser)
     answers.setCookies(reply, result)
-    const location = result.pending === undefined ? '/' : '/sign-in?isPending=1'
+    const pendingPage = `/sign-in?isPending=1&returnTo=${encodeURIComponent(returnTo)}`
+    const location = result.pending === undefined ? returnTo : pendingPage
     return { status: 302 as const, headers: { location } }
   }
 
@@ -62,7 +65,7 @@ export function registerProviderRoutes(app: FastifyInstance, deps: ProviderRoute
   registerOperation(
     app,
     operations.startProviderSignIn,
-    ({ request, reply, query }) => leave(request, reply, query.companyId).catch(redirectWith),
+    ({ request, reply, query }) => leave(request, reply, query).catch(redirectWith),
     limit,
   )
 

@@ -40,6 +40,8 @@ interface Departure {
   readonly state: string
   readonly nonce: string
   readonly codeVerifier: string
+  /** Page of the console to come back to. */
+  readonly returnTo: string
 }
 
 interface ProviderSettings {
@@ -148,10 +150,14 @@ export function createProviderSignIn(deps: ProviderDeps) {
     },
 
     /** Where to send the browser, and the state that it must bring back. */
-    async depart(companyId: string, redirectUri: string): Promise<{ location: string; state: string }> {
+    async depart(
+      { companyId, returnTo = '/' }: { readonly companyId: string; readonly returnTo?: string },
+      redirectUri: string,
+    ): Promise<{ location: string; state: string }> {
       const configuration = await configurationOf(companyId)
       const departure: Departure = {
         companyId,
+        returnTo,
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
         codeVerifier: oidc.randomPKCECodeVerifier(),
@@ -173,7 +179,11 @@ export function createProviderSignIn(deps: ProviderDeps) {
      * The account of somebody who comes back with `state` in the cookie and everything else in the address. Throws
      * `accounts.provider_refused`, `accounts.provider_account_unknown`, `accounts.provider_unavailable`.
      */
-    async arrive(cookieState: string | undefined, currentUrl: URL, address: string): Promise<AccountRow> {
+    async arrive(
+      cookieState: string | undefined,
+      currentUrl: URL,
+      address: string,
+    ): Promise<{ account: AccountRow; returnTo: string }> {
       const state = currentUrl.searchParams.get('state')
       if (state === null || cookieState !== state) throw providerRefused()
       const kept = await challenges.take(challengeIdOf(state))
@@ -186,7 +196,7 @@ export function createProviderSignIn(deps: ProviderDeps) {
         return refuseUnknown(companyId, address)
       const account = await accounts.findByEmployeeNumber(companyId, employeeNumber)
       if (account === undefined || account.locked_at !== null) return refuseUnknown(companyId, address)
-      return account
+      return { account, returnTo: departure.returnTo }
     },
   }
 }
