@@ -4,7 +4,7 @@
    here, and only through their index.ts. A total order cannot contain a cycle. */
 const sliceOrder = [
   ['audit', 'settings', 'organization', 'accounts'], // who may do what, and the trace of it
-  ['devices', 'lines', 'gateway', 'consents', 'releases'], // the fleet of phones
+  ['devices', 'lines', 'gateway', 'remote-settings', 'consents', 'releases'], // the fleet of phones
   ['customers', 'dispositions', 'calls', 'messages'], // facts of telephony
   ['agents', 'recordings', 'reconciliation'], // work state and evidence
   ['calling-rules', 'dialing', 'callbacks', 'campaigns'], // flows

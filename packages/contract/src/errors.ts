@@ -11,6 +11,7 @@ import { exportsErrors } from './exports/exports.ts'
 import { linesErrors } from './lines/lines.ts'
 import { organizationErrors } from './organization/organization.ts'
 import { commonErrors } from './problem.ts'
+import { remoteSettingsErrors } from './remote-settings/remote-settings.operations.ts'
 import { recordingsErrors } from './recordings/recordings.operations.ts'
 
 /** Every error code with its HTTP status; each slice lists its own. */
@@ -29,6 +30,7 @@ export const errorStatuses = {
   ...dialingErrors,
   ...integrationsErrors,
   ...handsetErrors,
+  ...remoteSettingsErrors,
 } as const
 /** A code without a phrase in four languages does not compile (`@smartym/phrases`). */
 export type ErrorCode = keyof typeof errorStatuses

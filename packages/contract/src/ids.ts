@@ -25,6 +25,7 @@ export const idPrefixes = {
   event: 'evt',
   export: 'exp',
   job: 'job',
+  settingChange: 'sch',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

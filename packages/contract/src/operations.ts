@@ -12,12 +12,14 @@ import { linesOperations } from './lines/lines.ts'
 import { monitoringOperations } from './monitoring/monitoring.ts'
 import { organizationOperations } from './organization/organization.ts'
 import { recordingsOperations } from './recordings/recordings.operations.ts'
+import { remoteSettingsOperations } from './remote-settings/remote-settings.operations.ts'
 import { settingsOperations } from './settings/settings.operations.ts'
 
 /** The whole HTTP API as data; uploads (tus 1.0) are the one part that a protocol of its own describes. */
 export const operations = {
   ...auditOperations,
   ...settingsOperations,
+  ...remoteSettingsOperations,
   ...organizationOperations,
   ...accountsOperations,
   ...devicesOperations,

@@ -14,6 +14,7 @@ import { createLinesSlice } from '../features/lines/index.ts'
 import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
+import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
 import { createSettingsSlice } from '../features/settings/index.ts'
 import { Exporter } from '../platform/exports/index.ts'
 import { blobsDir, type Platform } from './platform.ts'
@@ -42,7 +43,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const checkpointsDir = join(config.dataDir, 'checkpoints')
 
   const audit = createAuditSlice({ ...platform, checkpointsDir, config: config.audit })
-  const settings = createSettingsSlice({ db, clock, audit })
+  const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
   const exporter = new Exporter({
     clock,
@@ -71,6 +72,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const lines = createLinesSlice({ db, clock, ids, audit, devices })
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
+  const remoteSettings = createRemoteSettingsSlice({ db, clock, settings, organization })
   const customers = createCustomersSlice({ db, clock, ids })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
   const calls = createCallsSlice({ db, clock, audit, outbox, exporter, organization, dispositions, gateway })
@@ -128,6 +130,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     devices,
     lines,
     gateway,
+    remoteSettings,
     customers,
     dispositions,
     calls,

@@ -9,12 +9,13 @@ const kinds = HandsetReport.anyOf.map((report): HandsetReportKind => report.prop
  */
 export function registerReports({
   gateway,
+  remoteSettings,
   calls,
   agents,
   recordings,
   dialing,
-}: Pick<Container, 'gateway' | 'calls' | 'agents' | 'recordings' | 'dialing'>): void {
-  for (const { reportHandlers } of [gateway, calls, agents, recordings, dialing])
+}: Pick<Container, 'gateway' | 'remoteSettings' | 'calls' | 'agents' | 'recordings' | 'dialing'>): void {
+  for (const { reportHandlers } of [gateway, remoteSettings, calls, agents, recordings, dialing])
     gateway.registerReportHandlers(reportHandlers)
   const unheard = kinds.filter((kind) => !gateway.hasReportHandler(kind))
   if (unheard.length > 0) throw new Error(`nobody listens to the reports ${unheard.join(', ')}`)

@@ -41,6 +41,9 @@ import * as signInChallenges from './0548-sign-in-challenges.ts'
 import * as auditSinks from './0550-audit-sinks.ts'
 import * as auditPurgedBlocks from './0551-audit-purged-blocks.ts'
 import * as auditEntriesDeleteGuard from './0552-audit-entries-delete-guard.ts'
+import * as settingsChanges from './0560-settings-changes.ts'
+import * as settingsTargetVersions from './0561-settings-target-versions.ts'
+import * as settingsReceipts from './0562-settings-receipts.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -90,4 +93,7 @@ export const migrations: MigrationRegistry = {
   '0550-audit-sinks': auditSinks,
   '0551-audit-purged-blocks': auditPurgedBlocks,
   '0552-audit-entries-delete-guard': auditEntriesDeleteGuard,
+  '0560-settings-changes': settingsChanges,
+  '0561-settings-target-versions': settingsTargetVersions,
+  '0562-settings-receipts': settingsReceipts,
 }

@@ -99,7 +99,11 @@ export const HandsetReport = Type.Union([
     code: Type.String({ maxLength: 32 }),
     note: nullable(Type.String({ maxLength: 2000 })),
   }),
-  report('settings.applied', { version: Type.Integer({ minimum: 0 }) }),
+  report('settings.applied', {
+    version: Type.Integer({ minimum: 0 }),
+    /** Names of settings that this phone could not follow; it keeps to what it can. */
+    unapplied: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 50 })),
+  }),
 ])
 export type HandsetReport = Static<typeof HandsetReport>
 export type HandsetReportKind = HandsetReport['kind']

@@ -33,8 +33,8 @@ export function createSettingsMachine({ reports }: { reports: Pick<ReportsMachin
       language = (rows[preferencesKey] as { language: Language } | undefined)?.language ?? 'ko'
     },
     apply(step: Step, next: HandsetSettings): void {
-      // The server's word stands, also when it went back to an older version.
-      if (next.version === settings.version) return
+      // The server's word stands, also when it went back to an older version, or the phone came to another unit.
+      if (JSON.stringify(next) === JSON.stringify(settings)) return
       settings = next
       step.put(rowKey, next)
       reports.add(step, 'settings.applied', { version: next.version })

@@ -226,6 +226,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_action.accounts.api_key_revoked': 'API key revoked',
   'console.audit_action.accounts.browser_token_issued': 'Dial button token issued',
   'console.audit_action.settings.changed': 'Settings changed',
+  'console.audit_action.settings.change_undone': 'Setting change undone',
   'console.audit_action.agents.state_forced': "Agent's state changed",
   'console.audit_action.agents.signed_in': 'Agent signed in',
   'console.audit_action.agents.signed_out': 'Agent signed out',

@@ -102,4 +102,9 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'handset.report_gap': 'An earlier report is missing.',
   'exports.too_many_rows':
     'More than {maxRows} rows cannot be exported. Please narrow the period or the filter.',
+  'settings.target_not_found': 'There is no such unit or phone.',
+  'settings.change_not_found': 'There is no such change.',
+  'settings.version_changed': 'Somebody else changed settings meanwhile. Look again, then apply.',
+  'settings.changed_since': 'It cannot be undone: one of its values was changed since.',
+  'settings.nothing_changed': 'All of these values stand so already.',
 }

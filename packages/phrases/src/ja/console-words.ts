@@ -226,6 +226,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_action.accounts.api_key_revoked': 'APIキーの失効',
   'console.audit_action.accounts.browser_token_issued': '発信ボタン用トークンの発行',
   'console.audit_action.settings.changed': '設定の変更',
+  'console.audit_action.settings.change_undone': '設定変更の取り消し',
   'console.audit_action.agents.state_forced': 'オペレーター状態の変更',
   'console.audit_action.agents.signed_in': 'オペレーターのログイン',
   'console.audit_action.agents.signed_out': 'オペレーターのログアウト',

@@ -102,4 +102,9 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'integrations.event_too_old': '指定されたイベントは保管期間を過ぎています。',
   'handset.report_gap': '前の報告が欠けています。',
   'exports.too_many_rows': '{maxRows}件を超えるため出力できません。期間または条件を絞ってください。',
+  'settings.target_not_found': '設定の対象が見つかりません。',
+  'settings.change_not_found': '変更履歴が見つかりません。',
+  'settings.version_changed': '他の人が設定を変更しました。確認し直してから適用してください。',
+  'settings.changed_since': 'その後に変更された値があるため、元に戻せません。',
+  'settings.nothing_changed': '変更する内容がありません。',
 }

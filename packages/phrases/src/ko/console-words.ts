@@ -225,6 +225,7 @@ export const consoleWords = {
   'console.audit_action.accounts.api_key_revoked': 'API 키 폐기',
   'console.audit_action.accounts.browser_token_issued': '발신 버튼 인증값 발급',
   'console.audit_action.settings.changed': '설정 변경',
+  'console.audit_action.settings.change_undone': '설정 변경 되돌리기',
   'console.audit_action.agents.state_forced': '상담원 상태 변경',
   'console.audit_action.agents.signed_in': '상담원 로그인',
   'console.audit_action.agents.signed_out': '상담원 로그아웃',

@@ -101,4 +101,9 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'integrations.event_too_old': '요청하신 이벤트는 보관 기간이 지났습니다.',
   'handset.report_gap': '앞선 보고가 빠져 있습니다.',
   'exports.too_many_rows': '내역이 {maxRows}건을 넘어 내려받을 수 없습니다. 기간이나 조건을 좁혀 주십시오.',
+  'settings.target_not_found': '설정할 대상을 찾을 수 없습니다.',
+  'settings.change_not_found': '변경 이력을 찾을 수 없습니다.',
+  'settings.version_changed': '그사이 다른 사람이 설정을 변경했습니다. 다시 확인한 뒤 적용하십시오.',
+  'settings.changed_since': '이후에 다시 변경된 값이 있어 되돌릴 수 없습니다.',
+  'settings.nothing_changed': '변경할 내용이 없습니다.',
 }

@@ -2,10 +2,12 @@ import { clickToCall } from './click-to-call.ts'
 import { consoleAccount } from './console-account.ts'
 import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
+import { consoleSettings } from './console-settings.ts'
 import { consoleWords } from './console-words.ts'
 import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
 import { handset } from './handset.ts'
+import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
@@ -14,10 +16,12 @@ export const ko = {
   ...consoleAccount,
   ...consoleFrame,
   ...consolePages,
+  ...consoleSettings,
   ...consoleWords,
   ...errors,
   ...exportTexts,
   ...handset,
+  ...settingTexts,
   ...states,
 }
 export type PhraseKey = keyof typeof ko

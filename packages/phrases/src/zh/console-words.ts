@@ -225,6 +225,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_action.accounts.api_key_revoked': '吊销 API 密钥',
   'console.audit_action.accounts.browser_token_issued': '签发拨号按钮令牌',
   'console.audit_action.settings.changed': '更改设置',
+  'console.audit_action.settings.change_undone': '撤销设置更改',
   'console.audit_action.agents.state_forced': '更改坐席状态',
   'console.audit_action.agents.signed_in': '坐席登录',
   'console.audit_action.agents.signed_out': '坐席退出',

@@ -95,4 +95,9 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'integrations.event_too_old': '请求的事件已超过保存期限。',
   'handset.report_gap': '缺少之前的上报。',
   'exports.too_many_rows': '超过{maxRows}条,无法导出。请缩小期间或条件。',
+  'settings.target_not_found': '找不到要设置的对象。',
+  'settings.change_not_found': '找不到该更改。',
+  'settings.version_changed': '期间他人已更改设置。请重新查看后再应用。',
+  'settings.changed_since': '其中的值之后又被更改，无法撤销。',
+  'settings.nothing_changed': '没有可更改的内容。',
 }

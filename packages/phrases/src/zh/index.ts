@@ -3,10 +3,12 @@ import { clickToCall } from './click-to-call.ts'
 import { consoleAccount } from './console-account.ts'
 import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
+import { consoleSettings } from './console-settings.ts'
 import { consoleWords } from './console-words.ts'
 import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
 import { handset } from './handset.ts'
+import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
 export const zh: Readonly<Record<PhraseKey, string>> = {
@@ -14,9 +16,11 @@ export const zh: Readonly<Record<PhraseKey, string>> = {
   ...consoleAccount,
   ...consoleFrame,
   ...consolePages,
+  ...consoleSettings,
   ...consoleWords,
   ...errors,
   ...exportTexts,
   ...handset,
+  ...settingTexts,
   ...states,
 }

@@ -1,4 +1,5 @@
 import type { HandsetSettings } from '@smartym/contract'
+import { canonicalize } from 'json-canonicalize'
 import { type SettingKey, type SettingValue, settingsCatalogue } from './settings.catalogue.ts'
 
 /** Where a value is asked for: the company, the units from the root down, the phone. */
@@ -10,6 +11,22 @@ export interface SettingsPlace {
 
 /** What a company, its units and its phones have set, by target and key. */
 export type StoredValues = ReadonlyMap<string, ReadonlyMap<string, unknown>>
+
+/** Do two values say the same, in whatever order their members stand. Undefined is no value. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === undefined || other === undefined) return one === other
+  return canonicalize(one) === canonicalize(other)
+}
+
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(settingsCatalogue, key)
+}
+
+/** The last version with something new for a phone at this place. */
+export function wantedVersion(targetVersions: ReadonlyMap<string, number>, place: SettingsPlace): number {
+  const targets = [place.companyId, ...(place.orgUnitIds ?? []), place.deviceId ?? '']
+  return Math.max(...targets.map((target) => targetVersions.get(target) ?? 0))
+}
 
 /** The value that counts at a place: the phone's own, else the nearest unit's, else the company's, else the default. */
 export function effectiveValue<K extends SettingKey>(

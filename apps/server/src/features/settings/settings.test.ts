@@ -1,4 +1,5 @@
 import { HandsetSettings } from '@smartym/contract'
+import { isPhraseKey } from '@smartym/phrases'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { FakeClock } from '../../platform/clock/index.ts'
@@ -6,12 +7,17 @@ import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
 import { type NewAuditEntry, serverOrigin } from '../audit/index.ts'
-import { createSettingsSlice, settingsCatalogue } from './index.ts'
+import { createSettingsSlice, definitionResponses, settingsCatalogue } from './index.ts'
 
 const branch = 'org_00000000000070008000000000000001'
 const team = 'org_00000000000070008000000000000002'
 const deviceId = 'dev_00000000000070008000000000000001'
 const ids = createTestIdSource(new FakeClock())
+
+test('every choice of a setting has a phrase', () => {
+  const choices = definitionResponses().flatMap(({ options }) => options.map(({ value }) => value))
+  expect(choices.filter((value) => !isPhraseKey(`setting_option.${value}`))).toEqual([])
+})
 
 test('every setting’s default fits its own schema', () => {
   const wrong = Object.entries(settingsCatalogue).filter(
@@ -33,7 +39,7 @@ describeOnBothDialects('settings', (makeDb) => {
         return 'aud_1'
       },
     }
-    const settings = createSettingsSlice({ db, clock: new FakeClock(), audit })
+    const settings = createSettingsSlice({ db, clock: new FakeClock(), ids, audit })
     const phone = { companyId, orgUnitIds: [branch, team], deviceId }
     return { db, entries, settings, companyId, phone, by: serverOrigin(companyId) }
   }
@@ -77,9 +83,9 @@ describeOnBothDialects('settings', (makeDb) => {
     expect(shown).toMatchObject({ version: 3, wrapUpMs: 20_000 })
     expect(Value.Check(HandsetSettings, shown)).toBe(true)
     expect(told).toEqual([companyId, companyId, companyId])
-    expect(entries.map((entry) => entry.detail)).toEqual([
-      { key: 'handset.wrapUpMs', before: null, after: 10_000 },
-      { key: 'handset.wrapUpMs', before: 10_000, after: 20_000 },
+    expect(entries.map((entry) => entry.detail)).toMatchObject([
+      { version: 1, values: [{ key: 'handset.wrapUpMs', after: 10_000 }] },
+      { version: 2, values: [{ key: 'handset.wrapUpMs', before: 10_000, after: 20_000 }] },
     ])
   })
 

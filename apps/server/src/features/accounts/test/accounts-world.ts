@@ -52,7 +52,7 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     },
   }
   const organization = createOrganizationSlice({ db, clock, ids })
-  const settings = createSettingsSlice({ db, clock, audit })
+  const settings = createSettingsSlice({ db, clock, ids, audit })
   const secrets = createSecrets({
     dir: mkdtempSync(join(tmpdir(), 'smartym-accounts-')),
     environment: options.environment ?? {},

@@ -36,7 +36,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     },
   }
   const secrets = createSecrets({ dir, environment: {}, mayMake: true })
-  const settings = createSettingsSlice({ db, clock, audit })
+  const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
   const installation = { isDemo: false, missingTools: async () => [] }
   const accounts = createAccountsSlice({

@@ -84,7 +84,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     blobs,
     pieces: makePieces(root, quarantine),
     uploadLimits: { ...testLimits, ...options.limits },
-    settings: createSettingsSlice({ db, clock, audit }),
+    settings: createSettingsSlice({ db, clock, ids, audit }),
     organization: { narrowScope: async (scope) => scope, unitNames: async () => new Map() },
     accounts: { findAccount: async (id: string) => accounts.get(id) as never },
     devices: {
