@@ -1199,6 +1199,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values that count for the company, a unit or a phone, and where each comes from (MON-2) */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that can be set: form, range, default, where, and words in four languages (MON-2) */
+        get: operations["listSettingDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, when and why, newest first (MON-2) */
+        get: operations["listSettingChanges"];
+        put?: never;
+        /** Sets or takes away several values at once, when nobody was quicker (MON-2) */
+        post: operations["changeSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/changes/{settingChangeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a change back by a new one; refused when one of its values was changed since (MON-2) */
+        post: operations["undoSettingChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be affected by a change, from what to what; changes nothing (MON-2) */
+        post: operations["previewSettingChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/receipt-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many phones have what they should have (MON-2) */
+        get: operations["countSettingReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each phone should have, what it has, since when, and why not (MON-2) */
+        get: operations["listSettingReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in-options": {
         parameters: {
             query?: never;
@@ -1969,10 +2089,141 @@ export interface components {
             scope: "own" | "subtree" | "all";
             timeZone: string;
         };
+        /** SettingCatalogue */
+        SettingCatalogue: {
+            items: components["schemas"]["SettingDefinition"][];
+        };
+        /** SettingChange */
+        SettingChange: {
+            actorName: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            level: "company" | "org_unit" | "device";
+            reason: string | null;
+            settingChangeId: string;
+            targetId: string;
+            targetName: string | null;
+            undoesId: string | null;
+            undoneById: string | null;
+            values: {
+                after?: unknown;
+                before?: unknown;
+                key: string;
+            }[];
+            version: number;
+        };
+        /** SettingChangePage */
+        SettingChangePage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["SettingChange"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** SettingChangePreview */
+        SettingChangePreview: {
+            agents: number;
+            changes: {
+                after: unknown;
+                agents: number;
+                before: unknown;
+                devices: number;
+                key: string;
+                orgUnits: number;
+                overriddenBelow: number;
+                overrides: {
+                    level: "company" | "org_unit" | "device";
+                    name: string;
+                    targetId: string;
+                    value: unknown;
+                }[];
+            }[];
+            devices: number;
+            orgUnits: number;
+            version: number;
+        };
+        /** SettingDefinition */
+        SettingDefinition: {
+            default: unknown;
+            featureIds: string[];
+            group: string;
+            help: components["schemas"]["TextInFourLanguages"];
+            isNullable: boolean;
+            isOnHandset: boolean;
+            isSecurity: boolean;
+            key: string;
+            kind: "boolean" | "integer" | "choice" | "choices" | "text" | "texts" | "not_ready_reasons";
+            levels: ("company" | "org_unit" | "device")[];
+            maximum: number | null;
+            maxItems: number | null;
+            maxLength: number | null;
+            minimum: number | null;
+            name: components["schemas"]["TextInFourLanguages"];
+            options: {
+                name: components["schemas"]["TextInFourLanguages"];
+                value: string;
+            }[];
+            pattern: string | null;
+            unit: ("ms" | "days" | "percent" | "bytes" | "characters") | null;
+        };
+        /** SettingOrigin */
+        SettingOrigin: {
+            level: "default" | "company" | "org_unit" | "device";
+            name: string | null;
+            targetId: string | null;
+        };
+        /** SettingReceipt */
+        SettingReceipt: {
+            agentName: string | null;
+            appliedAt: string | null;
+            appliedVersion: number | null;
+            deviceId: string;
+            lastHeartbeatAt: string | null;
+            lineNumber: string | null;
+            model: string;
+            orgUnitId: string | null;
+            state: "applied" | "waiting" | "offline" | "not_possible";
+            unapplied: string[];
+            wantedVersion: number;
+        };
+        /** SettingReceiptCounts */
+        SettingReceiptCounts: {
+            applied: number;
+            not_possible: number;
+            offline: number;
+            waiting: number;
+        };
+        /** SettingReceiptPage */
+        SettingReceiptPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["SettingReceipt"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** SettingsAtTarget */
+        SettingsAtTarget: {
+            items: {
+                inherited: unknown;
+                key: string;
+                origin: components["schemas"]["SettingOrigin"];
+                overriddenBelow: number;
+                value: unknown;
+            }[];
+            level: "company" | "org_unit" | "device";
+            name: string;
+            targetId?: string;
+            version: number;
+        };
         /** SignInOptions */
         SignInOptions: {
             isLocalOpen: boolean;
             providers: components["schemas"]["Provider"][];
+        };
+        /** TextInFourLanguages */
+        TextInFourLanguages: {
+            en: string;
+            ja: string;
+            ko: string;
+            zh: string;
         };
         /** TotpSecret */
         TotpSecret: {
@@ -4732,6 +4983,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "settings.applied";
                         payload: {
+                            unapplied?: string[];
                             version: number;
                         };
                         seq: number;
@@ -6881,6 +7133,509 @@ export interface operations {
             };
             /** @description `accounts.passkeys_unavailable` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query: {
+                level: "company" | "org_unit" | "device";
+                targetId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values that count for the company, a unit or a phone, and where each comes from (MON-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAtTarget"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `settings.target_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettingDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that can be set: form, range, default, where, and words in four languages (MON-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingCatalogue"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettingChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                level?: "company" | "org_unit" | "device";
+                limit?: number;
+                targetId?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who changed what, when and why, newest first (MON-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingChangePage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: {
+                        key: string;
+                        value?: unknown;
+                    }[];
+                    level: "company" | "org_unit" | "device";
+                    reason: string;
+                    targetId?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Sets or takes away several values at once, when nobody was quicker (MON-2) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingChange"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `settings.target_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `settings.version_changed`, `settings.nothing_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoSettingChange: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                settingChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Takes a change back by a new one; refused when one of its values was changed since (MON-2) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingChange"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `settings.change_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `settings.changed_since`, `settings.nothing_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSettingChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: {
+                        key: string;
+                        value?: unknown;
+                    }[];
+                    level: "company" | "org_unit" | "device";
+                    targetId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Who would be affected by a change, from what to what; changes nothing (MON-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingChangePreview"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `settings.target_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countSettingReceipts: {
+        parameters: {
+            query?: {
+                deviceId?: string;
+                orgUnitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many phones have what they should have (MON-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingReceiptCounts"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSettingReceipts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                deviceId?: string;
+                limit?: number;
+                orgUnitId?: string;
+                state?: "applied" | "waiting" | "offline" | "not_possible";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each phone should have, what it has, since when, and why not (MON-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingReceiptPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
