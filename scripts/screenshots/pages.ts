@@ -23,6 +23,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'accounts', path: '/accounts', person: 'admin' },
+  { name: 'settings', path: '/settings', person: 'admin' },
   { name: 'account', path: '/account', person: 'manager-a' },
   { name: 'cockpit', path: '/demo', person: 'manager-a', act: 'dial' },
 ]

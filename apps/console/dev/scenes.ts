@@ -177,6 +177,23 @@ export const scenes: readonly Scene[] = [
     isNarrowOnly: true,
     act: async (page) => page.getByRole('button', { name: '단말기 등록 코드' }).click(),
   },
+  { name: 'settings', path: '/settings', person: 'admin' },
+  { name: 'settings-unit', path: `/settings?unit=${idOf('org', 3)}`, person: 'admin', isNarrowOnly: true },
+  { name: 'settings-history', path: '/settings?tab=history', person: 'admin' },
+  { name: 'settings-receipts', path: '/settings?tab=receipts', person: 'admin', isNarrowOnly: true },
+  { name: 'settings-none', path: '/settings?find=zzz', person: 'auditor', isNarrowOnly: true },
+  {
+    name: 'settings-preview',
+    path: '/settings?find=%EB%B0%B0%ED%84%B0%EB%A6%AC',
+    person: 'admin',
+    async act(page) {
+      await page.getByRole('button', { name: '변경: 최소 배터리' }).click()
+      await page.getByRole('spinbutton').fill('20')
+      await page.getByRole('button', { name: '변경 내용 확인' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
+  { name: 'settings-en', path: '/settings', person: 'admin', language: 'en', isNarrowOnly: true },
   { name: 'lines', path: '/lines' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'audit-entry', path: `/audit?entry=${idOf('aud', 2)}`, person: 'auditor', isNarrowOnly: true },

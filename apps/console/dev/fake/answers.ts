@@ -5,6 +5,13 @@ import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
 import { enrolled, ownAccountOf, ownSessions, ownSignIns, totpSecret } from './own-account.ts'
 import { idOf, iso } from './random.ts'
 import { auditEntries, devices, lines, listenRequests, marks } from './requests.ts'
+import {
+  settingChanges,
+  settingDefinitions,
+  settingPreview,
+  settingReceipts,
+  settingsAt,
+} from './settings.ts'
 import { createFakeSound } from './sound.ts'
 import { traceOf } from './trace.ts'
 
@@ -94,6 +101,18 @@ export const answers: Readonly<Record<string, Answer>> = {
   renewRecoveryCodes: () => enrolled,
   reauthenticate: () => ({ dueAt: iso(Date.now() + 300_000) }),
   listAccounts: ({ query }) => pageOf(accounts, query),
+  listSettingDefinitions: () => ({ items: settingDefinitions }),
+  getSettings: ({ query }) => settingsAt(query['targetId']),
+  previewSettingChange: () => settingPreview,
+  changeSettings: () => settingChanges[0],
+  undoSettingChange: () => settingChanges[0],
+  listSettingChanges: ({ query }) => pageOf(settingChanges, query),
+  listSettingReceipts: ({ query }) =>
+    pageOf(
+      settingReceipts.filter(({ state }) => query['state'] === undefined || state === query['state']),
+      query,
+    ),
+  countSettingReceipts: () => ({ applied: 196, waiting: 12, offline: 5, not_possible: 1 }),
   listOrgUnits: () => ({ items: orgUnits }),
   listAgents: ({ query }) => {
     const { kind, ...snapshot } = boardSnapshot(Date.now(), () => true)

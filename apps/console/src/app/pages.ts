@@ -7,6 +7,7 @@ import {
   MobileOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
+  SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -58,6 +59,12 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/accounts', phrase: 'console.accounts.title', icon: TeamOutlined, permission: 'accounts:list' },
       { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },
       { to: '/lines', phrase: 'console.lines.title', icon: SolutionOutlined, permission: 'lines:list' },
+      {
+        to: '/settings',
+        phrase: 'console.settings.title',
+        icon: SettingOutlined,
+        permission: 'settings:read',
+      },
     ],
   },
   {

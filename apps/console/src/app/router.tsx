@@ -17,6 +17,7 @@ import { parseLinesSearch } from '../features/lines/lines.search.ts'
 import { parseBoardSearch } from '../features/monitoring/board.search.ts'
 import { parseInboxSearch } from '../features/recordings/listening/inbox.search.ts'
 import { parseRecordingsSearch } from '../features/recordings/list/recordings.search.ts'
+import { parseRemoteSettingsSearch } from '../features/remote-settings/remote-settings.search.ts'
 import { isProblem } from '../platform/problem.ts'
 import { parseSearch, stringifySearch } from '../platform/search-params.ts'
 import { sessionQuery } from '../platform/session.ts'
@@ -162,6 +163,17 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/accounts/list/accounts.page.tsx'), 'AccountsPage'),
 })
 
+const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/settings',
+  staticData: { permission: 'settings:read' },
+  validateSearch: parseRemoteSettingsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/remote-settings/remote-settings.page.tsx'),
+    'RemoteSettingsPage',
+  ),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/account',
@@ -194,6 +206,7 @@ const routeTree = rootRoute.addChildren([
     linesRoute,
     auditRoute,
     accountsRoute,
+    settingsRoute,
     accountRoute,
     elsewhereRoute,
   ]),

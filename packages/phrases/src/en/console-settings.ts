@@ -59,6 +59,7 @@ export const consoleSettings: Readonly<Record<keyof typeof korean, string>> = {
   'console.settings.field.values': 'What changed',
   'console.settings.units_below': 'Units below',
   'console.settings.add_reason': 'Add a reason',
+  'console.settings.remove_reason': 'Remove the reason',
   'console.settings.reason_code': 'Code',
   'console.settings.reason_limit': 'Longest time, minutes',
   'console.settings.no_limit': 'No limit',

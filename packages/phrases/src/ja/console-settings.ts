@@ -59,6 +59,7 @@ export const consoleSettings: Readonly<Record<keyof typeof korean, string>> = {
   'console.settings.field.values': '変更内容',
   'console.settings.units_below': '下位組織',
   'console.settings.add_reason': '理由を追加',
+  'console.settings.remove_reason': '理由を削除',
   'console.settings.reason_code': 'コード',
   'console.settings.reason_limit': '最長時間（分）',
   'console.settings.no_limit': '制限なし',

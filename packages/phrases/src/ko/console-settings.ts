@@ -58,6 +58,7 @@ export const consoleSettings = {
   'console.settings.field.values': '변경 내용',
   'console.settings.units_below': '하위 조직',
   'console.settings.add_reason': '사유 추가',
+  'console.settings.remove_reason': '사유 삭제',
   'console.settings.reason_code': '코드',
   'console.settings.reason_limit': '최대 시간(분)',
   'console.settings.no_limit': '제한 없음',

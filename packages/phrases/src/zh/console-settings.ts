@@ -59,6 +59,7 @@ export const consoleSettings: Readonly<Record<keyof typeof korean, string>> = {
   'console.settings.field.values': '更改内容',
   'console.settings.units_below': '下级组织',
   'console.settings.add_reason': '添加原因',
+  'console.settings.remove_reason': '删除原因',
   'console.settings.reason_code': '代码',
   'console.settings.reason_limit': '最长时间（分钟）',
   'console.settings.no_limit': '不限',
