@@ -56,7 +56,14 @@ describe('the server', () => {
       app.inject({ url: '/healthz', remoteAddress, headers })
     expect((await from('127.0.0.1')).statusCode).toBe(200)
     expect((await from('10.1.2.3')).json()).toMatchObject({ status: 403, code: 'request.https_required' })
-    expect((await from('10.1.2.3', { 'x-forwarded-proto': 'https' })).statusCode).toBe(200)
+    expect((await from('10.1.2.3', { 'x-forwarded-proto': 'https' })).statusCode).toBe(403)
+    const environment = { SMARTYM_SERVER_IS_HTTPS: 'true', SMARTYM_SERVER_TRUSTED_PROXIES: '10.1.0.0/16' }
+    const behind = (await start({ environment })).app
+    const forwarded = (remoteAddress: string, proto: string) =>
+      behind.inject({ url: '/healthz', remoteAddress, headers: { 'x-forwarded-proto': proto } })
+    expect((await forwarded('10.1.2.3', 'https')).statusCode).toBe(200)
+    expect((await forwarded('10.1.2.3', 'http')).statusCode).toBe(403)
+    expect((await forwarded('10.2.2.3', 'https')).statusCode).toBe(403)
   })
 
   test('a wrong setting is told by its name before anything is opened', async () => {

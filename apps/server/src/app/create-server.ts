@@ -105,7 +105,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     async listen() {
       await app.listen({ host: config.host, port: config.port })
       const { address, family, port } = app.server.address() as AddressInfo
-      return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+      return `${config.tls === undefined ? 'http' : 'https'}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
     },
     stopSteps,
     async stop() {

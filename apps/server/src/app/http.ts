@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { isPhraseKey, phrase, type PhraseParams } from '@smartym/phrases'
 import packageJson from '../../package.json' with { type: 'json' }
-import { createHttpApp, type Phrase } from '../platform/http/index.ts'
+import { createHttpApp, type Phrase, type ReadinessCheck } from '../platform/http/index.ts'
 import { registerConsole } from './console-files.ts'
 import type { Container } from './container.ts'
 import { registerDemo } from './demo-files.ts'
-import { isProtected, refusePlainHttp } from './plain-http.ts'
+import { createProtectionCheck, refusePlainHttp } from './plain-http.ts'
+import { createCertificateMetrics, openCertificateFiles } from '../platform/tls/index.ts'
 import { registerRoutes } from './routes.ts'
 
 /** The sentence of an error code; a code without one is shown as it is. */
@@ -19,8 +20,21 @@ export interface HttpOptions {
   readonly maxEventLoopDelayMs?: number
 }
 
+/* Phones refuse a certificate that has ended; a month before is time enough to get a new one. */
+function certificateCheck(daysLeft: () => number): ReadinessCheck {
+  return {
+    name: 'certificate',
+    async check() {
+      const days = daysLeft()
+      if (days < 0) throw new Error('the certificate has ended')
+      return { daysLeft: days }
+    },
+  }
+}
+
 /** The whole HTTP application over a container: operations, phones' sockets, console and demo pages. */
 export async function createHttp(container: Container, options: HttpOptions): Promise<FastifyInstance> {
+  const certificate = container.config.tls && openCertificateFiles(container.config.tls, container.log)
   const { config, db, clock, log, metrics, accounts, gateway } = container
   const app = await createHttpApp({
     db,
@@ -37,11 +51,16 @@ export async function createHttp(container: Container, options: HttpOptions): Pr
         name: 'database',
         check: async () => void (await sql`select 1`.execute(db.read<unknown>())),
       },
+      ...(certificate === undefined
+        ? []
+        : [certificateCheck(createCertificateMetrics(metrics.registry, certificate, clock))]),
     ],
+    ...(certificate !== undefined && { certificate }),
     ...(config.trustedProxies.length > 0 && { trustedProxies: config.trustedProxies }),
     ...options,
   })
-  refusePlainHttp(app)
+  const isProtected = createProtectionCheck(config.trustedProxies)
+  refusePlainHttp(app, isProtected)
   registerRoutes(app, container)
   await registerDemo(app, config.demoDir)
   await registerConsole(app, config.consoleDir)

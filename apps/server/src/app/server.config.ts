@@ -6,6 +6,7 @@ import { auditConfig } from '../features/audit/index.ts'
 import { integrationsConfig } from '../features/integrations/index.ts'
 import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platform/config/index.ts'
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
+import type { TlsFiles } from '../platform/tls/index.ts'
 import { databaseUrl } from '../platform/db/index.ts'
 
 /** What one process may do: everything, or one part of it beside others. */
@@ -13,7 +14,7 @@ const serverRoles = ['all', 'api', 'gateway', 'worker']
 
 const serverConfig = defineConfig('server', {
   host: {
-    doc: 'Address to listen at; another than the machine’s own needs HTTPS in front',
+    doc: 'Address to listen at; another than the machine’s own needs TLS, here or in front',
     schema: Type.String({ minLength: 1 }),
     default: '127.0.0.1',
   },
@@ -22,8 +23,18 @@ const serverConfig = defineConfig('server', {
     schema: Type.Boolean(),
     default: false,
   },
+  tlsCertificate: {
+    doc: 'PEM file with the certificate and its chain: the server speaks TLS itself; read again when it changes',
+    schema: Type.String(),
+    default: '',
+  },
+  tlsKey: {
+    doc: 'PEM file with the certificate’s private key',
+    schema: Type.String(),
+    default: '',
+  },
   trustedProxies: {
-    doc: 'Addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas',
+    doc: 'Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, separated by commas',
     schema: Type.String(),
     default: '',
   },
@@ -61,7 +72,10 @@ export interface ServerConfig {
   readonly host: string
   /** 0: any that is free. */
   readonly port: number
+  /** TLS ends here or in a proxy in front. */
   readonly isHttps: boolean
+  /** Set when TLS ends here. */
+  readonly tls: TlsFiles | undefined
   readonly trustedProxies: readonly string[]
   /** `https://smartym.bank.example`; undefined when it is not told. */
   readonly publicAddress: string | undefined
@@ -117,23 +131,52 @@ export function isLoopback(address: string): boolean {
   return plain === 'localhost' || plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
 }
 
+/* Throws for a certificate without its key, and the other way round. */
+function tlsFilesOf(certificate: string, key: string): TlsFiles | undefined {
+  if (certificate === '' && key === '') return undefined
+  if (certificate === '' || key === '')
+    throw new ConfigError(
+      'SMARTYM_SERVER_TLS_CERTIFICATE and SMARTYM_SERVER_TLS_KEY belong together: set both',
+    )
+  return { certificate: resolve(certificate), key: resolve(key) }
+}
+
+/* One that is no address would be believed nowhere, or everywhere. */
+function proxiesOf(text: string): string[] {
+  const proxies = listOf(text)
+  for (const proxy of proxies) {
+    const [address = '', bits = '0'] = proxy.split('/')
+    const most = isIP(address) === 6 ? 128 : 32
+    if (isIP(address) === 0 || !/^\d+$/.test(bits) || Number(bits) > most)
+      throw new ConfigError(
+        `SMARTYM_SERVER_TRUSTED_PROXIES: "${proxy}" is no address and no network like 10.0.0.0/8`,
+      )
+  }
+  return proxies
+}
+
 /** Reads and checks the environment. Throws `ConfigError` with a sentence that names the key. */
 export function loadServerConfig(environment: Environment): ServerConfig {
   const values = loadConfig(serverConfig, environment)
   ensureRole(environment['ROLE'])
   const dataDir = resolve(environment['SMARTYM_DATA_DIR'] ?? 'var')
   const demoDir = environment['SMARTYM_DEMO_DIR']
-  if (!values.isHttps && !isLoopback(values.host)) {
+  const tls = tlsFilesOf(values.tlsCertificate, values.tlsKey)
+  const trustedProxies = proxiesOf(values.trustedProxies)
+  const isSafeOutside = tls !== undefined || (values.isHttps && trustedProxies.length > 0)
+  if (!isSafeOutside && !isLoopback(values.host)) {
     throw new ConfigError(
       `SMARTYM_SERVER_HOST="${values.host}" would take unencrypted requests from other machines: ` +
-        'put a proxy with TLS in front and set SMARTYM_SERVER_IS_HTTPS=true, or listen at 127.0.0.1',
+        'set SMARTYM_SERVER_TLS_CERTIFICATE and SMARTYM_SERVER_TLS_KEY, or put a proxy with TLS in front and set ' +
+        'SMARTYM_SERVER_IS_HTTPS=true and SMARTYM_SERVER_TRUSTED_PROXIES, or listen at 127.0.0.1',
     )
   }
   return {
     host: values.host,
     port: portOf(environment['PORT']),
-    isHttps: values.isHttps,
-    trustedProxies: listOf(values.trustedProxies),
+    isHttps: values.isHttps || tls !== undefined,
+    tls,
+    trustedProxies,
     publicAddress: values.publicAddress === '' ? undefined : values.publicAddress,
     frameAncestors: listOf(values.frameAncestors),
     logLevel: String(values.logLevel),

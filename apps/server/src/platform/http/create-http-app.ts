@@ -1,3 +1,5 @@
+import type { Server as TlsServer } from 'node:tls'
+import type { CertificateFiles } from '../tls/index.ts'
 import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
@@ -53,6 +55,8 @@ export interface HttpAppOptions {
   readonly isHttps?: boolean
   /** Every answer is compared with the contract (tests, development). */
   readonly checkAnswers?: boolean
+  /** TLS ends here, with this certificate. */
+  readonly certificate?: CertificateFiles
   /** What `/readyz` asks before it says ready. */
   readonly readiness?: readonly ReadinessCheck[]
   /** Refuse with 503 when the event loop is this late. Default 2,000 ms. */
@@ -60,11 +64,17 @@ export interface HttpAppOptions {
   readonly version: string
 }
 
+/* Who sends headers by the byte holds a connection no longer than this; a piece of a recording over a poor network may take
+   minutes. */
+const headersTimeoutMs = 20_000
+const requestTimeoutMs = 300_000
+
 /**
  * The HTTP application without any operation: access control, errors as problem+json, validation, headers, health,
  * metrics, OpenAPI. Slices add their operations with `registerOperation`; then `app.listen` or `app.inject`.
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
+  const { certificate } = options
   const app: FastifyInstance = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -72,10 +82,15 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     bodyLimit: options.bodyLimitBytes ?? 64 * 1024,
     genReqId: createRequestIds(options.clock),
     requestIdHeader: false,
+    requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 300 },
+    // The types know a server with TLS only as another one; what we use of both is the same.
+    ...(certificate !== undefined && ({ https: certificate.options } as object)),
   })
+  app.server.headersTimeout = headersTimeoutMs
+  if (certificate !== undefined) keepCertificate(app, certificate)
   app.decorate('httpServices', {
     idempotency: createIdempotencyStore(options.db, options.clock),
     phrase: options.phrase,
@@ -92,6 +107,12 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   registerHealth(app, options.readiness ?? [])
   closeIdleConnectionsWhileStopping(app)
   return app
+}
+
+function keepCertificate(app: FastifyInstance, certificate: CertificateFiles): void {
+  const server = app.server as unknown as TlsServer
+  const stopWatching = certificate.watch((options) => server.setSecureContext(options))
+  app.addHook('onClose', async () => stopWatching())
 }
 
 /*

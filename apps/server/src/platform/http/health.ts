@@ -3,17 +3,17 @@ import type { FastifyInstance } from 'fastify'
 /** One thing that must work before this process can serve; rejects when it does not. */
 export interface ReadinessCheck {
   readonly name: string
-  check(): Promise<void>
+  /** May tell numbers that are worth knowing. */
+  check(): Promise<void | Readonly<Record<string, number>>>
 }
 
 const open = { permission: 'public', auth: ['none'] } as const
 
-async function isFine(check: ReadinessCheck): Promise<boolean> {
+async function askCheck({ name, check }: ReadinessCheck) {
   try {
-    await check.check()
-    return true
+    return { name, ok: true, ...(await check()) }
   } catch {
-    return false
+    return { name, ok: false }
   }
 }
 
@@ -21,9 +21,7 @@ async function isFine(check: ReadinessCheck): Promise<boolean> {
 export function registerHealth(app: FastifyInstance, checks: readonly ReadinessCheck[]): void {
   app.get('/healthz', { config: open, schema: { hide: true } }, async () => ({ status: 'ok' }))
   app.get('/readyz', { config: open, schema: { hide: true } }, async (_request, reply) => {
-    const results = await Promise.all(
-      checks.map(async (check) => ({ name: check.name, ok: await isFine(check) })),
-    )
+    const results = await Promise.all(checks.map(askCheck))
     const isReady = results.every(({ ok }) => ok)
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not_ready', checks: results })
   })
