@@ -2,6 +2,9 @@
 export const settingLevels = ['company', 'org_unit', 'device'] as const
 export type SettingLevel = (typeof settingLevels)[number]
 
+/** Networks over which recordings travel. */
+export const uploadNetworks = ['any', 'wifi', 'mobile'] as const
+
 /** Form in which a setting is edited. */
 export const settingKinds = [
   'boolean',

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { closed, named, nullable, oneOf } from '../schema.ts'
+import { uploadNetworks } from './settings.constants.ts'
 import { recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
 import { dispositionClasses, dispositionConsequences } from '../dispositions/dispositions.constants.ts'
 
@@ -43,7 +44,7 @@ export const HandsetSettings = named(
     dispositions: Type.Array(DispositionChoice),
     /** Uploads while the call runs (REC-9). */
     isLiveUploadOn: Type.Boolean(),
-    uploadNetwork: oneOf(['any', 'wifi', 'mobile']),
+    uploadNetwork: oneOf(uploadNetworks),
     lowSpaceBytes: Type.Integer({ minimum: 0 }),
     lowBatteryPercent: Type.Integer({ minimum: 0, maximum: 100 }),
     maxClockOffsetMs: Type.Integer({ minimum: 0 }),

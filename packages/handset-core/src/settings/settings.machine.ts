@@ -1,4 +1,5 @@
 import type { HandsetSettings, Language } from '@smartym/contract'
+import { recordingMedia, recordingModes, uploadNetworks } from '@smartym/contract/constants'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { Step } from '../step/step.ts'
 
@@ -22,6 +23,18 @@ const firstSettings: HandsetSettings = {
   maxClockOffsetMs: Number.MAX_SAFE_INTEGER,
 }
 
+/* Words that this version knows. A server that is newer may want others. */
+const knownWords = {
+  recordingMode: recordingModes,
+  recordingMedia,
+  uploadNetwork: uploadNetworks,
+} as const satisfies { [K in keyof HandsetSettings]?: readonly HandsetSettings[K][] }
+
+function isKnown(next: HandsetSettings, name: keyof typeof knownWords): boolean {
+  const words: readonly string[] = knownWords[name]
+  return words.includes(next[name])
+}
+
 /** What the server sets on this phone (MON-2), and the one thing that its agent does: the language (DIS-7). */
 export function createSettingsMachine({ reports }: { reports: Pick<ReportsMachine, 'add'> }) {
   let settings = firstSettings
@@ -34,10 +47,16 @@ export function createSettingsMachine({ reports }: { reports: Pick<ReportsMachin
     },
     apply(step: Step, next: HandsetSettings): void {
       // The server's word stands, also when it went back to an older version, or the phone came to another unit.
-      if (JSON.stringify(next) === JSON.stringify(settings)) return
-      settings = next
-      step.put(rowKey, next)
-      reports.add(step, 'settings.applied', { version: next.version })
+      const unapplied = (Object.keys(knownWords) as (keyof typeof knownWords)[]).filter(
+        (name) => !isKnown(next, name),
+      )
+      const kept = Object.fromEntries(unapplied.map((name) => [name, settings[name]]))
+      const followed: HandsetSettings = { ...next, ...kept }
+      if (JSON.stringify(followed) === JSON.stringify(settings)) return
+      settings = followed
+      step.put(rowKey, followed)
+      const { version } = next
+      reports.add(step, 'settings.applied', unapplied.length === 0 ? { version } : { version, unapplied })
     },
     chooseLanguage(step: Step, chosen: Language): void {
       if (chosen === language) return

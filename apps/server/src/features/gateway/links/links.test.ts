@@ -217,6 +217,20 @@ describeOnBothDialects('phones’ links', (makeDb) => {
     expect((await fetch(forged)).json().code).toBe('auth.required')
   })
 
+  test('MON-2: a phone that was away is told with its welcome what was changed meanwhile', async () => {
+    const w = await world()
+    const device = await w.register()
+    const change = { companyId: w.companyId, level: 'device', targetId: device.deviceId } as const
+    const first = await w.connect(device)
+    expect(first.welcome.settings).toMatchObject({ version: 0, lowBatteryPercent: 5 })
+    first.phone.close()
+    await w.db.transaction((tx) =>
+      w.settings.change(tx, w.by, { ...change, key: 'handset.lowBatteryPercent', value: 12 }),
+    )
+    const { welcome } = await w.connect(device)
+    expect(welcome.settings).toMatchObject({ version: 1, lowBatteryPercent: 12 })
+  })
+
   test('MON-2: connected phones are told when something is set anew for them', async () => {
     const w = await world()
     const device = await w.register()
