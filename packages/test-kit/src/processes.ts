@@ -31,6 +31,8 @@ export interface Processes {
   /** Starts a phone and waits until calls may come. */
   startHandset(index: number, how?: Parameters<HandsetProcess['start']>[0]): Promise<HandsetProcess>
   readonly until: Bell['until']
+  /** What the server's process has logged. */
+  readonly logLines: readonly string[]
   stop(): Promise<void>
 }
 
@@ -38,6 +40,8 @@ export interface ProcessesOptions {
   handsets?: number
   database?: 'sqlite' | 'mariadb'
   settings?: SeedSettings
+  /** Default `fatal`. */
+  logLevel?: string
 }
 
 const slowMachineMs = 60_000
@@ -47,6 +51,7 @@ export async function startProcesses({
   handsets: count = 1,
   database,
   settings,
+  logLevel = 'fatal',
 }: ProcessesOptions = {}): Promise<Processes> {
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-processes-'))
   mkdirSync(join(dataDir, 'handsets'))
@@ -82,14 +87,16 @@ export async function startProcesses({
   await seeding.stop()
 
   let server: TestProcess | undefined
+  const logLines: string[] = []
   async function startServer(): Promise<void> {
     server = startProcess('apps/server/src/main.ts', [], {
       SMARTYM_DATA_DIR: dataDir,
-      SMARTYM_SERVER_LOG_LEVEL: 'fatal',
+      SMARTYM_SERVER_LOG_LEVEL: logLevel,
       SMARTYM_SERVER_BUSY_AFTER_MS: String(slowMachineMs),
       PORT: String(port),
       ...(mariadb && { DATABASE_URL: mariadb.url }),
     })
+    server.onLine((line) => logLines.push(line))
     await bell.until('the server is ready', () => isReady(address), slowMachineMs)
   }
   await startServer()
@@ -102,6 +109,7 @@ export async function startProcesses({
     handsets,
     signIn,
     until: bell.until,
+    logLines,
     startServer,
     killServer: async () => server?.kill(),
     async startHandset(index, how) {
