@@ -88,7 +88,7 @@ describe('the dial button of a page (CTC-1)', () => {
     }
     const { session, views } = arrange({ dial: () => Promise.reject(new SmartymProblem(409, members)) })
     await session.dial('a', { phoneNumber: '1' })
-    expect(views.at(-1)).toEqual({ step: 'refused', ...members })
+    expect(views.at(-1)).toEqual({ step: 'refused', reasonName: null, ...members })
     expect(session.isBusy).toBe(false)
   })
 
@@ -105,6 +105,27 @@ describe('the dial button of a page (CTC-1)', () => {
     happen('recording.changed', { callId: 'call_1', recordingState: 'recording' })
     happen('call.changed', { callId: 'call_1', phase: 'connected' })
     expect(views.at(-1)).toMatchObject({ step: 'connected', isRecording: true })
+  })
+
+  test('CTC-4: what the agent said on the phone is learnt by the button that asks for it', async () => {
+    const { session, views, happen } = arrange()
+    await session.dial('a', { phoneNumber: '1' })
+    happen('call.ended', { callId: 'call_1', phase: 'ended', outcome: 'connected' })
+    happen('call.disposition_recorded', { callId: 'call_2', dispositionCode: 'refused' })
+    expect(views.at(-1)?.step).toBe('ended')
+    happen('call.disposition_recorded', { callId: 'call_1', dispositionCode: 'promise' })
+    expect(views.at(-1)).toEqual({ step: 'saved', callId: 'call_1', code: 'promise', isElsewhere: true })
+    happen('call.disposition_recorded', { callId: 'call_1', dispositionCode: 'refused' })
+    expect(views.at(-1)).toMatchObject({ step: 'saved', code: 'refused' })
+  })
+
+  test('CTC-4: the echo of the button’s own answer changes nothing', async () => {
+    const { session, views, happen } = arrange()
+    await session.dial('a', { phoneNumber: '1' })
+    happen('call.ended', { callId: 'call_1', phase: 'ended', outcome: 'connected' })
+    await session.recordDisposition('a', 'call_1', 'promise', '')
+    happen('call.disposition_recorded', { callId: 'call_1', dispositionCode: 'promise' })
+    expect(views.at(-1)).toMatchObject({ step: 'saved', isElsewhere: false })
   })
 
   test('events of another call change nothing', async () => {

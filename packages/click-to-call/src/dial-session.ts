@@ -6,12 +6,21 @@ import { SmartymProblem } from './problem.ts'
 export type DialView =
   | { step: 'idle' }
   | { step: 'requesting' }
-  | { step: 'refused'; code: string; title: string; since: string | null; possibleAt: string | null }
+  | {
+      step: 'refused'
+      code: string
+      title: string
+      /** Why the agent is not ready, as the company calls it, by language. */
+      reasonName: Readonly<Record<string, string>> | null
+      since: string | null
+      possibleAt: string | null
+    }
   | { step: 'waiting'; dialRequestId: string }
   | { step: 'dialing' | 'ringing'; dialRequestId: string }
   | { step: 'connected'; dialRequestId: string; connectedAt: string; isRecording: boolean }
   | { step: 'ended'; dialRequestId: string; callId: string; outcome: string }
-  | { step: 'saved'; callId: string; code: string }
+  /** `isElsewhere`: said on the phone, or in another window. */
+  | { step: 'saved'; callId: string; code: string; isElsewhere: boolean }
 
 /** Whom to call. */
 export interface DialTarget {
@@ -106,7 +115,7 @@ export class DialSession {
 
   async recordDisposition(key: string, callId: string, code: string, note: string): Promise<void> {
     await this.client.recordDisposition(callId, code, note)
-    this.#show(key, { step: 'saved', callId, code })
+    this.#show(key, { step: 'saved', callId, code, isElsewhere: false })
   }
 
   /** The company's codes, asked once a page. */
@@ -160,6 +169,7 @@ export class DialSession {
   }
 
   #take(event: SmartymEvent): void {
+    if (event.kind === 'call.disposition_recorded') return this.#learnDisposition(event.data)
     const current = this.#current
     if (current === undefined) return
     const { data } = event
@@ -176,6 +186,16 @@ export class DialSession {
     const { key, dialRequestId, isRecording } = this.#current!
     if (this.#views.get(key)?.step === 'connected') return
     this.#show(key, { step: 'connected', dialRequestId, connectedAt, isRecording })
+  }
+
+  /* The agent answered on the phone: the button that asks for it asks no more. */
+  #learnDisposition({ callId, dispositionCode: code }: SmartymEvent['data']): void {
+    if (callId === undefined || code === undefined) return
+    for (const [key, view] of this.#views) {
+      const isAboutIt = (view.step === 'ended' || view.step === 'saved') && view.callId === callId
+      if (isAboutIt && !(view.step === 'saved' && view.code === code))
+        this.#show(key, { step: 'saved', callId, code, isElsewhere: true })
+    }
   }
 
   /* The recording may begin before or after the customer answers. */
@@ -205,12 +225,14 @@ export class DialSession {
 
 function refusalOf(error: unknown): DialView {
   if (!(error instanceof SmartymProblem))
-    return { step: 'refused', code: 'offline', title: '', since: null, possibleAt: null }
+    return { step: 'refused', code: 'offline', title: '', reasonName: null, since: null, possibleAt: null }
+  const reasonName = error.members['notReadyReasonName']
   const text = (name: string) => (typeof error.members[name] === 'string' ? error.members[name] : null)
   return {
     step: 'refused',
     code: error.code,
     title: error.message,
+    reasonName: typeof reasonName === 'object' ? (reasonName as Record<string, string> | null) : null,
     since: text('since'),
     possibleAt: text('possibleAt'),
   }

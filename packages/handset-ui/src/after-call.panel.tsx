@@ -12,7 +12,7 @@ export function AfterCallPanel({
   const { afterCall, dispositions, language } = view
   const [code, setCode] = useState(afterCall.chosenCode)
   const [note, setNote] = useState(afterCall.note)
-  const isSaved = afterCall.chosenCode !== null && code === afterCall.chosenCode && note === afterCall.note
+  const isSaved = afterCall.isSaved && code === afterCall.chosenCode && note === afterCall.note
   const write = (text: string) => {
     setNote(text)
     send({ type: 'user.note_changed', note: text })

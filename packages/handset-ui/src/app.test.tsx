@@ -188,6 +188,7 @@ describe('the phone’s screens', () => {
       phoneNumber: null,
       isRequired: true,
       chosenCode: null,
+      isSaved: false,
       note: '',
     } as const
     const phone = await show({ afterCall })
@@ -200,7 +201,7 @@ describe('the phone’s screens', () => {
     ])
   })
 
-  test('CTC-4: what the CRM answered stands in the form, which says that it is saved and may be changed', async () => {
+  test('CTC-4: an answer that is saved may be changed, and a note written after it can be saved', async () => {
     const afterCall = {
       callId: 'call_1',
       outcome: 'connected',
@@ -209,16 +210,20 @@ describe('the phone’s screens', () => {
       phoneNumber: null,
       isRequired: true,
       chosenCode: null,
+      isSaved: false,
       note: '',
     } as const
     const twoCodes = {
       dispositions: [...base.dispositions, { ...base.dispositions[0]!, code: 'refused', name: name('거절') }],
     }
     const phone = await show({ afterCall, ...twoCodes })
-    await phone.change({ afterCall: { ...afterCall, chosenCode: 'promise', note: '금요일' } })
+    const answered = { ...afterCall, chosenCode: 'promise', note: '금요일' }
+    await phone.change({ afterCall: { ...answered, isSaved: true } })
     expect(phone.button('약속')?.getAttribute('aria-pressed')).toBe('true')
     expect(document.querySelector('textarea')?.value).toBe('금요일')
     expect(phone.button('저장했습니다')?.disabled).toBe(true)
+    await phone.change({ afterCall: { ...answered, isSaved: false } })
+    expect(phone.button('저장')?.disabled).toBe(false)
     await phone.press('거절')
     await phone.press('저장')
     expect(phone.told).toEqual([{ type: 'user.disposition_chosen', code: 'refused', note: '금요일' }])
@@ -233,6 +238,7 @@ describe('the phone’s screens', () => {
       phoneNumber: null,
       isRequired: false,
       chosenCode: null,
+      isSaved: false,
       note: '앞 통화',
     } as const
     const phone = await show({ afterCall })

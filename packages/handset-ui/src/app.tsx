@@ -48,7 +48,7 @@ function Middle(props: ScreenProps<HandsetView>) {
   if (view.call !== null) return <CallPanel {...props} view={view.call} />
   if (view.afterCall !== null)
     return (
-      /* The CRM may answer meanwhile: the form begins anew with its answer. */
+      /* The CRM may answer meanwhile: a form that stays for its note begins anew with that code. */
       <AfterCallPanel
         key={`${view.afterCall.callId} ${view.afterCall.chosenCode}`}
         {...props}

@@ -15,6 +15,8 @@ export interface AfterCallForm {
   phoneNumber: string | null
   note: string
   chosenCode: string | null
+  /** Code and note stand as they were given; false while the note has been changed since. */
+  isSaved: boolean
 }
 
 const prefix = 'form/'
@@ -46,7 +48,7 @@ export function createAfterCallMachine({
   }
 
   const shown = (): AfterCallForm | undefined => [...forms.values()].at(-1)
-  const isAnswered = (form: AfterCallForm): boolean => form.chosenCode !== null
+  const isAnswered = (form: AfterCallForm): boolean => form.chosenCode !== null && form.isSaved
   const isWorthKeeping = (form: AfterCallForm): boolean =>
     !isAnswered(form) && (form.note !== '' || settings.current().isDispositionRequired)
 
@@ -54,17 +56,23 @@ export function createAfterCallMachine({
     restore(rows: Record<string, unknown>): void {
       const known = Object.entries(rows)
         .filter(([key]) => key.startsWith(prefix))
-        .map(([, row]) => row as AfterCallForm)
+        .map(([, row]) => row as Omit<AfterCallForm, 'isSaved'> & Partial<AfterCallForm>)
         .toSorted((a, b) => a.endedSeq - b.endedSeq)
-      for (const form of known) forms.set(form.callId, form)
+      /* Forms kept by an older version do not say it. */
+      for (const form of known)
+        forms.set(form.callId, { ...form, isSaved: form.isSaved ?? form.chosenCode !== null })
     },
 
     /** A call ended; an incoming one that was missed asks for no answer. */
-    callEnded(step: Step, direction: CallDirection, form: Omit<AfterCallForm, 'chosenCode'>): void {
+    callEnded(
+      step: Step,
+      direction: CallDirection,
+      form: Omit<AfterCallForm, 'chosenCode' | 'isSaved'>,
+    ): void {
       if (settings.current().dispositions.length === 0) return
       if (direction === 'inbound' && form.outcome !== 'connected') return
       if (forms.size >= maxForms) drop(step, (known) => known === forms.values().next().value)
-      save(step, { ...form, chosenCode: null })
+      save(step, { ...form, chosenCode: null, isSaved: false })
     },
 
     /** The next call begins: what was answered or asks for nothing goes. */
@@ -79,7 +87,7 @@ export function createAfterCallMachine({
     changeNote(step: Step, text: string): void {
       const form = shown()
       const note = text.slice(0, maxNoteLength)
-      if (form !== undefined && form.note !== note) save(step, { ...form, note })
+      if (form !== undefined && form.note !== note) save(step, { ...form, note, isSaved: false })
     },
 
     choose(step: Step, code: string, note: string | null): void {
@@ -88,16 +96,22 @@ export function createAfterCallMachine({
       const typed = note?.slice(0, maxNoteLength) ?? form.note
       const text = typed === '' ? null : typed
       reports.add(step, 'disposition.recorded', { callId: form.callId, code, note: text })
-      save(step, { ...form, note: text ?? '', chosenCode: code })
+      save(step, { ...form, note: text ?? '', chosenCode: code, isSaved: true })
     },
 
-    /** Somebody else answered for this call: what they said stands in the form, and may be changed like an own answer. */
+    /**
+     * Somebody else answered for this call: nothing is asked any more. Only a note that was typed here and is not in
+     * the answer keeps the form open, with the code that was given.
+     */
     answeredElsewhere(
       step: Step,
       { callId, code, note }: Pick<DispositionFrame, 'callId' | 'code' | 'note'>,
     ): void {
       const form = forms.get(callId)
-      if (form !== undefined) save(step, { ...form, note: note ?? form.note, chosenCode: code })
+      if (form === undefined) return
+      const isNoteOpen = !form.isSaved && form.note !== '' && form.note !== note
+      if (isNoteOpen) save(step, { ...form, chosenCode: code })
+      else drop(step, (known) => known === form)
     },
 
     shown,

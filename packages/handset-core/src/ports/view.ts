@@ -86,6 +86,8 @@ export interface HandsetView {
     isRequired: boolean
     chosenCode: string | null
     note: string
+    /** Code and note are said; false while something is typed that nobody else has. */
+    isSaved: boolean
   } | null
   dispositions: DispositionChoice[]
   notReadyReasons: NotReadyReason[]

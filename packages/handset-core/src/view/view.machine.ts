@@ -103,9 +103,9 @@ export function createViewMachine(deps: Deps) {
   function afterCallView(): HandsetView['afterCall'] {
     const form = afterCall.shown()
     if (form === undefined || callRows.count() > 0) return null
-    const { callId, outcome, durationMs, customerName, phoneNumber, chosenCode, note } = form
+    const { callId, outcome, durationMs, customerName, phoneNumber, chosenCode, note, isSaved } = form
     const isRequired = settings.current().isDispositionRequired
-    return { callId, outcome, durationMs, customerName, phoneNumber, isRequired, chosenCode, note }
+    return { callId, outcome, durationMs, customerName, phoneNumber, isRequired, chosenCode, note, isSaved }
   }
 
   function viewOf(step: Step): Omit<HandsetView, 'uploads' | 'dispositions' | 'notReadyReasons'> {
