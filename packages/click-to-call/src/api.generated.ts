@@ -1373,9 +1373,11 @@ export interface components {
             name: string;
             nextState: {
                 notReadyReason: string | null;
+                notReadyReasonName: components["schemas"]["NotReadyReasonName"] | null;
                 state: "available" | "not_ready" | "logged_out";
             } | null;
             notReadyReason: string | null;
+            notReadyReasonName: components["schemas"]["NotReadyReasonName"] | null;
             orgUnitId: string;
             orgUnitName: string;
             /** Format: date-time */
@@ -1804,16 +1806,18 @@ export interface components {
         NotReadyReason: {
             code: string;
             limitMs: number | null;
-            name: {
-                en: string;
-                ja: string;
-                ko: string;
-                zh: string;
-            };
+            name: components["schemas"]["NotReadyReasonName"];
         };
         /** NotReadyReasonList */
         NotReadyReasonList: {
             items: components["schemas"]["NotReadyReason"][];
+        };
+        /** NotReadyReasonName */
+        NotReadyReasonName: {
+            en: string;
+            ja: string;
+            ko: string;
+            zh: string;
         };
         /** OrgUnit */
         OrgUnit: {

@@ -39,14 +39,17 @@ export function formatElapsed(sinceMs: number, nowMs: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
-function stateOf(view: DialView, words: Words, now: number): string {
+function stateOf({ view, dispositions, language, now }: DialButtonState, words: Words): string {
   if (view.step === 'requesting') return words('click_to_call.requesting')
   if (view.step === 'waiting') return words('click_to_call.waiting_for_phone')
   if (view.step === 'connected')
     return `${words('call_phase.connected')} ${formatElapsed(Date.parse(view.connectedAt), now)}`
   if (view.step === 'ended')
     return words('click_to_call.ended', { outcome: words(`dial_outcome.${view.outcome}`) })
-  if (view.step === 'saved') return words('click_to_call.saved')
+  if (view.step === 'saved') {
+    const choice = dispositions.find(({ code }) => code === view.code)
+    return [words('click_to_call.saved'), ...(choice ? [choice.name[language]] : [])].join(' · ')
+  }
   if (view.step === 'dialing' || view.step === 'ringing') return words(`call_phase.${view.step}`)
   return ''
 }
@@ -64,7 +67,9 @@ function refusalText(
       : isPhraseKey(view.code)
         ? words(view.code)
         : view.title
+  const reason = view.reasonName?.[language]
   const rest = [
+    ...(reason === undefined ? [] : [reason]),
     ...(view.since === null ? [] : [words('click_to_call.since', { time: clock(view.since) })]),
     ...(view.possibleAt === null
       ? []
@@ -136,7 +141,7 @@ function parts(state: DialButtonState, words: Words, acts: DialButtonActs): Node
     'span',
     { className: 'state' },
     mark,
-    element('span', { className: 'text' }, stateOf(view, words, state.now)),
+    element('span', { className: 'text' }, stateOf(state, words)),
   )
   if (view.step === 'saved') return [shown, dial()]
   if (view.step === 'ended') return [shown, form(view, state, words, acts)]
@@ -166,5 +171,5 @@ export function tickDialButton(root: Element, state: DialButtonState): void {
   const text = root.querySelector('.text')
   if (text === null || state.view.step !== 'connected') return
   const words: Words = (key, params) => (isPhraseKey(key) ? phrase(state.language, key, params) : key)
-  text.textContent = stateOf(state.view, words, state.now)
+  text.textContent = stateOf(state, words)
 }

@@ -60,11 +60,29 @@ describe('what the dial button shows (CTC-1, DIS-7)', () => {
     expect(done).toEqual([['call_1', 'promise', '금요일']])
   })
 
+  test('CTC-4: it says what was saved, also what the agent chose on the phone', () => {
+    const saved = { step: 'saved', callId: 'call_1', code: 'promise', isElsewhere: true } as const
+    expect(draw(saved).root.textContent).toContain('상담결과 저장됨 · 약속')
+  })
+
+  test('CTC-3: a refusal is said in words, with the company’s own reason and since when', () => {
+    const { root } = draw({
+      step: 'refused',
+      code: 'dialing.agent_not_ready',
+      title: 'not shown',
+      reasonName: { ko: '식사', en: 'Meal' },
+      since: '2026-11-23T05:00:00Z',
+      possibleAt: null,
+    })
+    expect(root.querySelector('.reason')?.textContent).toMatch(/^상담원이 이석 중입니다\. · 식사 · .*부터$/)
+  })
+
   test('a customer’s name or a title with markup stays text', () => {
     const { root } = draw({
       step: 'refused',
       code: 'x.unknown',
       title: '<img onerror=1>',
+      reasonName: null,
       since: null,
       possibleAt: null,
     })

@@ -128,16 +128,26 @@ export class SmartymDialButton extends HTMLElement {
     const isNew = view !== this.#view
     /* A half-written form stays as it is while another button's call changes. */
     if (!isNew && view.step === 'ended') return
+    if (view.step === 'saved' && view.isElsewhere && this.#keepNote(view.code)) return
     this.#view = view
     this.#draw()
     clearInterval(this.#ticking)
     if (view.step === 'connected')
       this.#ticking = setInterval(() => tickDialButton(this.#root, this.#state), 500)
-    if (isNew && view.step === 'ended') void this.#loadDispositions()
+    if (isNew && (view.step === 'ended' || view.step === 'saved')) void this.#loadDispositions()
     if (isNew)
       this.dispatchEvent(
         new CustomEvent<DialView>('smartym-view', { detail: view, bubbles: true, composed: true }),
       )
+  }
+
+  /* Answered on the phone while a note was being written here: the form stays, with the code that was given. */
+  #keepNote(code: string): boolean {
+    const note = this.#root.querySelector<HTMLInputElement>('[name=note]')
+    const choice = this.#root.querySelector<HTMLSelectElement>('[name=disposition]')
+    if (note === null || choice === null || note.value === '') return false
+    choice.value = code
+    return true
   }
 
   async #loadDispositions(): Promise<void> {

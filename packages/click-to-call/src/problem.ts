@@ -3,7 +3,7 @@ export class SmartymProblem extends Error {
   override readonly name = 'SmartymProblem'
   readonly code: string
   readonly status: number
-  /** All members of the answer; those of `dialing.agent_*` are `agentState`, `notReadyReason`, `since`, `possibleAt`. */
+  /** All members of the answer; those of `dialing.agent_*` are `agentState`, `notReadyReason`, `notReadyReasonName`, `since`, `possibleAt`. */
   readonly members: Readonly<Record<string, unknown>>
 
   constructor(status: number, members: Readonly<Record<string, unknown>>) {

@@ -71,6 +71,11 @@ function deviceOf(index: number, flags: readonly AgentFlag[], now: number): Boar
   }
 }
 
+const reasonNames = {
+  break: { ko: '휴식', en: 'Break', ja: '休憩', zh: '休息' },
+  training: { ko: '교육', en: 'Training', ja: '研修', zh: '培训' },
+}
+
 /** An agent of the board as it stands at `now`. */
 function boardRow(
   index: number,
@@ -83,6 +88,7 @@ function boardRow(
   const longer = flags.includes('long_call') || flags.includes('long_wrap_up') ? 1_240 : 0
   const since = now - (random.between(low, high) + longer) * 1000
   const isIn = state !== 'logged_out'
+  const reason = index % 2 === 0 ? 'training' : 'break'
   return {
     agentId: idOf('agt', index + 1),
     name: agentNames[index] ?? `상담원 ${index}`,
@@ -92,10 +98,14 @@ function boardRow(
     orgUnitName: team?.name ?? '',
     deviceId: isIn ? idOf('dev', index + 1) : null,
     state,
-    notReadyReason: state === 'not_ready' ? (index % 2 === 0 ? 'training' : 'break') : null,
+    notReadyReason: state === 'not_ready' ? reason : null,
+    notReadyReasonName: state === 'not_ready' ? reasonNames[reason] : null,
     since: iso(since),
     until: state === 'wrap_up' ? iso(since + 30_000) : null,
-    nextState: index === 6 ? { state: 'not_ready', notReadyReason: 'break' } : null,
+    nextState:
+      index === 6
+        ? { state: 'not_ready', notReadyReason: 'break', notReadyReasonName: reasonNames.break }
+        : null,
     cause: state === 'wrap_up' || state === 'in_call' ? 'call' : 'agent',
     isReserved: false,
     flags,

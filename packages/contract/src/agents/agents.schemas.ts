@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
+import { NotReadyReasonName } from '../settings/settings.schemas.ts'
 import { agentFlags, agentStates, stateCauses } from './agents.constants.ts'
 
 export const AgentResponse = named(
@@ -15,12 +16,15 @@ export const AgentResponse = named(
     deviceId: nullable(Id('device')),
     state: oneOf(agentStates),
     notReadyReason: nullable(Type.String()),
+    /** As the company calls the reason; null without one, or when the company has it no longer. */
+    notReadyReasonName: nullable(NotReadyReasonName),
     since: Instant,
     until: nullable(Instant),
     nextState: nullable(
       Type.Object({
         state: oneOf(['available', 'not_ready', 'logged_out']),
         notReadyReason: nullable(Type.String()),
+        notReadyReasonName: nullable(NotReadyReasonName),
       }),
     ),
     cause: oneOf(stateCauses),

@@ -14,6 +14,7 @@ import {
   ShownPhoneNumber,
   withTotal,
 } from '../schema.ts'
+import { NotReadyReasonName } from '../settings/settings.schemas.ts'
 import { dialRequestStates, tracePartners, traceSteps } from './dialing.constants.ts'
 
 /** CTC-1. With a browser token `agent` may be left out: it is the token's. `phoneNumber`: E.164 or national. */
@@ -86,6 +87,8 @@ export type TraceResponse = Static<typeof TraceResponse>
 export const DialRefusal = Type.Object({
   agentState: Type.String(),
   notReadyReason: nullable(Type.String()),
+  /** As the company calls the reason. */
+  notReadyReasonName: nullable(NotReadyReasonName),
   since: Instant,
   /** When it may be possible, if known. */
   possibleAt: nullable(Instant),

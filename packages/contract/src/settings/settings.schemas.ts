@@ -4,12 +4,19 @@ import { uploadNetworks } from './settings.constants.ts'
 import { recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
 import { dispositionClasses, dispositionConsequences } from '../dispositions/dispositions.constants.ts'
 
+/** What a reason for not being ready is called, in four languages. */
+export const NotReadyReasonName = named(
+  'NotReadyReasonName',
+  closed({ ko: Type.String(), en: Type.String(), ja: Type.String(), zh: Type.String() }),
+)
+export type NotReadyReasonName = Static<typeof NotReadyReasonName>
+
 /** A reason for not being ready; `limitMs` is its longest time, null for none. Names in four languages. */
 export const NotReadyReason = named(
   'NotReadyReason',
   closed({
     code: Type.String({ pattern: '^[a-z][a-z0-9_]{0,31}$' }),
-    name: closed({ ko: Type.String(), en: Type.String(), ja: Type.String(), zh: Type.String() }),
+    name: NotReadyReasonName,
     limitMs: nullable(Type.Integer({ minimum: 0 })),
   }),
 )

@@ -15,11 +15,9 @@ export interface AgentCardProps {
 
 function NextState({ row }: { readonly row: BoardRow }) {
   const t = useTranslate()
-  const { reasonText } = useStateWords()
+  const stateText = useStateWords()
   if (row.nextState === null) return null
-  const { state, notReadyReason } = row.nextState
-  const name = reasonText(notReadyReason) ?? t(`agent_state.${state}`)
-  return <span className="quiet">{t('console.board.next_state', { name })}</span>
+  return <span className="quiet">{t('console.board.next_state', { name: stateText(row.nextState) })}</span>
 }
 
 /** Beside the name: is it recorded, is the customer's phone still ringing, else the extension. */

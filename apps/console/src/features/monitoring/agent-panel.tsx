@@ -51,7 +51,7 @@ function ForceState({ row }: { readonly row: BoardRow }) {
 
 function useAgentFacts(row: BoardRow): readonly Fact[] {
   const t = useTranslate()
-  const { reasonText } = useStateWords()
+  const stateText = useStateWords()
   const { nextState } = row
   const flags = row.flags.length > 0 && {
     name: t('console.field.flags'),
@@ -69,7 +69,7 @@ function useAgentFacts(row: BoardRow): readonly Fact[] {
       ? [
           {
             name: t('console.field.next_state'),
-            value: reasonText(nextState.notReadyReason) ?? t(`agent_state.${nextState.state}`),
+            value: stateText(nextState),
           },
         ]
       : []),

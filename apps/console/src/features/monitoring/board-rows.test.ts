@@ -24,6 +24,7 @@ function row(digit: string, changes: Partial<BoardRow> = {}): BoardRow {
     deviceId: null,
     state: 'available',
     notReadyReason: null,
+    notReadyReasonName: null,
     since: at,
     until: null,
     nextState: null,

@@ -1,31 +1,27 @@
 import type { AgentFlag, AgentState, BoardRow } from '@smartym/contract'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
-import { useNotReadyReasons } from '../../platform/lookups.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { agentFlagTones, agentStateSigns } from '../../ui/states.ts'
 import styles from './board.module.css'
 
-/** The words of states: not being ready shows its reason itself, by the company's name for it. */
+/** A state, or a next state, with the company's name for why one is not ready. */
+type NamedState = Pick<BoardRow, 'notReadyReasonName'> & { readonly state: AgentState }
+
+/** The words of states: not being ready shows its reason itself, by the company's name for it; a code never shows. */
 export function useStateWords() {
   const t = useTranslate()
   const language = useLanguage()
-  const reasons = useNotReadyReasons()
-  const reasonText = (reason: string | null): string | undefined =>
-    reason === null ? undefined : (reasons.find(({ code }) => code === reason)?.name[language] ?? reason)
-  return {
-    reasonText,
-    stateText: (state: AgentState, reason: string | null): string =>
-      (state === 'not_ready' ? reasonText(reason) : undefined) ?? t(`agent_state.${state}`),
-  }
+  return ({ state, notReadyReasonName }: NamedState): string =>
+    (state === 'not_ready' ? notReadyReasonName?.[language] : undefined) ?? t(`agent_state.${state}`)
 }
 
 /** An agent's state as colour, shape and word. */
 export function AgentStateText({ row, size = 12 }: { readonly row: BoardRow; readonly size?: number }) {
-  const { stateText } = useStateWords()
+  const stateText = useStateWords()
   return (
     <span className={styles.state}>
       <Mark {...agentStateSigns[row.state]} size={size} />
-      <span className="cut">{stateText(row.state, row.notReadyReason)}</span>
+      <span className="cut">{stateText(row)}</span>
     </span>
   )
 }

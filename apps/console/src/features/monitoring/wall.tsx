@@ -20,7 +20,7 @@ function Clock() {
 }
 
 function Tile({ row }: { readonly row: BoardRow }) {
-  const { stateText } = useStateWords()
+  const stateText = useStateWords()
   const flagged = isInTrouble(row) ? 'red' : row.flags.length > 0 ? 'orange' : undefined
   return (
     <li className={styles.tile} data-state={row.state} data-flagged={flagged}>
@@ -32,7 +32,7 @@ function Tile({ row }: { readonly row: BoardRow }) {
       </span>
       <span className={styles.state}>
         <Mark {...agentStateSigns[row.state]} size={20} />
-        <span className="cut">{stateText(row.state, row.notReadyReason)}</span>
+        <span className="cut">{stateText(row)}</span>
       </span>
       <span className={styles.flags}>
         <Flags flags={row.flags.slice(0, 2)} />

@@ -1,4 +1,4 @@
-import type { NotReadyReason, RecordingMode } from '@smartym/contract'
+import type { NotReadyReason, NotReadyReasonName, RecordingMode } from '@smartym/contract'
 import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { AgentStatePolicy, AgentStateRecord } from '@smartym/rules/agent-state'
 import type { AgentRow } from './agents.table.ts'
@@ -42,6 +42,14 @@ export function columnsOf(record: AgentStateRecord): StateRow {
     next_not_ready_reason: record.nextState?.notReadyReason ?? null,
     cause: record.cause,
   }
+}
+
+/** What the company calls a reason; null without one, and for one that it has no longer. */
+export function reasonNameOf(
+  { notReadyReasons }: Pick<AgentPolicy, 'notReadyReasons'>,
+  reason: string | null,
+): NotReadyReasonName | null {
+  return notReadyReasons.find(({ code }) => code === reason)?.name ?? null
 }
 
 /** The part of a unit's policy that the transition table needs. */

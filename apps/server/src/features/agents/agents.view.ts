@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
-import type { AgentPolicy } from './agents.rules.ts'
+import { type AgentPolicy, reasonNameOf } from './agents.rules.ts'
 import { type FlagFacts, flagsOf } from './agent-flags.rules.ts'
 import type { AgentsTables } from './agents.table.ts'
 
@@ -52,7 +52,7 @@ export type ShownAgentRow = Awaited<ReturnType<ReturnType<typeof selectAgents>['
 export interface AgentSurroundings {
   readonly now: number
   readonly unitNames: ReadonlyMap<string, string>
-  readonly policy: Pick<AgentPolicy, 'longCallMs' | 'longWrapUpMs'>
+  readonly policy: Pick<AgentPolicy, 'longCallMs' | 'longWrapUpMs' | 'notReadyReasons'>
   /** The phone as the gateway knows it. */
   readonly device: FlagFacts['device']
 }
@@ -72,10 +72,17 @@ export function agentResponseOf(row: ShownAgentRow, around: AgentSurroundings): 
     deviceId: row.device_id,
     state,
     notReadyReason: row.not_ready_reason,
+    notReadyReasonName: reasonNameOf(policy, row.not_ready_reason),
     since: new Date(since).toISOString(),
     until: row.until === null ? null : new Date(row.until).toISOString(),
     nextState:
-      row.next_state === null ? null : { state: row.next_state, notReadyReason: row.next_not_ready_reason },
+      row.next_state === null
+        ? null
+        : {
+            state: row.next_state,
+            notReadyReason: row.next_not_ready_reason,
+            notReadyReasonName: reasonNameOf(policy, row.next_not_ready_reason),
+          },
     cause: row.cause ?? 'server',
     isReserved: row.reserved_for !== null && (row.reserved_until ?? 0) > now,
     flags: flagsOf({ state, since, unresponsiveSince: row.unresponsive_since, ...policy, device }, now),

@@ -78,7 +78,7 @@ export function createAgentsSlice(deps: AgentsSliceDeps) {
     gateway,
     audit,
   })
-  const reservations = createReservations(store)
+  const reservations = createReservations(store, policies)
   calls.listen(agents.callListener)
 
   let timer: Timer | undefined

@@ -98,14 +98,14 @@ export function createDialRequests(deps: DialRequestsDeps) {
   async function reserve(tx: Tx, account: AgentAccount, dialRequestId: string, now: number): Promise<string> {
     const until = now + dialCommandLifeMs + reservedBeyondMs
     const { isRecordingRequired } = agents.policyOf(account.orgUnitId)
-    let agent = await agents.findDialable(tx, account.agentId)
+    let agent = await agents.findDialable(tx, account)
     ensureFree(agent, now)
     const { deviceId } = agent
     if (deviceId === null) throw agentLoggedOut(refusalOf(agent))
     ensurePhoneCan(agent, deviceId, isRecordingRequired)
     if (await agents.reserve(tx, { agentId: account.agentId, dialRequestId, deviceId, until, now }))
       return deviceId
-    agent = await agents.findDialable(tx, account.agentId)
+    agent = await agents.findDialable(tx, account)
     ensureFree(agent, now)
     throw agentReserved(refusalOf(agent))
   }

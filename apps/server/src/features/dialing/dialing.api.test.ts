@@ -135,6 +135,7 @@ describe.each(['sqlite', 'mariadb'] as const)('dial requests (%s)', (dialect) =>
       code: 'dialing.agent_not_ready',
       agentState: 'not_ready',
       notReadyReason: 'break',
+      notReadyReasonName: { ko: '휴식', en: 'Break' },
       since,
       possibleAt: null,
     })

@@ -1,10 +1,18 @@
-import type { AgentState, CallPhase, DialOutcome, DialRefusal, DialRequestState } from '@smartym/contract'
+import type {
+  AgentState,
+  CallPhase,
+  DialOutcome,
+  DialRefusal,
+  DialRequestState,
+  NotReadyReasonName,
+} from '@smartym/contract'
 import type { CommandRefusal } from '@smartym/contract/reports'
 
 /** What a refusal says of the agent (CTC-3). Instants are UTC ms. */
 export interface RefusedAgent {
   readonly state: AgentState
   readonly notReadyReason: string | null
+  readonly notReadyReasonName: NotReadyReasonName | null
   readonly since: number
   /** Set when the end of the state is known. */
   readonly until: number | null
@@ -16,6 +24,7 @@ export function refusalOf(agent: RefusedAgent): DialRefusal {
   return {
     agentState: agent.state,
     notReadyReason: agent.notReadyReason,
+    notReadyReasonName: agent.notReadyReasonName,
     since: new Date(agent.since).toISOString(),
     possibleAt: possibleAt === null ? null : new Date(possibleAt).toISOString(),
   }

@@ -1,4 +1,4 @@
-import type { BoardEvent, BoardRow } from '@smartym/contract'
+import type { BoardEvent, BoardRow, NotReadyReason } from '@smartym/contract'
 import { createParser } from 'eventsource-parser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createFloor, type Floor, type FloorAgent } from '../../test/floor.ts'
@@ -199,5 +199,38 @@ describe.each(['sqlite', 'mariadb'] as const)('the live board (%s)', (dialect) =
       isForAfterCall: false,
     })
     await passUntil(() => !here.rows.has(agent.agentId) && there.rows.has(agent.agentId))
+  })
+
+  test('MON-4, MON-5: a reason for not being ready comes with the company’s own name, and without one when it is gone', async () => {
+    const agent = await floor.addWorkingAgent()
+    const manager = await floor.addPerson('team_manager', floor.units.team1)
+    const board = await watch(manager.cookie)
+    const actor = { kind: 'server', id: 'server', name: null } as const
+    const by = { companyId: floor.companyId, actor, address: null, deviceId: null }
+    const setReasons = async (value: NotReadyReason[]) => {
+      await floor.container.db.transaction((tx) =>
+        floor.container.settings.change(tx, by, {
+          companyId: floor.companyId,
+          level: 'company',
+          targetId: floor.companyId,
+          key: 'handset.notReadyReasons',
+          value,
+        }),
+      )
+      const known = () => floor.container.agents.policyOf(floor.units.team1).notReadyReasons
+      await passUntil(() => known().length === value.length)
+    }
+    const name = { ko: '은행 창구 지원', en: 'Counter duty', ja: '窓口支援', zh: '柜台支援' }
+    await setReasons([{ code: 'counter', name, limitMs: null }])
+    const wish = { agentId: agent.agentId, wish: 'not_ready', isForAfterCall: false } as const
+    await agent.phone.report('agent.state_wished', { ...wish, notReadyReason: 'counter' })
+    await passUntil(() => board.rows.get(agent.agentId)?.state === 'not_ready')
+    expect(board.rows.get(agent.agentId)).toMatchObject({
+      notReadyReason: 'counter',
+      notReadyReasonName: name,
+    })
+    await setReasons([])
+    const one = await floor.crm.request('GET', `/api/v1/agents/${agent.agentId}`)
+    expect(one.json()).toMatchObject({ notReadyReason: 'counter', notReadyReasonName: null })
   })
 })
