@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { learnNonce } from '../links/proofs.ts'
 
 /** POSTs over kept connections, as a CRM's server would. */
 export function createPoster(url: string, headers: Readonly<Record<string, string>>) {
@@ -24,6 +25,7 @@ export function createPoster(url: string, headers: Readonly<Record<string, strin
           },
         },
         (answer) => {
+          learnNonce(answer.headers['dpop-nonce'])
           let text = ''
           answer.setEncoding('utf8')
           answer.on('data', (piece: string) => (text += piece))

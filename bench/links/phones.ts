@@ -1,9 +1,10 @@
-import { createPrivateKey, sign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { gatewayPath } from '@smartym/contract/constants'
 import type { DeviceStatus } from '@smartym/contract'
 import type { ServerFrame, TransportKey } from '@smartym/contract/frames'
 import { WebSocket } from 'ws'
 import type { BenchPhone } from '../servers/seed-phones.ts'
+import { createProver, learnNonce, type Prove } from './proofs.ts'
 
 /** A connected client of any of the servers; `beat` is one small message up and its answer down. */
 export interface Client {
@@ -30,7 +31,7 @@ const plainSocket = (address: string) => new WebSocket(address, { perMessageDefl
 
 /** A phone with what its welcome gave it. */
 export interface ConnectedPhone extends Client {
-  readonly accessToken: string
+  readonly prove: Prove
   readonly transportKey: TransportKey
 }
 
@@ -56,7 +57,9 @@ export function connectPhone(url: string, phone: BenchPhone): Promise<ConnectedP
         )
       } else if (frame.type === 'welcome') {
         const { accessToken, transportKey } = frame
-        resolve({ beat, close: () => socket.terminate(), accessToken, transportKey })
+        learnNonce(frame.proofNonce)
+        const prove = createProver(createPublicKey(key), key, accessToken)
+        resolve({ beat, close: () => socket.terminate(), prove, transportKey })
       } else if (frame.type === 'heartbeat_ack') {
         answers.shift()?.()
       } else if (frame.type === 'command') {

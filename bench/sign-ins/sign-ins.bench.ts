@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createPoster } from '../dialing/http-client.ts'
 import { connectAll } from '../links/phones.ts'
+import type { Prove } from '../links/proofs.ts'
 import { type Smartym, withSmartym } from '../smartym.ts'
 import { type BenchOptions, type BenchTable, timingsOf } from '../table.ts'
 
@@ -34,11 +35,14 @@ async function click(smartym: Smartym, clicked: number, isWanted: () => boolean)
 }
 
 /** One agent signs in on a phone; when the server is too busy, it comes back after a second or two, as phones do. */
-async function signIn(url: string, token: string, loginId: string): Promise<number> {
-  const post = createPoster(`${url}/api/v1/handset/sign-in`, { authorization: `Bearer ${token}` })
+async function signIn(url: string, prove: Prove | undefined, loginId: string): Promise<number> {
+  const address = `${url}/api/v1/handset/sign-in`
+  const post = createPoster(address, {})
   for (let refusals = 0; ; refusals += 1) {
-    const { status, body } = await post(JSON.stringify({ loginId, password }))
+    const { status, body } = await post(JSON.stringify({ loginId, password }), prove?.('POST', address))
     if (status === 201) return refusals
+    // Meanwhile the nonce may have grown old; the answer told a new one.
+    if (status === 401 && body.includes('devices.proof_nonce_required')) continue
     if (status !== 503) throw new Error(`a sign-in was answered ${status}: ${body}`)
     await new Promise((resolve) => setTimeout(resolve, 1000 + Math.random() * 1000))
   }
@@ -49,10 +53,10 @@ export async function benchSignIns({ seconds }: BenchOptions): Promise<BenchTabl
   const clicked = 1000
   return withSmartym({ phones: signIns + clicked, password }, async (smartym) => {
     const { server, connect } = smartym
-    const tokens: string[] = []
+    const provers: Prove[] = []
     await connectAll(signIns + clicked, async (index) => {
       const phone = await connect(index)
-      tokens[index] = phone.accessToken
+      provers[index] = phone.prove
       return phone
     })
     const alone = (from: number) => () => performance.now() - from < seconds * 1000
@@ -64,7 +68,7 @@ export async function benchSignIns({ seconds }: BenchOptions): Promise<BenchTabl
     const clicks = click(smartym, clicked, () => !isOver)
     const refusals = await Promise.all(
       Array.from({ length: signIns }, (_, index) =>
-        signIn(server.ready.url, tokens[index] ?? '', `bench${index}`),
+        signIn(server.ready.url, provers[index], `bench${index}`),
       ),
     )
     const tookSeconds = (performance.now() - begin) / 1000

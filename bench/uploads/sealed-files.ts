@@ -10,12 +10,13 @@ import {
 } from '@smartym/sealed-recording'
 import { nodePrimitives } from '@smartym/sealed-recording/node'
 import type { ConnectedPhone } from '../links/phones.ts'
+import type { Prove } from '../links/proofs.ts'
 import type { BenchPhone, Seeded } from '../servers/seed-phones.ts'
 
 export interface SealedFile {
   readonly recordingId: string
   readonly bytes: Uint8Array
-  readonly accessToken: string
+  readonly prove: Prove
   /** What the server's table must know before the upload. */
   readonly row: Readonly<Record<string, unknown>>
 }
@@ -78,7 +79,7 @@ export function createFileMaker(seeded: Seeded, sizeBytes: number) {
     return {
       recordingId,
       bytes: concatBytes(sealer.head, body, end),
-      accessToken: connected.accessToken,
+      prove: connected.prove,
       row,
     }
   }

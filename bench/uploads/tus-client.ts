@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { learnNonce } from '../links/proofs.ts'
 
 /** One creation-with-upload over a kept connection; resolves with the status and the recording's state header. */
 export function createTusClient(url: string) {
@@ -25,6 +26,7 @@ export function createTusClient(url: string) {
           },
         },
         (answer) => {
+          learnNonce(answer.headers['dpop-nonce'])
           answer.resume()
           answer.once('end', () =>
             resolve({

@@ -53,12 +53,13 @@ async function measureSmartym(seconds: number, phones: number): Promise<UploadFi
   return withSmartym({ phones }, async ({ server, seeded, phone, connect }) => {
     const connected = await connectAll(phones, connect)
     const makeFile = createFileMaker(seeded, sizeBytes)
-    const upload = createTusClient(`${server.ready.url}/api/v1/recording-uploads`)
+    const address = `${server.ready.url}/api/v1/recording-uploads`
+    const upload = createTusClient(address)
     let next = 0
-    const send = async ({ recordingId, bytes, accessToken }: SealedFile): Promise<void> => {
+    const send = async ({ recordingId, bytes }: SealedFile, proof: Record<string, string>) => {
       const metadata = `recordingId ${Buffer.from(recordingId).toString('base64')}`
       const { status, state } = await upload(bytes, {
-        authorization: `Bearer ${accessToken}`,
+        ...proof,
         'upload-metadata': metadata,
       })
       if (state !== 'stored') throw new Error(`an upload was answered ${status} ${state}`)
@@ -74,7 +75,10 @@ async function measureSmartym(seconds: number, phones: number): Promise<UploadFi
         'expect',
         files.map((file) => file.row),
       )
-      return files.map((file) => () => send(file))
+      return files.map((file) => {
+        const proof = file.prove('POST', address)
+        return () => send(file, proof)
+      })
     })
   })
 }

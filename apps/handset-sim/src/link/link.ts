@@ -5,7 +5,6 @@ import type {
   HeartbeatAckFrame,
   ServerFrame,
   TokenFrame,
-  TransportKey,
   WelcomeFrame,
 } from '@smartym/contract/frames'
 import type { HandsetEvent } from '@smartym/handset-core'
@@ -21,7 +20,8 @@ export interface LinkParts {
   appVersion: string
   sign(message: Uint8Array): Buffer
   tell(event: HandsetEvent): void
-  onTransportKey(key: TransportKey): void
+  /** Hears what the server says first. */
+  onWelcomed(frame: WelcomeFrame): void
   /** A phone that is reported lost is refused. */
   isRefused(): boolean
 }
@@ -36,7 +36,7 @@ export interface Link {
   /** The server refuses this phone from now on. */
   refuse(): void
   send(frame: DeviceFrame): void
-  /** Bearer for the device's HTTP requests while it lives, else null. */
+  /** Token for the device's HTTP requests while it lives, else null. */
   accessToken(): string | null
 }
 
@@ -68,7 +68,7 @@ export function createLink(parts: LinkParts): Link {
 
   function welcomed(frame: WelcomeFrame): void {
     keepToken(frame.accessToken, frame.accessTokenExpiresAt, frame.serverTime)
-    parts.onTransportKey(frame.transportKey)
+    parts.onWelcomed(frame)
     const { serverTime, settings, agent, agentState, pendingCommands } = frame
     const roundTripMs = clock.monotonicMs() - askedAtMs
     tell({ type: 'link.opened', serverTime, roundTripMs, settings, agent, agentState, pendingCommands })
@@ -148,9 +148,9 @@ export function createLink(parts: LinkParts): Link {
     },
     drop,
     refuse() {
-      const refused = socket
-      refused?.close(gatewayCloseCodes.unauthorized)
-      if (refused) ended(refused, gatewayCloseCodes.unauthorized)
+      if (socket === undefined) return
+      socket.close(gatewayCloseCodes.unauthorized)
+      ended(socket, gatewayCloseCodes.unauthorized)
     },
     send,
     accessToken: () => (token && token.expiresAtMs > clock.monotonicMs() ? token.text : null),

@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** Default 20 s. */
   timeoutMs?: number
   signal?: AbortSignal
+  /** Sees every answer, also one that is no success. */
+  onAnswered?(response: Response): void
 }
 
 /** The phone's way to the server. */
@@ -40,7 +42,7 @@ export function createNetwork(server: URL, wallMs: () => number): Network {
       for (const listener of listeners) listener(isOn)
     },
     onTurned: (listener) => void listeners.push(listener),
-    async request({ method, path, headers = {}, body, timeoutMs = defaultTimeoutMs, signal }) {
+    async request({ method, path, headers = {}, body, timeoutMs = defaultTimeoutMs, signal, onAnswered }) {
       const url = new URL(path, server)
       if (url.origin !== server.origin) throw faultOfSilence('network.unreachable')
       const timeout = AbortSignal.timeout(timeoutMs)
@@ -59,6 +61,7 @@ export function createNetwork(server: URL, wallMs: () => number): Network {
         if (radio.signal.aborted) throw faultOfSilence('network.off')
         throw faultOfSilence(timeout.aborted ? 'network.timeout' : 'network.unreachable')
       }
+      onAnswered?.(response)
       if (!response.ok) throw await faultOfAnswer(response, wallMs())
       return response
     },

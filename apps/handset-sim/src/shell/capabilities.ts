@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults.ts'
 import type { DeviceKeys } from '../journal/device-keys.ts'
 import type { FactStore, PhoneDatabase } from '../journal/phone-storage.ts'
 import type { ValueCipher } from '../journal/value-cipher.ts'
+import { createDeviceRequests } from '../link/device-requests.ts'
 import { createLink } from '../link/link.ts'
 import type { Network } from '../link/network.ts'
 import type { Registration } from '../link/registration.ts'
@@ -73,18 +74,21 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     appVersion: parts.appVersion,
     sign,
     tell: order.tellOfLink,
-    onTransportKey: transportKey.learn,
+    onWelcomed(frame) {
+      transportKey.learn(frame.transportKey)
+      device.learnNonce(frame.proofNonce)
+    },
     isRefused: () => faults().isLost,
   })
-  const accessToken = (): string | null => link.accessToken()
+  const device = createDeviceRequests({ network, clock, keys, accessToken: () => link.accessToken() })
   return {
     clock,
     link,
-    requests: order.watch(createServerRequests({ network, clock, accessToken, tell: order.tellOfRequest })),
+    requests: order.watch(createServerRequests({ device, clock, tell: order.tellOfRequest })),
     timers: createTimers(clock, (timerId) => tell({ type: 'timer.fired', timerId })),
     modem,
     recorder,
-    uploader: createUploader({ tus: createTusClient(network, accessToken), recorder, tell }),
+    uploader: createUploader({ tus: createTusClient(device), recorder, tell }),
     sampleStatus: () => statusOf(faults(), disk),
     tell,
     show: parts.onView,

@@ -3,13 +3,12 @@ import type { CommandFrame } from '@smartym/contract/frames'
 import type { HandsetReport } from '@smartym/contract/reports'
 import type { HandsetEvent } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
-import type { Network } from '../link/network.ts'
+import type { DeviceRequests } from '../link/device-requests.ts'
 import { faultOfSilence, NetworkFaultError, toNetworkFault } from '../link/network-fault.ts'
 
 export interface ServerRequestParts {
-  network: Network
+  device: DeviceRequests
   clock: HandsetClock
-  accessToken(): string | null
   tell(event: HandsetEvent): void
 }
 
@@ -23,21 +22,12 @@ export interface ServerRequests {
   fetchCommands(): void
 }
 
-export function createServerRequests({
-  network,
-  clock,
-  accessToken,
-  tell,
-}: ServerRequestParts): ServerRequests {
+export function createServerRequests({ device, clock, tell }: ServerRequestParts): ServerRequests {
   async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
-    const token = accessToken()
-    if (token === null) throw faultOfSilence('network.unreachable')
-    const json = body && { 'content-type': 'application/json' }
-    return network.request({
+    return device.request({
       method,
       path: `/api/v1/handset/${path}`,
-      headers: { authorization: `Bearer ${token}`, ...json },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
   }
 

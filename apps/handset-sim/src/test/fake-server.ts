@@ -72,6 +72,7 @@ export async function createFakeServer() {
       type: 'welcome',
       accessToken: 'token',
       accessTokenExpiresAt: now + 600_000,
+      proofNonce: 'nonce',
       serverTime: now,
       heartbeatIntervalMs: 15_000,
       settings,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { recordingStateHeader } from '@smartym/contract/constants'
-import type { Network } from '../link/network.ts'
-import { faultOfSilence, NetworkFaultError } from '../link/network-fault.ts'
+import type { DeviceRequests } from '../link/device-requests.ts'
+import { NetworkFaultError } from '../link/network-fault.ts'
 
 /** Where an upload stands at the server. */
 export interface UploadPosition {
@@ -28,12 +28,11 @@ export interface TusClient {
 const uploadsPath = '/api/v1/recording-uploads'
 const pieceTimeoutMs = 60_000
 
-export function createTusClient(network: Network, accessToken: () => string | null): TusClient {
-  function headers(extra: Record<string, string> = {}): Record<string, string> {
-    const token = accessToken()
-    if (token === null) throw faultOfSilence('network.unreachable')
-    return { 'tus-resumable': '1.0.0', authorization: `Bearer ${token}`, ...extra }
-  }
+export function createTusClient(device: DeviceRequests): TusClient {
+  const headers = (extra: Record<string, string> = {}): Record<string, string> => ({
+    'tus-resumable': '1.0.0',
+    ...extra,
+  })
 
   function positionOf(response: Response, url: string): UploadPosition {
     const offsetBytes = Number(response.headers.get('upload-offset') ?? 0)
@@ -45,7 +44,7 @@ export function createTusClient(network: Network, accessToken: () => string | nu
       const length: Record<string, string> =
         lengthBytes === null ? { 'upload-defer-length': '1' } : { 'upload-length': `${lengthBytes}` }
       const metadata = `recordingId ${Buffer.from(recordingId).toString('base64')}`
-      const response = await network.request({
+      const response = await device.request({
         method: 'POST',
         path: uploadsPath,
         headers: headers({ ...length, 'upload-metadata': metadata }),
@@ -53,14 +52,14 @@ export function createTusClient(network: Network, accessToken: () => string | nu
       })
       const location = response.headers.get('location')
       if (location === null) throw new NetworkFaultError(protocolFault, response.status)
-      return positionOf(response, new URL(location, network.server).href)
+      return positionOf(response, new URL(location, device.server).href)
     },
     async probe(url, signal) {
-      return positionOf(await network.request({ method: 'HEAD', path: url, headers: headers(), signal }), url)
+      return positionOf(await device.request({ method: 'HEAD', path: url, headers: headers(), signal }), url)
     },
     async send(at, piece, lengthBytes, signal) {
       const checksum = createHash('sha256').update(piece).digest('base64')
-      const response = await network.request({
+      const response = await device.request({
         method: 'PATCH',
         path: at.url,
         headers: headers({

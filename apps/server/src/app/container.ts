@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createCaptionsFile } from '../demo/sample-recordings/captions-file.ts'
 import { createAccountsSlice } from '../features/accounts/index.ts'
 import { createAgentsSlice } from '../features/agents/index.ts'
-import { createAuditSlice } from '../features/audit/index.ts'
+import { type AuditSlice, createAuditSlice } from '../features/audit/index.ts'
 import { createCallsSlice } from '../features/calls/index.ts'
 import { createCustomersSlice } from '../features/customers/index.ts'
 import { createDevicesSlice } from '../features/devices/index.ts'
@@ -12,10 +12,10 @@ import { createGatewaySlice, type PushSender } from '../features/gateway/index.t
 import { createIntegrationsSlice } from '../features/integrations/index.ts'
 import { createLinesSlice } from '../features/lines/index.ts'
 import { createMonitoringSlice } from '../features/monitoring/index.ts'
-import { createOrganizationSlice } from '../features/organization/index.ts'
+import { createOrganizationSlice, type OrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
-import { createSettingsSlice } from '../features/settings/index.ts'
+import { createSettingsSlice, type SettingsSlice } from '../features/settings/index.ts'
 import { Exporter } from '../platform/exports/index.ts'
 import { blobsDir, type Platform } from './platform.ts'
 import type { ServerConfig } from './server.config.ts'
@@ -34,25 +34,34 @@ function captionsPath(config: Pick<ServerConfig, 'dataDir'>): string {
   return join(config.dataDir, 'demo-captions.json')
 }
 
+interface ExporterSlices {
+  readonly audit: AuditSlice
+  readonly settings: SettingsSlice
+  readonly organization: OrganizationSlice
+}
+
+function createExporter(platform: Platform, { audit, settings, organization }: ExporterSlices): Exporter {
+  return new Exporter({
+    ...platform,
+    trace: audit.exportTrace,
+    timeZoneOf: async (companyId) => (await organization.getCompany(companyId)).timeZone,
+    maxRowsOf: (companyId) => settings.get(companyId, 'exports.maxRows'),
+  })
+}
+
 /**
  * Every slice, built in the order of the architecture. What a slice takes from those below it is set here, and nowhere
  * else.
  */
 export function createContainer({ platform, config, push, canWake }: ContainerOptions) {
-  const { db, clock, ids, log, secrets, outbox } = platform
+  const { db, clock, ids, secrets, outbox } = platform
+  const publicAddress = config.publicAddress === undefined ? {} : { publicAddress: config.publicAddress }
   const checkpointsDir = join(config.dataDir, 'checkpoints')
 
   const audit = createAuditSlice({ ...platform, checkpointsDir, config: config.audit })
   const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
-  const exporter = new Exporter({
-    clock,
-    ids,
-    log,
-    trace: audit.exportTrace,
-    timeZoneOf: async (companyId) => (await organization.getCompany(companyId)).timeZone,
-    maxRowsOf: (companyId) => settings.get(companyId, 'exports.maxRows'),
-  })
+  const exporter = createExporter(platform, { audit, settings, organization })
   const accounts = createAccountsSlice({
     db,
     clock,
@@ -62,13 +71,13 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     organization,
     secrets,
     isHttps: config.isHttps,
-    ...(config.publicAddress !== undefined && { publicAddress: config.publicAddress }),
+    ...publicAddress,
     installation: {
       isDemo: config.demoDir !== undefined,
       missingTools: () => recordings.missingTools(),
     },
   })
-  const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
+  const devices = createDevicesSlice({ ...platform, audit, accounts, ...publicAddress })
   const lines = createLinesSlice({ db, clock, ids, audit, devices })
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })

@@ -50,7 +50,8 @@ export class FloorPhone {
   request(method: 'GET' | 'POST', url: string, payload?: object): Promise<LightMyRequestResponse> {
     const { container, app, clock } = this.#place
     const token = container.devices.createDeviceToken(this.deviceId, clock.now() + 600_000)
-    const headers = { authorization: `Bearer ${token}` }
+    const nonce = container.devices.proofNonce()
+    const headers = this.#key.headersFor({ method, url, token, nonce })
     return app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
   }
 

@@ -4,4 +4,6 @@ export const devicesErrors = {
   'devices.key_proof_invalid': 403,
   'devices.key_in_use': 409,
   'devices.not_active': 403,
+  'devices.proof_invalid': 401,
+  'devices.proof_nonce_required': 401,
 } as const

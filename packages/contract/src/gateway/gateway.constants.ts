@@ -12,6 +12,10 @@ export const heartbeatIntervalMs = 15_000
 export const linkLostAfterMs = 45_000
 export const accessTokenLifeMs = 600_000
 
+/** Of a phone's HTTP requests: the proof by its key (RFC 9449), and the server's nonce for the next one. */
+export const proofHeader = 'dpop'
+export const proofNonceHeader = 'dpop-nonce'
+
 /** Close codes of the device socket. */
 export const gatewayCloseCodes = {
   goingAway: 1001,

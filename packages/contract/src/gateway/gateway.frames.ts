@@ -70,9 +70,11 @@ export interface ChallengeFrame {
 /** Server → device after a good signature. `pendingCommands` are those without a receipt. */
 export interface WelcomeFrame {
   type: 'welcome'
-  /** Bearer of the device's HTTP requests, 10 minutes. */
+  /** Of the device's HTTP requests, 10 minutes; good with a proof by the device's key alone (RFC 9449). */
   accessToken: string
   accessTokenExpiresAt: number
+  /** For the first proofs; later ones come in the header `DPoP-Nonce`. */
+  proofNonce: string
   serverTime: number
   heartbeatIntervalMs: number
   settings: HandsetSettings

@@ -51,6 +51,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.key_proof_invalid': 'The proof of the device’s key is wrong.',
   'devices.key_in_use': 'This device key is already registered.',
   'devices.not_active': 'This device is not approved for use.',
+  'devices.proof_invalid': 'The proof by the device’s key does not fit this request.',
+  'devices.proof_nonce_required': 'The request needs a new proof; send it again.',
   'lines.not_found': 'There is no such line.',
   'customers.not_found': 'There is no such customer.',
   'dispositions.unknown_code': 'There is no such disposition code.',

@@ -52,6 +52,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.key_proof_invalid': '端末の鍵を確認できませんでした。',
   'devices.key_in_use': 'この端末の鍵はすでに登録されています。',
   'devices.not_active': '使用が承認されていない端末です。',
+  'devices.proof_invalid': '端末の鍵による証明がこの要求と一致しません。',
+  'devices.proof_nonce_required': '要求には新しい証明が必要です。もう一度送信してください。',
   'lines.not_found': '回線が見つかりません。',
   'customers.not_found': '顧客が見つかりません。',
   'dispositions.unknown_code': '登録されていない応対結果コードです。',

@@ -51,6 +51,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.key_proof_invalid': '단말기 키를 확인하지 못하였습니다.',
   'devices.key_in_use': '이미 등록된 단말기 키입니다.',
   'devices.not_active': '사용이 승인되지 않은 단말기입니다.',
+  'devices.proof_invalid': '단말기가 요청에 서명한 증명이 올바르지 않습니다.',
+  'devices.proof_nonce_required': '요청에 새 증명이 필요합니다. 다시 시도하십시오.',
   'lines.not_found': '회선을 찾을 수 없습니다.',
   'customers.not_found': '고객을 찾을 수 없습니다.',
   'dispositions.unknown_code': '등록되지 않은 상담결과 코드입니다.',

@@ -45,6 +45,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.key_proof_invalid': '无法验证终端密钥。',
   'devices.key_in_use': '该终端密钥已注册。',
   'devices.not_active': '该终端尚未获准使用。',
+  'devices.proof_invalid': '终端密钥的证明与此请求不符。',
+  'devices.proof_nonce_required': '请求需要新的证明，请重新发送。',
   'lines.not_found': '找不到该线路。',
   'customers.not_found': '找不到该客户。',
   'dispositions.unknown_code': '未登记的通话结果代码。',

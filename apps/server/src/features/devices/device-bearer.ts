@@ -5,22 +5,26 @@ import type { BearerKind } from '../accounts/index.ts'
 import { deviceTokenPrefix, type DeviceTokens } from './device-token.ts'
 import { deviceNotActive } from './devices.errors.ts'
 import type { Device } from './devices.service.ts'
+import type { DeviceProofs } from './proofs/device-proofs.ts'
 
 const permissions: ReadonlySet<Permission> = new Set(['self', 'device:connect'])
 
-/** A phone, by its token; a phone that may no longer work is refused although its token is still good. */
+/** A phone, by its token and the proof by its key; one that may no longer work is refused although both are good. */
 export function deviceBearer(
   tokens: DeviceTokens,
+  proofs: Pick<DeviceProofs, 'ensureProof'>,
   clock: Pick<Clock, 'now'>,
   findDevice: (deviceId: string) => Promise<Device | undefined>,
 ): BearerKind {
   return {
     prefix: deviceTokenPrefix,
     kind: 'device',
-    async authenticate(token): Promise<Caller | undefined> {
+    scheme: 'DPoP',
+    async authenticate(token, request): Promise<Caller | undefined> {
       const deviceId = tokens.parse(token, clock.now())
       const device = deviceId === undefined ? undefined : await findDevice(deviceId)
       if (device === undefined) return undefined
+      const answerHeaders = proofs.ensureProof(device, token, request)
       if (device.state !== 'active') throw deviceNotActive()
       return {
         kind: 'device',
@@ -34,6 +38,7 @@ export function deviceBearer(
         permissions,
         scope: 'own',
         orgUnitIds: [],
+        answerHeaders,
       }
     },
   }

@@ -23,11 +23,15 @@ export function encodeSpki(point: Uint8Array): Buffer {
   return Buffer.concat([spkiPrefix, point])
 }
 
+/** Coordinates of a key that `isDeviceKey` has taken, as a JWK has them. */
+export function pointOf(spki: Uint8Array): { x: string; y: string } {
+  const point = Buffer.from(spki.buffer, spki.byteOffset + spkiPrefix.length + 1, 64)
+  return { x: point.toString('base64url', 0, 32), y: point.toString('base64url', 32, 64) }
+}
+
 /** RFC 7638 thumbprint of a key that `isDeviceKey` has taken. */
 export function thumbprintOf(spki: Uint8Array): Buffer {
-  const point = Buffer.from(spki.buffer, spki.byteOffset + spkiPrefix.length + 1, 64)
-  const x = point.toString('base64url', 0, 32)
-  const y = point.toString('base64url', 32, 64)
+  const { x, y } = pointOf(spki)
   return hash('sha256', `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`, 'buffer')
 }
 

@@ -12,6 +12,7 @@ import { registerDeviceRoutes } from './devices.routes.ts'
 import { createDevicesService } from './devices.service.ts'
 import { createDevicesStore } from './devices.store.ts'
 import { createDevicesView } from './devices.view.ts'
+import { createDeviceProofs } from './proofs/device-proofs.ts'
 import { createRegistrationService, type RegisteredLines } from './registration/registration.service.ts'
 import { createRegistrationStore } from './registration/registration.store.ts'
 import { createPrivateKeyWrap } from './transport-keys/private-key-wrap.ts'
@@ -31,6 +32,8 @@ export interface DevicesSliceDeps {
   readonly audit: AuditRecorder
   readonly secrets: Secrets
   readonly accounts: Pick<AccountsSlice, 'registerBearer'>
+  /** `https://smartym.bank.example`; what phones may call the server beside what their requests say. */
+  readonly publicAddress?: string
 }
 
 const secretBytes = 32
@@ -43,7 +46,8 @@ function secretOf(secrets: Secrets, name: string): Buffer {
   return Buffer.from(text, 'hex')
 }
 
-export function createDevicesSlice({ db, clock, ids, audit, secrets, accounts }: DevicesSliceDeps) {
+export function createDevicesSlice(deps: DevicesSliceDeps) {
+  const { db, clock, ids, audit, secrets, accounts, publicAddress } = deps
   const store = createDevicesStore(db)
   const devices = createDevicesService({ db, store, clock, audit })
   const tokens = createDeviceTokens(secretOf(secrets, 'device-token-key'))
@@ -60,14 +64,17 @@ export function createDevicesSlice({ db, clock, ids, audit, secrets, accounts }:
     audit,
     lines: () => lines,
   })
-  accounts.registerBearer(deviceBearer(tokens, clock, devices.findDevice))
+  const proofs = createDeviceProofs({ clock, publicAddress })
+  accounts.registerBearer(deviceBearer(tokens, proofs, clock, devices.findDevice))
 
   return {
     ...devices,
     ...transportKeys,
     createRegistrationCode: registration.createRegistrationCode,
     registerDevice: registration.registerDevice,
-    /** A bearer for a phone's HTTP requests. */
+    /** For the first proofs of a phone that has just come. */
+    proofNonce: proofs.nonce,
+    /** For a phone's HTTP requests, with a proof by its key each. */
     createDeviceToken: tokens.create,
     /** Tells what becomes of SIMs when phones register. */
     registerLines(registered: RegisteredLines): void {

@@ -20,6 +20,8 @@ export class DomainError extends Error {
   readonly params: ErrorParams
   /** Seconds for a `Retry-After` header. */
   readonly retryAfterSeconds: number | undefined
+  /** Headers of the answer that belong to the refusal. */
+  headers: Readonly<Record<string, string>> = {}
 
   constructor({ code, params, retryAfterSeconds }: DomainErrorOptions) {
     super(code)
@@ -27,6 +29,12 @@ export class DomainError extends Error {
     this.status = errorStatuses[code]
     this.params = params
     this.retryAfterSeconds = retryAfterSeconds
+  }
+
+  /** The same refusal, answered with these headers. */
+  withHeaders(headers: Readonly<Record<string, string>>): this {
+    this.headers = headers
+    return this
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { authForbidden, authRequired, reauthenticationRequired } from '../errors/index.ts'
 import type { Authenticator } from './caller.ts'
 
@@ -26,13 +26,14 @@ function ensureDeclared(this: FastifyInstance, route: RouteOptions): void {
 export function registerAccessControl(app: FastifyInstance, authenticator: Authenticator): void {
   app.decorateRequest('caller', null)
   app.addHook('onRoute', ensureDeclared)
-  app.addHook('onRequest', async (request: FastifyRequest) => {
+  app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.is404) return
     const { permission = 'self', auth = [], reauthentication = false } = request.routeOptions.config
     const isOpen = permission === 'public'
     if (isOpen && (auth.length === 0 || (auth.length === 1 && auth[0] === 'none'))) return
     const caller = (await authenticator.authenticate(request, auth)) ?? null
     request.caller = caller
+    if (caller?.answerHeaders !== undefined) reply.headers(caller.answerHeaders)
     if (isOpen && auth.includes('none')) return
     if (caller === null) throw authRequired()
     if (!isOpen && permission !== 'self' && !caller.permissions.has(permission))

@@ -21,6 +21,8 @@ export interface Caller {
   readonly orgUnitIds: readonly string[]
   /** A session that has not shown lately who sits there (SEC-5); other callers show it with every request. */
   readonly isReauthenticationDue?: boolean
+  /** What the answer tells a caller for its next proof. */
+  readonly answerHeaders?: Readonly<Record<string, string>>
 }
 
 /** Proves who sends a request. Given to the HTTP application; the accounts and devices slices stand behind it. */

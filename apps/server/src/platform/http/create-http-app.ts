@@ -153,6 +153,7 @@ function registerErrors(app: FastifyInstance, phrase: Phrase): void {
     /* A refusal of our own (busy, full) is an answer, and logged as one; a rush hour must not fill the log with stacks. */
     const isFailure = error.status >= 500 && !((thrown as unknown) instanceof DomainError)
     if (isFailure) request.log.error({ err: thrown }, 'request failed')
+    reply.headers(error.headers)
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
     const problem = toProblem(error, chooseLanguage(request.headers['accept-language']), phrase, request.id)
     return reply.code(error.status).type('application/problem+json').send(JSON.stringify(problem))

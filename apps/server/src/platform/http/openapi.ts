@@ -6,7 +6,11 @@ export const securitySchemes = {
   session: { type: 'apiKey', in: 'cookie', name: '__Host-smartym' },
   api_key: { type: 'http', scheme: 'bearer', description: 'API key of a CRM server' },
   browser_token: { type: 'http', scheme: 'bearer', description: 'Token for one agent’s browser' },
-  device: { type: 'http', scheme: 'bearer', description: 'Token of a connected phone' },
+  device: {
+    type: 'http',
+    scheme: 'DPoP',
+    description: 'Token of a connected phone with a proof by its key in the header `DPoP` (RFC 9449)',
+  },
 } as const
 
 function isErrorCode(code: string): code is keyof typeof errorStatuses {
@@ -18,6 +22,9 @@ function codesByStatus(operation: Operation): Map<number, string[]> {
   const everywhere = [
     'request.invalid',
     ...(operation.auth.includes('none') ? [] : ['auth.required', 'auth.forbidden']),
+    ...(operation.auth.includes('device')
+      ? ['devices.proof_invalid', 'devices.proof_nonce_required', 'devices.not_active']
+      : []),
   ]
   const ofIdempotency = [
     'request.idempotency_key_missing',

@@ -6,11 +6,13 @@ import type { SessionCookie } from '../sessions/session-cookie.ts'
 import { isCsrfToken } from '../sessions/session-token.ts'
 import type { Session, SessionsService } from '../sessions/sessions.service.ts'
 
-/** One kind of bearer token, known by its prefix. */
+/** One kind of token, known by its prefix. */
 export interface BearerKind {
   /** Three letters and an underscore: `smk_`. */
   readonly prefix: string
   readonly kind: Exclude<AuthKind, 'session' | 'none'>
+  /** How it travels: alone, or with a proof by its owner's key (RFC 9449), and then never alone. Default `Bearer`. */
+  readonly scheme?: 'Bearer' | 'DPoP'
   /** The caller whose token this is; undefined for a wrong, expired or revoked one. */
   authenticate(token: string, request: FastifyRequest): Promise<Caller | undefined>
 }
@@ -26,20 +28,21 @@ export interface BearerAuthenticator extends Authenticator {
   registerBearer(kind: BearerKind): void
 }
 
-const bearerStart = 'Bearer '
+const tokenForm = /^(Bearer|DPoP) (.+)$/
 const prefixLength = 4
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function createAuthenticator({ sessions, cookie, callerOf }: AuthenticatorDeps): BearerAuthenticator {
   const bearers = new Map<string, BearerKind>()
 
-  async function ofBearer(
-    token: string,
+  async function ofToken(
+    [, scheme, token = '']: readonly string[],
     request: FastifyRequest,
     allowed: readonly AuthKind[],
   ): Promise<Caller | undefined> {
     const bearer = bearers.get(token.slice(0, prefixLength))
     if (bearer === undefined || !allowed.includes(bearer.kind)) return undefined
+    if (scheme !== (bearer.scheme ?? 'Bearer')) return undefined
     return bearer.authenticate(token, request)
   }
 
@@ -60,15 +63,13 @@ export function createAuthenticator({ sessions, cookie, callerOf }: Authenticato
     },
     /* A bearer token counts alone: a browser adds cookies by itself, a token it never does. */
     authenticate(request, allowed) {
-      const { authorization } = request.headers
-      if (authorization?.startsWith(bearerStart) === true)
-        return ofBearer(authorization.slice(bearerStart.length), request, allowed)
+      const token = tokenForm.exec(request.headers.authorization ?? '')
+      if (token !== null) return ofToken(token, request, allowed)
       return allowed.includes('session') ? ofCookie(request) : undefined
     },
     async confirm(request, allowed) {
-      const { authorization } = request.headers
-      if (authorization?.startsWith(bearerStart) === true)
-        return ofBearer(authorization.slice(bearerStart.length), request, allowed)
+      const token = tokenForm.exec(request.headers.authorization ?? '')
+      if (token !== null) return ofToken(token, request, allowed)
       const session = await sessions.findOpen(cookie.read(request) ?? '')
       return session && callerOf(session)
     },

@@ -148,8 +148,9 @@ describeOnBothDialects('commands', (makeDb) => {
     await expect.poll(() => w.world.gateway.isConnected(w.device.deviceId)).toBe(false)
     const commandId = await w.dial('김하늘')
     expect(w.push.woken).toEqual([w.device.deviceId])
-    const headers = { authorization: `Bearer ${welcome.accessToken}` }
-    const fetched = (await w.app.inject({ url: '/api/v1/handset/commands', headers })).json()
+    const fetched = (
+      await w.world.request(w.device.key, welcome.accessToken, '/api/v1/handset/commands')
+    ).json()
     expect(fetched.commands).toMatchObject([{ type: 'command', commandId, kind: 'dial' }])
     const again = await w.connect(w.device)
     expect(again.welcome.pendingCommands).toMatchObject([{ commandId }])
@@ -205,17 +206,12 @@ describeOnBothDialects('commands', (makeDb) => {
       isClockSynchronised: true,
       payload,
     })
-    const answer = await w.app.inject({
-      method: 'POST',
-      url: '/api/v1/handset/reports',
-      headers: { authorization: `Bearer ${welcome.accessToken}` },
-      payload: {
-        reports: [
-          report(1, 'command.completed', { commandId: run }),
-          report(2, 'command.refused', { commandId: refused, reason: 'not_available' }),
-        ],
-      },
-    })
+    const reports = [
+      report(1, 'command.completed', { commandId: run }),
+      report(2, 'command.refused', { commandId: refused, reason: 'not_available' }),
+    ]
+    const url = '/api/v1/handset/reports'
+    const answer = await w.world.request(w.device.key, welcome.accessToken, url, { reports })
     expect(answer.json()).toEqual({ acknowledgedSeq: 2 })
     expect(await w.row(run)).toMatchObject({ state: 'done', finished_at: w.clock.now() })
     expect(await w.row(refused)).toMatchObject({ state: 'refused', refusal: 'not_available' })

@@ -24,7 +24,7 @@ const nonceBytes = 32
 export interface LinksDeps {
   readonly devices: Pick<
     DevicesSlice,
-    'findConnectingDevice' | 'isSignedByDevice' | 'createDeviceToken' | 'transportKeyOf'
+    'findConnectingDevice' | 'isSignedByDevice' | 'createDeviceToken' | 'proofNonce' | 'transportKeyOf'
   >
   readonly presences: Presences
   readonly records: LinkRecords
@@ -104,6 +104,7 @@ export function createLinksService(deps: LinksDeps) {
     const frame: WelcomeFrame = {
       type: 'welcome',
       ...token,
+      proofNonce: devices.proofNonce(),
       serverTime: clock.now(),
       heartbeatIntervalMs,
       settings,

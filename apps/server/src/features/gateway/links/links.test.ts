@@ -45,8 +45,7 @@ describeOnBothDialects('phones’ links', (makeDb) => {
       keyId: expect.stringMatching(/^[0-9a-f]{32}$/),
       publicKey: expect.stringMatching(/^04[0-9a-f]{128}$/),
     })
-    const headers = { authorization: `Bearer ${welcome.accessToken}` }
-    const commands = await w.app.inject({ url: '/api/v1/handset/commands', headers })
+    const commands = await w.request(device.key, welcome.accessToken, '/api/v1/handset/commands')
     expect(commands.json()).toEqual({ serverTime: w.clock.now(), commands: [] })
     expect(w.gateway.isConnected(device.deviceId)).toBe(true)
   })
@@ -81,8 +80,7 @@ describeOnBothDialects('phones’ links', (makeDb) => {
     const again = w.dialPhone()
     await again.authenticate(device.deviceId, device.key)
     expect(await again.closed).toBe(4003)
-    const headers = { authorization: `Bearer ${welcome.accessToken}` }
-    const fetched = await w.app.inject({ url: '/api/v1/handset/commands', headers })
+    const fetched = await w.request(device.key, welcome.accessToken, '/api/v1/handset/commands')
     expect(fetched.json()).toMatchObject({ status: 403, code: 'devices.not_active' })
   })
 
@@ -208,8 +206,7 @@ describeOnBothDialects('phones’ links', (makeDb) => {
     const token = await phone.next('token')
     expect(token.accessToken).not.toBe(welcome.accessToken)
     expect(token.accessTokenExpiresAt).toBeGreaterThan(welcome.accessTokenExpiresAt)
-    const fetch = (bearer: string) =>
-      w.app.inject({ url: '/api/v1/handset/commands', headers: { authorization: `Bearer ${bearer}` } })
+    const fetch = (bearer: string) => w.request(device.key, bearer, '/api/v1/handset/commands')
     expect((await fetch(token.accessToken)).statusCode).toBe(200)
     await w.clock.advance(120_000)
     expect((await fetch(welcome.accessToken)).json().code).toBe('auth.required')
@@ -249,12 +246,8 @@ describeOnBothDialects('phones’ links', (makeDb) => {
     await phone.heartbeat()
     await w.gateway.settled()
     const applied = { kind: 'settings.applied', at: 1, isClockSynchronised: true, payload: { version: 1 } }
-    await w.app.inject({
-      method: 'POST',
-      url: '/api/v1/handset/reports',
-      headers: { authorization: `Bearer ${welcome.accessToken}` },
-      payload: { reports: [{ seq: 1, ...applied }] },
-    })
+    const reports = [{ seq: 1, ...applied }]
+    await w.request(device.key, welcome.accessToken, '/api/v1/handset/reports', { reports })
     const stored = await w.db
       .read<CommandsTables>()
       .selectFrom('commands')

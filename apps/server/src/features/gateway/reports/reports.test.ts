@@ -36,11 +36,8 @@ describeOnBothDialects('reports', (makeDb) => {
       },
     })
     const send = (...seqs: number[]) =>
-      w.app.inject({
-        method: 'POST',
-        url: '/api/v1/handset/reports',
-        headers: { authorization: `Bearer ${welcome.accessToken}` },
-        payload: { reports: seqs.map((seq) => reportOf(seq)) },
+      w.request(device.key, welcome.accessToken, '/api/v1/handset/reports', {
+        reports: seqs.map((seq) => reportOf(seq)),
       })
     const applied = async () => {
       const rows = await w.db

@@ -137,6 +137,12 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
       await phone.authenticate(device.deviceId, device.key)
       return { phone, welcome: await phone.next('welcome') }
     },
+    /** A request of a phone with its token, and a proof for it. */
+    request(key: PhoneKey, token: string, url: string, payload?: object) {
+      const method = payload === undefined ? 'GET' : 'POST'
+      const headers = key.headersFor({ method, url, token, nonce: devices.proofNonce() })
+      return running.app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
+    },
     /** A new gateway begins on what the old one has written; the old one lives on, but has no phones and no say. */
     async restartAsAfterKill() {
       killed.push(running)

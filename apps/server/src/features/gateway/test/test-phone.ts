@@ -1,8 +1,21 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { generateKeyPairSync, hash, type KeyObject, randomUUID, sign } from 'node:crypto'
 import type { DeviceStatus } from '@smartym/contract'
 import { gatewayPath } from '@smartym/contract/constants'
 import type { ChallengeFrame, DeviceFrame, ServerFrame } from '@smartym/contract/frames'
 import { WebSocket } from 'ws'
+
+/* What a request that is injected says of where it went. */
+const injectedOrigin = 'http://localhost:80'
+
+interface ProvenRequest {
+  readonly method?: string
+  readonly url: string
+  readonly token: string
+  readonly nonce: string
+  /** Other claims than the right ones. */
+  readonly changes?: Readonly<Record<string, unknown>>
+  readonly origin?: string
+}
 
 /** A phone's key pair and what registering it needs. */
 export function createPhoneKey() {
@@ -18,7 +31,30 @@ export function createPhoneKey() {
     osVersion: 'Android 14',
     appVersion: '0.1.0',
   })
-  return { spki, privateKey, signText, registration }
+  /** Headers of a request by this phone: its token and the proof for this very request (RFC 9449). */
+  const headersFor = ({
+    method = 'GET',
+    url,
+    token,
+    nonce,
+    changes = {},
+    origin = injectedOrigin,
+  }: ProvenRequest) => {
+    const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const { kty, crv, x, y } = publicKey.export({ format: 'jwk' })
+    const claims = {
+      jti: randomUUID(),
+      htm: method,
+      htu: origin + url.split('?', 1)[0],
+      iat: 1,
+      ath: hash('sha256', token, 'base64url'),
+      nonce,
+      ...changes,
+    }
+    const signed = `${encode({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } })}.${encode(claims)}`
+    return { authorization: `DPoP ${token}`, dpop: `${signed}.${signText(Buffer.from(signed))}` }
+  }
+  return { spki, privateKey, signText, registration, headersFor }
 }
 export type PhoneKey = ReturnType<typeof createPhoneKey> & { privateKey: KeyObject }
 

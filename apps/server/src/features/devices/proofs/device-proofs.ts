@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto'
+import { proofHeader, proofNonceHeader } from '@smartym/contract/constants'
+import type { FastifyRequest } from 'fastify'
+import type { Clock } from '../../../platform/clock/index.ts'
+import type { DomainError } from '../../../platform/errors/index.ts'
+import { proofInvalid, proofNonceRequired } from '../devices.errors.ts'
+import type { Device } from '../devices.service.ts'
+import { parseDeviceProof } from './device-proof.rules.ts'
+import { createProofNonces } from './proof-nonces.ts'
+
+export interface DeviceProofsDeps {
+  readonly clock: Pick<Clock, 'monotonicMs'>
+  /** `https://smartym.bank.example`: phones may name the server so, whatever a proxy calls it. */
+  readonly publicAddress: string | undefined
+}
+
+/** Proofs that the phone whose token came also made the request (RFC 9449): a stolen token alone is worth nothing. */
+export interface DeviceProofs {
+  /** For a phone's first proofs. */
+  nonce(): string
+  /**
+   * Throws `devices.proof_invalid` for a proof by another key, for another request or used already, and
+   * `devices.proof_nonce_required` for one that was made with no nonce of ours or an old one. Returns headers for the answer.
+   */
+  ensureProof(device: Device, token: string, request: FastifyRequest): Readonly<Record<string, string>>
+}
+
+export function createDeviceProofs({ clock, publicAddress }: DeviceProofsDeps): DeviceProofs {
+  const nonces = createProofNonces(clock)
+  const refused = (error: DomainError, challenge: string): DomainError =>
+    error.withHeaders({
+      'www-authenticate': `DPoP error="${challenge}", algs="ES256"`,
+      [proofNonceHeader]: nonces.current(),
+    })
+
+  function addressesOf(request: FastifyRequest): string[] {
+    const path = request.url.split('?', 1)[0] ?? request.url
+    const own = `${request.protocol}://${request.host}${path}`
+    return publicAddress === undefined ? [own] : [own, publicAddress + path]
+  }
+
+  return {
+    nonce: () => nonces.current(),
+    ensureProof(device, token, request) {
+      const text = request.headers[proofHeader]
+      const proof =
+        typeof text === 'string'
+          ? parseDeviceProof(text, {
+              method: request.method,
+              addresses: addressesOf(request),
+              tokenHash: hash('sha256', token, 'base64url'),
+              publicKey: device.publicKey,
+            })
+          : undefined
+      if (proof === undefined) throw refused(proofInvalid(), 'invalid_dpop_proof')
+      const { nonce, proofId } = proof
+      if (nonce === undefined || !nonces.isKnown(nonce)) throw refused(proofNonceRequired(), 'use_dpop_nonce')
+      if (!proof.isSigned() || !nonces.use(nonce, proofId))
+        throw refused(proofInvalid(), 'invalid_dpop_proof')
+      const next = nonces.current()
+      const headers: Record<string, string> = next === nonce ? {} : { [proofNonceHeader]: next }
+      return headers
+    },
+  }
+}
