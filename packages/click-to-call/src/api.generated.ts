@@ -4715,7 +4715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4724,7 +4724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `devices.not_active` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4770,7 +4770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `accounts.sign_in_refused` */
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required`, `accounts.sign_in_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4779,7 +4779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.locked`, `accounts.initial_password_expired`, `agents.not_an_agent` */
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `agents.not_an_agent` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5014,7 +5014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5023,7 +5023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `devices.not_active` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5077,7 +5077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `accounts.sign_in_refused` */
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required`, `accounts.sign_in_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5086,7 +5086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.locked`, `accounts.initial_password_expired`, `accounts.password_change_required`, `agents.not_an_agent` */
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `accounts.password_change_required`, `agents.not_an_agent` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5140,7 +5140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5149,7 +5149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `devices.not_active` */
             403: {
                 headers: {
                     [name: string]: unknown;
