@@ -9,6 +9,13 @@ export type { PhraseKey } from './ko/index.ts'
 export const phraseLanguages = ['ko', 'en', 'ja', 'zh'] as const
 export type PhraseLanguage = (typeof phraseLanguages)[number]
 
+/** What follows a prefix in the keys of phrases: a word that has a phrase in every language. */
+export type PhraseKeyRest<Prefix extends string> = PhraseKey extends infer Key
+  ? Key extends `${Prefix}${infer Rest}`
+    ? Rest
+    : never
+  : never
+
 /** Values for the `{param}` places of a phrase. */
 export type PhraseParams = Readonly<Record<string, string | number>>
 
@@ -24,6 +31,12 @@ export function phrase(language: PhraseLanguage, key: PhraseKey, params: PhraseP
 /** Is there such a phrase; for keys that come from outside. */
 export function isPhraseKey(key: string): key is PhraseKey {
   return Object.hasOwn(ko, key)
+}
+
+/** Every word that follows a prefix in the keys: `wordsAfter('console.audit_kind.')` lists the kinds that have a phrase. */
+export function wordsAfter<const Prefix extends string>(prefix: Prefix): readonly PhraseKeyRest<Prefix>[] {
+  const keys = Object.keys(ko).filter((key) => key.startsWith(prefix))
+  return keys.map((key) => key.slice(prefix.length) as PhraseKeyRest<Prefix>)
 }
 
 /** The first language of ours in an `Accept-Language` header or a browser's list; Korean when none is. */

@@ -116,3 +116,32 @@ export function NumberFilter({ value, onChange }: FilterProps) {
     />
   )
 }
+
+export interface TextFilterProps extends FilterProps {
+  readonly label: string
+  readonly pattern: RegExp
+  readonly help: string
+}
+
+/** Only with a text that is compared whole. */
+export function TextFilter({ label, value, pattern, help, onChange }: TextFilterProps) {
+  return (
+    <FilterChip
+      label={label}
+      value={value}
+      onClear={() => onChange(undefined)}
+      editor={(close) => (
+        <TextEditor
+          label={label}
+          value={value}
+          pattern={pattern}
+          help={help}
+          onChange={(text) => {
+            onChange(text)
+            close()
+          }}
+        />
+      )}
+    />
+  )
+}

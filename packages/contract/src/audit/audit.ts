@@ -4,7 +4,7 @@ import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
 
-export const auditKinds = ['login', 'listen', 'download', 'change', 'reveal', 'refusal'] as const
+export const auditKinds = ['login', 'view', 'listen', 'download', 'change', 'reveal', 'refusal'] as const
 export type AuditKind = (typeof auditKinds)[number]
 
 /** Who, when, from where, what, on what, whose data, why (ADM-5). */
@@ -39,6 +39,10 @@ export const ListAuditEntriesQuery = closed({
   actorId: Type.Optional(Type.String({ maxLength: 40 })),
   action: Type.Optional(Type.String({ maxLength: 100 })),
   objectId: Type.Optional(Type.String({ maxLength: 40 })),
+  /** Whose data: a customer's reference, whole. */
+  subjectReference: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  /** Network address, whole. */
+  address: Type.Optional(Type.String({ minLength: 2, maxLength: 80 })),
 })
 const listAuditEntries = defineOperation({
   id: 'listAuditEntries',

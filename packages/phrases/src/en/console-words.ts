@@ -269,4 +269,12 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.object.audit_log': 'Usage history',
   'console.audit_detail.firstPosition': 'First place in the log',
   'console.audit_detail.entries': 'Entries',
+  'console.audit_kind.view': 'View',
+  'console.audit_action.calls.searched': 'Searched calls',
+  'console.audit_action.calls.viewed': 'Viewed a call',
+  'console.audit_action.recordings.searched': 'Searched recordings',
+  'console.audit_action.recordings.viewed': 'Viewed a recording',
+  'console.audit.subject_help': 'The whole customer reference.',
+  'console.audit.address_help': 'The whole address, such as 10.1.2.3.',
+  'console.audit.same_subject': 'All on this person’s data',
 }

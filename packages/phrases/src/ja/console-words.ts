@@ -269,4 +269,12 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.object.audit_log': '利用履歴',
   'console.audit_detail.firstPosition': '最初の記録番号',
   'console.audit_detail.entries': '件数',
+  'console.audit_kind.view': '照会',
+  'console.audit_action.calls.searched': '通話の検索',
+  'console.audit_action.calls.viewed': '通話の照会',
+  'console.audit_action.recordings.searched': '録音の検索',
+  'console.audit_action.recordings.viewed': '録音の照会',
+  'console.audit.subject_help': '顧客参照番号をすべて入力してください。',
+  'console.audit.address_help': 'アドレスをすべて入力してください。例: 10.1.2.3',
+  'console.audit.same_subject': 'この本人の履歴',
 }

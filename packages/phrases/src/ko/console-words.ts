@@ -268,4 +268,12 @@ export const consoleWords = {
   'console.object.audit_log': '사용이력',
   'console.audit_detail.firstPosition': '첫 기록 순번',
   'console.audit_detail.entries': '건수',
+  'console.audit_kind.view': '조회',
+  'console.audit_action.calls.searched': '통화 검색',
+  'console.audit_action.calls.viewed': '통화 조회',
+  'console.audit_action.recordings.searched': '녹취 검색',
+  'console.audit_action.recordings.viewed': '녹취 조회',
+  'console.audit.subject_help': '고객 참조번호 전체를 입력해 주십시오.',
+  'console.audit.address_help': '접속 주소 전체를 입력해 주십시오. 예: 10.1.2.3',
+  'console.audit.same_subject': '이 정보주체의 이력',
 } as const

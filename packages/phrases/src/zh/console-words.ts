@@ -268,4 +268,12 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.object.audit_log': '使用记录',
   'console.audit_detail.firstPosition': '首条记录序号',
   'console.audit_detail.entries': '条数',
+  'console.audit_kind.view': '查询',
+  'console.audit_action.calls.searched': '搜索通话',
+  'console.audit_action.calls.viewed': '查看通话',
+  'console.audit_action.recordings.searched': '搜索录音',
+  'console.audit_action.recordings.viewed': '查看录音',
+  'console.audit.subject_help': '请输入完整的客户参考号。',
+  'console.audit.address_help': '请输入完整地址,例如 10.1.2.3。',
+  'console.audit.same_subject': '该信息主体的记录',
 }

@@ -20,6 +20,13 @@ function ObjectLink({ entry }: { readonly entry: AuditEntryResponse }) {
       </Link>
     )
   }
+  if (objectKind === 'listen_request') {
+    return (
+      <Link to="/listen-requests" search={{ tab: 'all', request: objectId }}>
+        {objectText(t, objectKind)}
+      </Link>
+    )
+  }
   if (objectKind === 'call') {
     return (
       <Link to="/calls/$callId" params={{ callId: objectId }}>
@@ -79,6 +86,11 @@ function EntryDetails({ entry, onFilter }: EntryDetailsProps) {
       <div className={styles.acts}>
         {isAccount && (
           <Button onClick={() => onFilter({ actor: entry.actorId })}>{t('console.audit.same_actor')}</Button>
+        )}
+        {entry.subjectReference !== null && (
+          <Button onClick={() => onFilter({ subject: entry.subjectReference ?? undefined })}>
+            {t('console.audit.same_subject')}
+          </Button>
         )}
         {entry.objectId !== null && (
           <Button onClick={() => onFilter({ object: entry.objectId ?? undefined })}>

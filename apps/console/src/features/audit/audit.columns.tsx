@@ -9,6 +9,7 @@ import { NoValue, TimeText } from '../../ui/texts.tsx'
 
 export const auditKindSigns: Readonly<Record<AuditKind, { tone: Tone; shape: Shape }>> = {
   login: { tone: 'blue', shape: 'dot' },
+  view: { tone: 'grey', shape: 'ring' },
   listen: { tone: 'violet', shape: 'bars' },
   download: { tone: 'orange', shape: 'triangle' },
   change: { tone: 'green', shape: 'square' },

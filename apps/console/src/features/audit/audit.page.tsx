@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { AuditEntryResponse } from '@smartym/contract'
+import { wordsAfter } from '@smartym/phrases'
 import { call } from '../../platform/api.ts'
 import { type Translate, useTranslate } from '../../platform/language.ts'
 import { useMay, useSession } from '../../platform/session.ts'
-import { ChoiceFilter, PeriodFilter } from '../../ui/common-filters.tsx'
+import { ChoiceFilter, PeriodFilter, TextFilter } from '../../ui/common-filters.tsx'
 import { FilterChip } from '../../ui/filter-chip.tsx'
 import { lastDays } from '../../ui/filter-editors.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
@@ -60,14 +61,26 @@ function AuditFilters({ search, onChange }: FiltersProps) {
         }))}
         onChange={(actor) => onChange({ actor })}
       />
-      {search.action !== undefined && (
-        <FilterChip
-          label={t('console.field.action')}
-          value={actionText(t, search.action)}
-          onClear={() => onChange({ action: undefined })}
-          editor={() => actionText(t, search.action ?? '')}
-        />
-      )}
+      <ChoiceFilter
+        label={t('console.field.action')}
+        value={search.action}
+        choices={wordsAfter('console.audit_action.').map((value) => ({ value, text: actionText(t, value) }))}
+        onChange={(action) => onChange({ action })}
+      />
+      <TextFilter
+        label={t('console.field.subject')}
+        value={search.subject}
+        pattern={/^.{1,200}$/}
+        help={t('console.audit.subject_help')}
+        onChange={(subject) => onChange({ subject })}
+      />
+      <TextFilter
+        label={t('console.field.address')}
+        value={search.address}
+        pattern={/^[0-9a-f.:]{2,80}$/i}
+        help={t('console.audit.address_help')}
+        onChange={(address) => onChange({ address })}
+      />
       {search.object !== undefined && (
         <FilterChip
           label={t('console.field.object')}

@@ -4,6 +4,7 @@ import { endOfDay, startOfDay } from '../../platform/zone.ts'
 
 export const auditKinds = [
   'login',
+  'view',
   'listen',
   'download',
   'change',
@@ -18,6 +19,9 @@ export interface AuditSearch {
   readonly action?: string | undefined
   readonly actor?: string | undefined
   readonly object?: string | undefined
+  /** Whose data. */
+  readonly subject?: string | undefined
+  readonly address?: string | undefined
   /** The entry whose details are open. */
   readonly entry?: string | undefined
   readonly cursor?: string | undefined
@@ -32,6 +36,8 @@ export function parseAuditSearch(raw: RawSearch): AuditSearch {
     action: read.matching(raw, 'action', /^[a-z_]+\.[a-z_.]+$/),
     actor: read.matching(raw, 'actor', /^[a-z]+_[0-9a-f]{32}$/),
     object: read.matching(raw, 'object', /^[a-z]+_[0-9a-f]{32}$/),
+    subject: read.text(raw, 'subject', 200),
+    address: read.matching(raw, 'address', /^[0-9a-f.:]{2,80}$/i),
     entry: read.matching(raw, 'entry', /^aud_[0-9a-f]{32}$/),
     cursor: read.text(raw, 'cursor', 500),
     row: read.matching(raw, 'row', /^aud_[0-9a-f]{32}$/),
@@ -39,7 +45,8 @@ export function parseAuditSearch(raw: RawSearch): AuditSearch {
 }
 
 /** The filters as the API takes them. */
-export function auditQuery({ from, to, kind, action, actor, object }: AuditSearch, timeZone: string) {
+export function auditQuery(search: AuditSearch, timeZone: string) {
+  const { from, to, kind, action, actor, object, subject, address } = search
   return {
     ...(from !== undefined && { from: startOfDay(from, timeZone) }),
     ...(to !== undefined && { to: endOfDay(to, timeZone) }),
@@ -47,5 +54,7 @@ export function auditQuery({ from, to, kind, action, actor, object }: AuditSearc
     ...(action !== undefined && { action }),
     ...(actor !== undefined && { actorId: actor }),
     ...(object !== undefined && { objectId: object }),
+    ...(subject !== undefined && { subjectReference: subject }),
+    ...(address !== undefined && { address }),
   }
 }

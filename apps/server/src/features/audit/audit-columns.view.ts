@@ -65,7 +65,7 @@ export function auditColumns(say: Say, timeText: TimeText): readonly ExportColum
 
 /** The filter of the usage history in words. */
 export function auditFilterNotes(say: Say, timeText: TimeText, filter: AuditFilter): readonly ExportNote[] {
-  const { from, to, kind, action, actorId, objectId } = filter
+  const { from, to, kind, action, actorId, objectId, subjectReference, address } = filter
   const textOf = (at: string | undefined) => (at === undefined ? '' : timeText(at))
   const period = say('exports.from_to', { from: textOf(from), to: textOf(to) })
   const notes: readonly (ExportNote | false)[] = [
@@ -77,6 +77,8 @@ export function auditFilterNotes(say: Say, timeText: TimeText, filter: AuditFilt
     ],
     actorId !== undefined && [say('console.field.actor'), actorId],
     objectId !== undefined && [say('console.field.object'), objectId],
+    subjectReference !== undefined && [say('console.field.subject'), subjectReference],
+    address !== undefined && [say('console.field.address'), address],
   ]
   return notes.filter((note) => note !== false)
 }

@@ -32,6 +32,8 @@ describeOnBothDialects('ADM-5: the audit page', (makeDb) => {
         action: i % 3 === 0 ? 'recordings.listened' : 'settings.changed',
         actor: { kind: 'account', id: `acc_${i % 2}`, name: '김하늘' },
         object: { kind: 'recording', id: `rec_${i % 5}` },
+        subjectReference: `C-${i % 5}`,
+        address: `10.1.0.${i % 2}`,
       })
       await fixture.clock.advance(1000)
     }
@@ -71,6 +73,10 @@ describeOnBothDialects('ADM-5: the audit page', (makeDb) => {
     ['kind=listen&actorId=acc_0', 5],
     ['from=2026-11-02T00:00:10.000Z&to=2026-11-02T00:00:20.000Z', 10],
     ['actorId=nobody', 0],
+    ['subjectReference=C-3&kind=listen', 2],
+    ['subjectReference=C-', 0],
+    ['address=10.1.0.1', 15],
+    ['objectId=rec_3&address=10.1.0.1', 3],
   ])('can be narrowed by %s', async (query, count) => {
     expect((await list(query)).page.items).toHaveLength(count)
   })

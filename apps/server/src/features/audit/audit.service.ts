@@ -1,4 +1,5 @@
 import type { AuditKind } from '@smartym/contract'
+import type { PhraseKeyRest } from '@smartym/phrases'
 import { canonicalize } from 'json-canonicalize'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
@@ -7,6 +8,11 @@ import type { IdSource } from '../../platform/ids/index.ts'
 import { fitText, leafHashOf } from './audit.rules.ts'
 import type { AuditStore } from './audit.store.ts'
 import type { AuditActorKind } from './audit.table.ts'
+
+/** `<slice>.<past>`. An act without a sentence in four languages does not compile. */
+export type AuditAction = PhraseKeyRest<'console.audit_action.'>
+/** A kind of thing that acts are done to; one without a word in four languages does not compile. */
+export type AuditObjectKind = PhraseKeyRest<'console.object.'>
 
 /** Who acts, and from where. */
 export interface AuditOrigin {
@@ -20,9 +26,8 @@ export interface AuditOrigin {
 /** An act as it is told to the log (ADM-5): who, when, from where, what, on what, whose data, why. */
 export interface NewAuditEntry extends AuditOrigin {
   readonly kind: AuditKind
-  /** `<slice>.<past>`: `recordings.listened`. */
-  readonly action: string
-  readonly object: { readonly kind: string; readonly id: string | null }
+  readonly action: AuditAction
+  readonly object: { readonly kind: AuditObjectKind; readonly id: string | null }
   /** Whose data it was: a customer's reference, never a name or number. */
   readonly subjectReference?: string | null
   readonly reason?: string | null

@@ -199,7 +199,7 @@ describeOnBothDialects('audit log', (makeDb, dialect) => {
     test('two histories that our key signed', async () => {
       const other = await makeDb()
       const fork = createAuditLogFixture(other)
-      await fork.record(37, { action: 'settings.changed_differently' })
+      await fork.record(37, { action: 'accounts.unlocked' })
       await fork.log.flush()
       expect(await fixture.verify({ exported: [...fixture.exported, ...fork.exported] })).toMatchObject({
         ok: false,
@@ -265,11 +265,11 @@ describeOnBothDialects('audit log', (makeDb, dialect) => {
 function entry(n: number) {
   return {
     companyId: 'com_x',
-    actor: { kind: 'server' as const, id: 'server', name: null },
+    actor: { kind: 'server', id: 'server', name: null },
     address: null,
     deviceId: null,
-    kind: 'change' as const,
+    kind: 'change',
     action: 'settings.changed',
     object: { kind: 'setting', id: `s${n}` },
-  }
+  } as const
 }

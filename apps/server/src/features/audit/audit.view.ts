@@ -1,4 +1,5 @@
 import type { AuditEntryResponse, ListAuditEntriesQuery } from '@smartym/contract'
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { countCapped, countUpTo, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AuditEntryRow, AuditTables } from './audit.table.ts'
@@ -45,13 +46,19 @@ function toResponse(row: Omit<AuditEntryRow, 'leaf_hash'>): AuditEntryResponse {
 
 export function createAuditView(db: Db): AuditView {
   function filtered(companyId: string, query: AuditFilter) {
-    let entries = db.read<AuditTables>().selectFrom('audit_entries').where('company_id', '=', companyId)
+    /* SQLite's planner knows nothing of the data: a unary plus hides the company's index where a narrower one drives. */
+    const isNarrow = query.objectId !== undefined || query.subjectReference !== undefined
+    const company = isNarrow ? sql<string>`+${sql.ref('company_id')}` : sql.ref<string>('company_id')
+    let entries = db.read<AuditTables>().selectFrom('audit_entries').where(company, '=', companyId)
     if (query.from !== undefined) entries = entries.where('at', '>=', Date.parse(query.from))
     if (query.to !== undefined) entries = entries.where('at', '<', Date.parse(query.to))
     if (query.kind !== undefined) entries = entries.where('kind', '=', query.kind)
     if (query.actorId !== undefined) entries = entries.where('actor_id', '=', query.actorId)
     if (query.action !== undefined) entries = entries.where('action', '=', query.action)
     if (query.objectId !== undefined) entries = entries.where('object_id', '=', query.objectId)
+    if (query.address !== undefined) entries = entries.where('address', '=', query.address)
+    if (query.subjectReference !== undefined)
+      entries = entries.where('subject_reference', '=', query.subjectReference)
     return entries
   }
 

@@ -19,6 +19,7 @@ import { createCheckpointMetrics } from './checkpoints/checkpoints.metrics.ts'
 import { generateSigningKey, signerFrom } from './checkpoints/checkpoints.rules.ts'
 import { createCheckpointStore } from './checkpoints/checkpoints.store.ts'
 import { createSinkProgressStore } from './checkpoints/sink-progress.store.ts'
+import { createViewTrace, type ViewTrace } from './view-trace.service.ts'
 import { MerkleLog } from './merkle-log/merkle-log.service.ts'
 import { createMerkleLogStore } from './merkle-log/merkle-log.store.ts'
 import { purgeOldEntries, runPurgeOldEntries } from './retention/jobs/purge-old-entries.job.ts'
@@ -26,6 +27,8 @@ import { createRetentionStore } from './retention/retention.store.ts'
 
 export type { AuditTables } from './audit.table.ts'
 export {
+  type AuditAction,
+  type AuditObjectKind,
   type AuditOrigin,
   auditOrigin,
   type AuditRecorder,
@@ -34,6 +37,7 @@ export {
 } from './audit.service.ts'
 
 export { auditConfig } from './audit.config.ts'
+export type { ViewTrace } from './view-trace.service.ts'
 export type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
 
 export interface AuditSliceOptions {
@@ -57,7 +61,7 @@ export interface AuditLogStatus {
 }
 
 /** The trace of who did what (ADM-5), from the act's transaction to the signed log. */
-export interface AuditSlice extends AuditRecorder {
+export interface AuditSlice extends AuditRecorder, ViewTrace {
   /** The trace of lists that are taken away as files. */
   readonly exportTrace: ExportTrace
   registerRoutes(app: FastifyInstance, exporter: Exporter): void
@@ -99,6 +103,7 @@ export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
   const recorder = createAuditRecorder({ store: auditStore, clock, ids, onRecorded: () => merkleLog.nudge() })
   return {
     record: (tx, entry) => recorder.record(tx, entry),
+    ...createViewTrace({ db, clock, audit: recorder }),
     exportTrace: createExportTrace({ db, audit: recorder }),
     registerRoutes: (app, exporter) => registerAuditRoutes(app, createAuditView(db), exporter),
     registerJobs(jobs, retentionDays) {

@@ -1,13 +1,22 @@
 import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
-import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
+import { type Exporter, registerExport, sayIn, toldFilter } from '../../platform/exports/index.ts'
 import { registerOperation } from '../../platform/http/index.ts'
-import { auditOrigin } from '../audit/index.ts'
+import { auditOrigin, type ViewTrace } from '../audit/index.ts'
 import { scopeOf } from '../organization/index.ts'
 import { callColumns, callFilterNotes } from './call-columns.view.ts'
 import type { CallsService } from './calls.service.ts'
 
-export function registerCallsRoutes(app: FastifyInstance, service: CallsService, exporter: Exporter): void {
+export interface CallsRoutesDeps {
+  readonly service: CallsService
+  readonly audit: ViewTrace
+  readonly exporter: Exporter
+}
+
+export function registerCallsRoutes(
+  app: FastifyInstance,
+  { service, audit, exporter }: CallsRoutesDeps,
+): void {
   registerExport(app, exporter, operations.exportCalls, async ({ caller, filter, language }) => {
     const scope = scopeOf(caller)
     const say = sayIn(language)
@@ -22,14 +31,21 @@ export function registerCallsRoutes(app: FastifyInstance, service: CallsService,
       readPage: (page) => service.listCalls(scope, { ...filter, ...page }, language),
     }
   })
-  registerOperation(app, operations.listCalls, async ({ caller, query, language }) => ({
-    status: 200,
-    body: await service.listCalls(scopeOf(caller), query, language),
-  }))
-  registerOperation(app, operations.getCall, async ({ caller, params, language }) => ({
-    status: 200,
-    body: await service.getCall(scopeOf(caller), params.callId, language),
-  }))
+  registerOperation(app, operations.listCalls, async (call) => {
+    const { caller, query, language } = call
+    const filter = toldFilter(operations.listCalls.query, query)
+    await audit.recordView(call, { action: 'calls.searched', object: { kind: 'call', id: null }, filter })
+    return { status: 200, body: await service.listCalls(scopeOf(caller), query, language) }
+  })
+  registerOperation(app, operations.getCall, async (call) => {
+    const found = await service.getCall(scopeOf(call.caller), call.params.callId, call.language)
+    await audit.recordView(call, {
+      action: 'calls.viewed',
+      object: { kind: 'call', id: found.callId },
+      subjectReference: found.customerReference,
+    })
+    return { status: 200, body: found }
+  })
   registerOperation(app, operations.revealCallNumber, async (call) => ({
     status: 201,
     body: await service.revealNumber(scopeOf(call.caller), call.params.callId, auditOrigin(call)),

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
-import type { AuditRecorder } from '../audit/index.ts'
+import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
@@ -28,7 +28,7 @@ export type { PastCall } from './past-calls.service.ts'
 export interface CallsSliceDeps {
   readonly db: Db
   readonly clock: Clock
-  readonly audit: AuditRecorder
+  readonly audit: AuditRecorder & ViewTrace
   readonly outbox: Pick<Outbox, 'append'>
   readonly exporter: Exporter
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
@@ -76,7 +76,7 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     importCalls: (tx: Tx, calls: readonly PastCall[]): Promise<void> =>
       importCalls(tx, calls, { store, surroundings }),
     reportHandlers: callsReportHandlers(changes, service),
-    routes: (app: FastifyInstance): void => registerCallsRoutes(app, service, exporter),
+    routes: (app: FastifyInstance): void => registerCallsRoutes(app, { service, audit, exporter }),
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
       jobs.schedule(endLostCalls, '*/10 * * * *', 'UTC', async () => {
         await runEndLostCalls({ db, clock, view, changes })

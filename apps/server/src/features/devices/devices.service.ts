@@ -100,7 +100,7 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
     /** Changes what a phone may do: all but `active` ends its connection and refuses its requests. */
     async changeDeviceState(tx: Tx, by: AuditOrigin, deviceId: string, state: DeviceState): Promise<void> {
       if (!(await store.saveState(tx, deviceId, state))) throw deviceNotFound()
-      const object = { kind: 'device', id: deviceId }
+      const object = { kind: 'device', id: deviceId } as const
       await audit.record(tx, {
         ...by,
         kind: 'change',

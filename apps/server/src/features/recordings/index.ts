@@ -10,7 +10,7 @@ import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
-import type { AuditRecorder } from '../audit/index.ts'
+import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
@@ -69,7 +69,7 @@ export interface RecordingsSliceDeps {
   readonly log: FastifyBaseLogger
   readonly metrics: Pick<Metrics, 'registry'>
   readonly secrets: Secrets
-  readonly audit: AuditRecorder
+  readonly audit: AuditRecorder & ViewTrace
   readonly outbox: Pick<Outbox, 'append'>
   readonly jobs: Pick<Jobs, 'enqueue'>
   /** Where sealed files end; `pieces` grows them in the same place. */
@@ -231,8 +231,15 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     /** Takes a whole sealed file in without a network: the demo's samples. */
     ingest: uploads.ingest,
     routes: (app: FastifyInstance): void => {
-      const { organization, calls, exporter } = deps
-      registerRecordingRoutes(app, { view, listening: listening.states, organization, calls, exporter })
+      const { organization, calls, exporter, audit } = deps
+      registerRecordingRoutes(app, {
+        view,
+        listening: listening.states,
+        organization,
+        calls,
+        exporter,
+        audit,
+      })
       registerListeningRoutes(app, listening)
       registerMarkRoutes(app, marks)
       registerUploadRoutes(app, uploads, uploadLimits)

@@ -1,8 +1,9 @@
 import { type ListRecordingsQuery, operations } from '@smartym/contract'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { FastifyInstance } from 'fastify'
-import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
+import { type Exporter, registerExport, sayIn, toldFilter } from '../../platform/exports/index.ts'
 import { type Caller, registerOperation } from '../../platform/http/index.ts'
+import type { ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
 import { type OrganizationSlice, scopeOf } from '../organization/index.ts'
 import type { ListeningStates } from './listening/listening-states.service.ts'
@@ -16,6 +17,7 @@ export interface RecordingRoutesDeps {
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly calls: Pick<CallsSlice, 'filterNames'>
   readonly exporter: Exporter
+  readonly audit: ViewTrace
 }
 
 type RecordingFilter = Omit<ListRecordingsQuery, 'limit' | 'cursor' | 'withTotal'>
@@ -34,7 +36,7 @@ function instantOf(text: string | undefined): number | undefined {
 /** Lists and pages of recordings (ADM-1). */
 export function registerRecordingRoutes(
   app: FastifyInstance,
-  { view, listening, organization, calls, exporter }: RecordingRoutesDeps,
+  { view, listening, organization, calls, exporter, audit }: RecordingRoutesDeps,
 ): void {
   const namesFor = async (caller: Caller): Promise<RecordingNames> => ({
     unitNames: await organization.unitNames(caller.companyId),
@@ -49,10 +51,17 @@ export function registerRecordingRoutes(
     number: numberOf(filter.number),
   })
 
-  registerOperation(app, operations.listRecordings, async ({ caller, query }) => ({
-    status: 200,
-    body: await view.listRecordings(await searchOf(caller, query), query, await namesFor(caller)),
-  }))
+  registerOperation(app, operations.listRecordings, async (call) => {
+    const { caller, query } = call
+    const filter = toldFilter(operations.listRecordings.query, query)
+    await audit.recordView(call, {
+      action: 'recordings.searched',
+      object: { kind: 'recording', id: null },
+      filter,
+    })
+    const search = await searchOf(caller, query)
+    return { status: 200, body: await view.listRecordings(search, query, await namesFor(caller)) }
+  })
   registerExport(app, exporter, operations.exportRecordings, async ({ caller, filter, language }) => {
     const say = sayIn(language)
     const search = await searchOf(caller, filter)
@@ -67,9 +76,15 @@ export function registerRecordingRoutes(
       readPage: async (page) => view.listRecordings(search, page, await namesFor(caller)),
     }
   })
-  registerOperation(app, operations.getRecording, async ({ caller, params }) => {
+  registerOperation(app, operations.getRecording, async (call) => {
+    const { caller, params } = call
     const found = await view.findRecording(scopeOf(caller), params.recordingId, await namesFor(caller))
     if (found === undefined) throw recordingNotFound()
+    await audit.recordView(call, {
+      action: 'recordings.viewed',
+      object: { kind: 'recording', id: found.recordingId },
+      subjectReference: found.customerReference,
+    })
     return { status: 200, body: found }
   })
 }

@@ -1,5 +1,6 @@
 import { finished } from 'node:stream/promises'
 import { type ExportFormat, exportMediaTypes, exportRowsHeader } from '@smartym/contract'
+import type { PhraseKeyRest } from '@smartym/phrases'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../clock/index.ts'
 import { exportTooManyRows, serverBusy } from '../errors/index.ts'
@@ -11,6 +12,9 @@ import { CountingStream, type ExportContent, type ExportWriter, nextTurn } from 
 import { sayIn } from './say.ts'
 import { createTimeText, type TimeText } from './time-text.ts'
 import { createXlsxWriter } from './xlsx-writer.ts'
+
+/** `calls.exported`: the act that the log is told, with a sentence in every language. */
+export type ExportAction = Extract<PhraseKeyRest<'console.audit_action.'>, `${string}.exported`>
 
 /** How the trace of an export ends. */
 export type ExportOutcome = 'completed' | 'aborted' | 'failed'
@@ -30,8 +34,7 @@ export interface ExportTrace {
 
 export interface BegunExport {
   readonly exportId: string
-  /** `calls.exported` */
-  readonly action: string
+  readonly action: ExportAction
   readonly reason: string
   readonly format: ExportFormat
   /** The filter without what people typed. */
@@ -54,7 +57,7 @@ export type ReadPage<Row> = (page: {
 
 /** What one list gives to be exported. */
 export interface ExportSource<Row> {
-  readonly action: string
+  readonly action: ExportAction
   /** Heading and file name in the reader's language. */
   readonly title: string
   /** File name for clients that know ASCII only, without its ending. */

@@ -36,7 +36,7 @@ function source(
   const pages: number[] = []
   return {
     pages,
-    action: 'people.exported',
+    action: 'calls.exported',
     title: '상담원',
     plainName: 'people',
     columns: () => [
@@ -150,7 +150,7 @@ describe('an export and its trace (ADM-5)', () => {
     expect(begun).toEqual([
       {
         exportId: expect.stringMatching(/^exp_/),
-        action: 'people.exported',
+        action: 'calls.exported',
         reason: '월간 점검 보고',
         format: 'csv',
         filter: { kind: 'listen' },

@@ -9,5 +9,6 @@ export {
   type ExportTrace,
 } from './exporter.ts'
 export { registerExport } from './register-export.ts'
+export { toldFilter } from './told-filter.ts'
 export { type Say, sayIn, secondsOf } from './say.ts'
 export type { TimeText } from './time-text.ts'

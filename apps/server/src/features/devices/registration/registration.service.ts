@@ -90,7 +90,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         used_at: null,
         device_id: null,
       })
-      const object = { kind: 'registration_code', id }
+      const object = { kind: 'registration_code', id } as const
       await audit.record(tx, {
         ...by,
         kind: 'change',
@@ -122,7 +122,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
         await insertDevice(tx, rowOf(deviceId, code, spki, asked))
         const actor = { kind: 'device', id: deviceId, name: null } as const
         const by = { companyId, actor, address, deviceId }
-        const object = { kind: 'device', id: deviceId }
+        const object = { kind: 'device', id: deviceId } as const
         const detail = { registrationCodeId: code.id, model: asked.model }
         await audit.record(tx, { ...by, kind: 'change', action: 'devices.registered', object, detail })
         if (code.line_id !== null) await lines()?.bindLine(tx, by, code.line_id, deviceId)

@@ -3,7 +3,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
+import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { scopeOf } from '../../organization/index.ts'
 import { recordingNotFound } from '../recordings.errors.ts'
 import type { MarkRow, RecordingRow } from '../recordings.table.ts'
@@ -40,7 +40,7 @@ export function createMarks({ db, clock, ids, store, recordings, audit }: MarksD
     return row
   }
 
-  function record(tx: Tx, by: AuditOrigin, recording: RecordingRow, action: string, markId: string) {
+  function record(tx: Tx, by: AuditOrigin, recording: RecordingRow, action: AuditAction, markId: string) {
     return audit.record(tx, {
       ...by,
       kind: 'change',

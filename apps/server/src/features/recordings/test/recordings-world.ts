@@ -66,6 +66,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
       entries.push(entry)
       return ids.next('auditEntry')
     },
+    recordView: async () => {},
   }
   const makePieces = options.pieces ?? ((at, aside) => new DiskPieceStore(at, aside))
   const accounts = new Map<string, { role: string; employeeNumber: string | null }>()
