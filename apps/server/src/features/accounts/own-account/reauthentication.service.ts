@@ -65,7 +65,7 @@ export function createReauthentication(deps: ReauthenticationDeps) {
       if (take !== undefined && !(await take(tx))) return false
       await passwords.recordSignIn(tx, row.id)
       await sessions.recordAuthentication(tx, token, session.sessionId)
-      const object = { kind: 'session', id: session.sessionId }
+      const object = { kind: 'session', id: session.sessionId } as const
       const entry = { ...by, kind: 'login', action: 'accounts.reauthenticated', object } as const
       await audit.record(tx, { ...entry, detail: { method } })
       return true

@@ -86,7 +86,7 @@ export function createPasswordChanges(deps: PasswordChangesDeps) {
         const values = { passwordHash, setAt: clock.now(), initialExpiresAt: null }
         if (!(await store.changePassword(tx, row, values))) throw signInRefused()
         await endSessions(tx, row.id, keptSessionId)
-        const object = { kind: 'account', id: row.id }
+        const object = { kind: 'account', id: row.id } as const
         await audit.record(tx, { ...by, kind: 'change', action: 'accounts.password_changed', object })
         await also?.(tx)
       })
@@ -100,7 +100,7 @@ export function createPasswordChanges(deps: PasswordChangesDeps) {
         const values = { passwordHash, setAt: clock.now(), initialExpiresAt: initial.expiresAt }
         await store.resetPassword(tx, row, values)
         await endSessions(tx, row.id)
-        const object = { kind: 'account', id: row.id }
+        const object = { kind: 'account', id: row.id } as const
         await audit.record(tx, { ...by, kind: 'change', action: 'accounts.password_reset', object })
       })
       return initial

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
+import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
 import { accountLocked, initialPasswordExpired, signInRefused } from '../accounts.errors.ts'
 import type { AccountsStore } from '../accounts.store.ts'
@@ -68,12 +68,12 @@ export function createPasswordsService(deps: PasswordsDeps) {
   }
 
   /** Counts what was wrong towards the lock, when it came from inside; audited. */
-  async function recordFailure(row: AccountRow, place: SignInPlace, action: string): Promise<void> {
+  async function recordFailure(row: AccountRow, place: SignInPlace, action: AuditAction): Promise<void> {
     const isCounted = await isInside(place, row.company_id)
     const lockAfter = await settings.get(row.company_id, 'accounts.lockAfterFailures')
     await db.transaction(async (tx) => {
       const isLockedNow = isCounted && (await store.recordFailure(tx, row.id, lockAfter, clock.now()))
-      const entry = { ...originOf(row, place), object: { kind: 'account', id: row.id } }
+      const entry = { ...originOf(row, place), object: { kind: 'account', id: row.id } } as const
       await audit.record(tx, { ...entry, kind: 'refusal', action })
       if (isLockedNow) await audit.record(tx, { ...entry, kind: 'change', action: 'accounts.locked' })
     })

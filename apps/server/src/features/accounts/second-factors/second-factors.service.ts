@@ -3,7 +3,7 @@ import type { PasskeyRegistration, SecondFactorKind } from '@smartym/contract'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
+import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { secondFactorNotFound, secondFactorRefused } from '../accounts.errors.ts'
 import type { SecondFactorRow } from '../accounts.table.ts'
 import type { ChallengesStore } from './challenges.store.ts'
@@ -66,10 +66,15 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
     return codes.map((code) => secret.hashCode(accountId, parseRecoveryCode(code) ?? ''))
   }
 
-  async function record(tx: Tx, by: AuditOrigin, accountId: string, act: { action: string; kind?: string }) {
-    const object = { kind: 'account', id: accountId }
+  async function record(
+    tx: Tx,
+    by: AuditOrigin,
+    accountId: string,
+    act: { action: AuditAction; kind?: string },
+  ) {
+    const object = { kind: 'account', id: accountId } as const
     const detail = act.kind === undefined ? {} : { detail: { factor: act.kind } }
-    await audit.record(tx, { ...by, kind: 'change', action: `accounts.${act.action}`, object, ...detail })
+    await audit.record(tx, { ...by, kind: 'change', action: act.action, object, ...detail })
   }
 
   /* An account's first second factor comes with recovery codes. */
@@ -85,7 +90,7 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
       if (row.kind === 'totp') await store.deleteTotp(tx, accountId)
       await store.insert(tx, row)
       if (codes !== null) await store.replaceRecoveryCodes(tx, accountId, hashesOf(accountId, codes))
-      await record(tx, by, accountId, { action: 'second_factor_added', kind: row.kind })
+      await record(tx, by, accountId, { action: 'accounts.second_factor_added', kind: row.kind })
       await also?.(tx)
     })
     return codes
@@ -160,7 +165,7 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
         if (!isThere) throw secondFactorNotFound()
         if (rows.length <= 1) await store.replaceRecoveryCodes(tx, accountId, [])
         const kind = factor === 'totp' ? 'totp' : 'passkey'
-        await record(tx, by, accountId, { action: 'second_factor_removed', kind })
+        await record(tx, by, accountId, { action: 'accounts.second_factor_removed', kind })
       })
     },
 
@@ -170,7 +175,7 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
       const codes = createRecoveryCodes()
       await db.transaction(async (tx) => {
         await store.replaceRecoveryCodes(tx, accountId, hashesOf(accountId, codes))
-        await record(tx, by, accountId, { action: 'recovery_codes_renewed' })
+        await record(tx, by, accountId, { action: 'accounts.recovery_codes_renewed' })
       })
       return codes
     },
@@ -179,7 +184,7 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
     async reset(accountId: string, by: AuditOrigin, also: (tx: Tx) => Promise<void>): Promise<void> {
       await db.transaction(async (tx) => {
         await store.deleteAll(tx, accountId)
-        await record(tx, by, accountId, { action: 'second_factors_reset' })
+        await record(tx, by, accountId, { action: 'accounts.second_factors_reset' })
         await also(tx)
       })
     },

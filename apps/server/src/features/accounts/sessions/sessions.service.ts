@@ -139,7 +139,7 @@ export function createSessionsService({ db, store, settings, clock, ids, audit }
 
   async function auditEnd(tx: Tx, by: AuditOrigin, ended: readonly SessionRow[]): Promise<void> {
     for (const { id } of ended) {
-      const object = { kind: 'session', id }
+      const object = { kind: 'session', id } as const
       await audit.record(tx, { ...by, kind: 'login', action: 'accounts.session_ended', object })
     }
   }
@@ -208,7 +208,7 @@ export function createSessionsService({ db, store, settings, clock, ids, audit }
     async signOut(token: string, sessionId: string, by: AuditOrigin): Promise<void> {
       await db.transaction(async (tx) => {
         await store.delete(tx, [sessionId])
-        const object = { kind: 'session', id: sessionId }
+        const object = { kind: 'session', id: sessionId } as const
         await audit.record(tx, { ...by, kind: 'login', action: 'accounts.signed_out', object })
       })
       const tokenHash = hashSessionToken(token)

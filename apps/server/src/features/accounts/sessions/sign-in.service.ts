@@ -261,7 +261,7 @@ export function createSignIn(deps: SignInDeps) {
   }
 
   async function auditRecoveryCode(tx: Tx, account: AccountRow, browser: SigningBrowser): Promise<void> {
-    const object = { kind: 'account', id: account.id }
+    const object = { kind: 'account', id: account.id } as const
     const by = originOf(account, placeOf(browser))
     await audit.record(tx, { ...by, kind: 'login', action: 'accounts.recovery_code_used', object })
   }
