@@ -1432,7 +1432,7 @@ export interface components {
                 [key: string]: unknown;
             };
             deviceId: string | null;
-            kind: "login" | "listen" | "download" | "change" | "reveal" | "refusal";
+            kind: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
             objectId: string | null;
             objectKind: string;
             position: number | null;
@@ -3429,11 +3429,13 @@ export interface operations {
             query?: {
                 action?: string;
                 actorId?: string;
+                address?: string;
                 cursor?: string;
                 from?: string;
-                kind?: "login" | "listen" | "download" | "change" | "reveal" | "refusal";
+                kind?: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
                 limit?: number;
                 objectId?: string;
+                subjectReference?: string;
                 to?: string;
                 withTotal?: boolean;
             };
@@ -3494,10 +3496,12 @@ export interface operations {
                     filter: {
                         action?: string;
                         actorId?: string;
+                        address?: string;
                         /** Format: date-time */
                         from?: string;
-                        kind?: "login" | "listen" | "download" | "change" | "reveal" | "refusal";
+                        kind?: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
                         objectId?: string;
+                        subjectReference?: string;
                         /** Format: date-time */
                         to?: string;
                     };
