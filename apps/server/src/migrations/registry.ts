@@ -44,7 +44,7 @@ import * as auditEntriesDeleteGuard from './0552-audit-entries-delete-guard.ts'
 import * as settingsChanges from './0560-settings-changes.ts'
 import * as settingsTargetVersions from './0561-settings-target-versions.ts'
 import * as settingsReceipts from './0562-settings-receipts.ts'
-import * as auditEntriesBySubject from './0553-audit-entries-by-subject.ts'
+import * as auditEntriesBySubject from './0565-audit-entries-by-subject.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -97,5 +97,5 @@ export const migrations: MigrationRegistry = {
   '0560-settings-changes': settingsChanges,
   '0561-settings-target-versions': settingsTargetVersions,
   '0562-settings-receipts': settingsReceipts,
-  '0553-audit-entries-by-subject': auditEntriesBySubject,
+  '0565-audit-entries-by-subject': auditEntriesBySubject,
 }
