@@ -57,6 +57,7 @@ export const neededServices: readonly Service[] = [
     packages: ['fonts-noto-cjk', 'fontconfig'],
     isPresent: () => ['ko', 'ja', 'zh-cn'].every(hasFont),
   },
+  { name: 'OpenSSL', packages: ['openssl'], isPresent: () => findProgram(['openssl']) !== undefined },
   { name: 'git', packages: ['git'], isPresent: () => findProgram(['git']) !== undefined },
 ]
 

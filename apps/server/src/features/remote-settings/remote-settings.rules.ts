@@ -41,7 +41,7 @@ export interface Below {
 
 const shownOverrides = 20
 
-export const settingKeys = Object.keys(settingsCatalogue) as SettingKey[]
+const settingKeys = Object.keys(settingsCatalogue) as SettingKey[]
 
 /** What is set once the edits are made. */
 export function withEdits(

@@ -14,7 +14,6 @@ export { type SettingKey, settingsCatalogue, type SettingValue } from './setting
 export {
   effectiveValue,
   isSameValue,
-  isSettingKey,
   type SettingsPlace,
   type StoredValues,
   wantedVersion,

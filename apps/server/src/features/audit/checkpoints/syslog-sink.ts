@@ -29,7 +29,7 @@ export function parseSyslogUrl(text: string): Omit<SyslogTarget, 'ca'> | undefin
 }
 
 /** One message of RFC 5424; the note stands in it as one line of ASCII. */
-export function syslogMessage({ note, signedAt, treeSize }: StoredCheckpoint, host: string): string {
+function syslogMessage({ note, signedAt, treeSize }: StoredCheckpoint, host: string): string {
   const origin = note.slice(0, note.indexOf('\n'))
   const name = host.replace(/[^!-~]/g, '').slice(0, 255) || '-'
   const data = `[checkpoint@32473 origin="${origin}" size="${treeSize}"]`

@@ -2,7 +2,7 @@
 export const blockEntries = 1000
 export const leafHashBytes = 32
 /** Access logs are kept for a year at least, whatever anybody sets (개인정보의 안전성 확보조치 기준 제8조). */
-export const floorDays = 365
+const floorDays = 365
 const dayMs = 24 * 3_600_000
 
 /** Entries before this instant may be purged; never any of the last year. */
