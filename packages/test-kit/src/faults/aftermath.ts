@@ -41,13 +41,24 @@ export async function dial(
 
 const restLimitMs = 60_000
 
+const managers = new WeakMap<Processes, ReturnType<Processes['signIn']>>()
+
+/* One session for all that look: a person's sessions are limited, and the oldest ends for the next. */
+function managerOf(world: Processes): ReturnType<Processes['signIn']> {
+  const known = managers.get(world)
+  if (known !== undefined) return known
+  const signingIn = world.signIn('managerA')
+  managers.set(world, signingIn)
+  return signingIn
+}
+
 /** Waits until nothing is owed any more, then tells how it stands. Rejects with what is still owed. */
 export async function comeToRest(
   world: Processes,
   handset: HandsetProcess,
   { dialRequestId, agentId }: DialRequestResponse,
 ): Promise<Aftermath> {
-  const manager = await world.signIn('managerA')
+  const manager = await managerOf(world)
   const look = () => readAftermath(manager, handset, dialRequestId, agentId)
   let last: Aftermath | undefined
   try {
