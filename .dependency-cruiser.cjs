@@ -9,7 +9,7 @@ const sliceOrder = [
   ['agents', 'recordings', 'reconciliation'], // work state and evidence
   ['calling-rules', 'dialing', 'callbacks', 'campaigns'], // flows
   ['evaluations', 'disclosures'], // judging and proving
-  ['alerts', 'monitoring', 'statistics', 'integrations'], // views out
+  ['alerts', 'monitoring', 'statistics', 'integrations', 'system'], // views out
 ].flat()
 
 /* Which of our packages each package and app may import; the table of ARCHITECTURE.md. */

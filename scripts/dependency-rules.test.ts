@@ -26,7 +26,7 @@ const tableRows = rules
 /* Rule → the file that breaks it and what that file imports. Specifiers are written as our code writes them. */
 const planted = new Map<string, [file: string, specifier: string]>([
   ...slices.map((slice, index): [string, [string, string]] => {
-    const later = slices[index + 1] ?? 'integrations'
+    const later = slices[index + 1] ?? 'system'
     return [`slice-order/${slice}`, [`${server}/features/${slice}/planted.ts`, `../${later}/index.ts`]]
   }),
   // Nothing but tests may use the test-kit, so importing it breaks every row of the table.
@@ -67,7 +67,7 @@ const innocent: [file: string, specifier: string][] = [
 const targets: [file: string, specifier?: string][] = [
   ['apps/server/src/index.ts'],
   ['apps/console/src/features/audit/audit.page.ts'],
-  [`${server}/features/integrations/index.ts`],
+  [`${server}/features/system/index.ts`],
   ...slices.map((slice): [string] => [`${server}/features/${slice}/index.ts`]),
   [`${server}/features/audit/audit.config.ts`],
   [`${server}/features/billing/billing.config.ts`],

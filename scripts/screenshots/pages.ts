@@ -22,6 +22,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'devices', path: '/devices', person: 'admin' },
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
+  { name: 'system', path: '/system', person: 'admin' },
   { name: 'accounts', path: '/accounts', person: 'admin' },
   { name: 'settings', path: '/settings', person: 'admin' },
   { name: 'account', path: '/account', person: 'manager-a' },

@@ -197,6 +197,22 @@ export const scenes: readonly Scene[] = [
   { name: 'lines', path: '/lines' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'audit-entry', path: `/audit?entry=${idOf('aud', 2)}`, person: 'auditor', isNarrowOnly: true },
+  {
+    name: 'audit-export',
+    path: '/audit',
+    person: 'auditor',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: '목록 내려받기' }).click()
+      await page.waitForTimeout(400)
+    },
+  },
+  { name: 'system', path: '/system', person: 'admin' },
+  { name: 'system-errors', path: '/system?tab=errors', person: 'admin' },
+  { name: 'system-changes', path: '/system?tab=changes', person: 'auditor' },
+  { name: 'system-en', path: '/system', person: 'admin', language: 'en', isNarrowOnly: true },
+  { name: 'system-ja', path: '/system', person: 'admin', language: 'ja', isNarrowOnly: true },
+  { name: 'system-zh', path: '/system', person: 'admin', language: 'zh', isNarrowOnly: true },
   { name: 'no-permission', path: '/audit', isNarrowOnly: true },
   { name: 'not-found', path: '/nowhere', isNarrowOnly: true },
   {

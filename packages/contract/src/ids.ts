@@ -24,6 +24,7 @@ export const idPrefixes = {
   auditEntry: 'aud',
   event: 'evt',
   export: 'exp',
+  systemError: 'err',
   job: 'job',
   settingChange: 'sch',
 } as const

@@ -14,6 +14,7 @@ import { organizationOperations } from './organization/organization.ts'
 import { recordingsOperations } from './recordings/recordings.operations.ts'
 import { remoteSettingsOperations } from './remote-settings/remote-settings.operations.ts'
 import { settingsOperations } from './settings/settings.operations.ts'
+import { systemOperations } from './system/system.ts'
 
 /** The whole HTTP API as data; uploads (tus 1.0) are the one part that a protocol of its own describes. */
 export const operations = {
@@ -32,5 +33,6 @@ export const operations = {
   ...dialingOperations,
   ...monitoringOperations,
   ...integrationsOperations,
+  ...systemOperations,
   ...handsetOperations,
 }

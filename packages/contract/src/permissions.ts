@@ -36,6 +36,8 @@ export const permissions = [
   'monitoring:view',
   'events:stream',
   'system:observe',
+  'system:view',
+  'system:export',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -115,6 +117,8 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
       'monitoring:view',
       'events:stream',
       'system:observe',
+      'system:view',
+      'system:export',
     ],
   },
   auditor: {
@@ -123,6 +127,8 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
       'self',
       'audit:list',
       'audit:export',
+      'system:view',
+      'system:export',
       'settings:read',
       'organization:list',
       'accounts:list',

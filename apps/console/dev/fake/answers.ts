@@ -12,6 +12,7 @@ import {
   settingReceipts,
   settingsAt,
 } from './settings.ts'
+import { systemChanges, systemErrors, systemStatus } from './system.ts'
 import { createFakeSound } from './sound.ts'
 import { traceOf } from './trace.ts'
 
@@ -251,6 +252,9 @@ export const answers: Readonly<Record<string, Answer>> = {
     ),
   createRegistrationCode: () => ({ code: 'K7QM-2RXD-9VTA-4HWE', expiresAt: iso(Date.now() + 600_000) }),
   listLines: ({ query }) => pageOf(lines, query),
+  getSystemStatus: () => systemStatus,
+  listSystemErrors: ({ query }) => pageOf(systemErrors, query),
+  listSystemChanges: ({ query }) => pageOf(systemChanges, query),
   listAuditEntries: ({ query }) => {
     const { kind, action, actorId, objectId, from, to } = query
     const found = auditEntries.filter(

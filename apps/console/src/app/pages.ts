@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import {
   AudioOutlined,
+  CloudServerOutlined,
   DashboardOutlined,
   FileProtectOutlined,
   FolderOpenOutlined,
@@ -75,6 +76,12 @@ export const navigation: readonly NavigationGroup[] = [
         phrase: 'console.audit.title',
         icon: SafetyCertificateOutlined,
         permission: 'audit:list',
+      },
+      {
+        to: '/system',
+        phrase: 'console.system.title',
+        icon: CloudServerOutlined,
+        permission: 'system:view',
       },
     ],
   },

@@ -11,6 +11,7 @@ import type { Permission } from '@smartym/contract'
 import { parseAccountsSearch } from '../features/accounts/list/accounts.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
+import { parseSystemSearch } from '../features/system/system.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
 import { parseDevicesSearch } from '../features/devices/devices.search.ts'
 import { parseLinesSearch } from '../features/lines/lines.search.ts'
@@ -184,6 +185,14 @@ const accountRoute = createRoute({
   ),
 })
 
+const systemRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/system',
+  staticData: { permission: 'system:view' },
+  validateSearch: parseSystemSearch,
+  component: lazyRouteComponent(() => import('../features/system/system.page.tsx'), 'SystemPage'),
+})
+
 /** Any other address, inside the frame. */
 const elsewhereRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -205,6 +214,7 @@ const routeTree = rootRoute.addChildren([
     devicesRoute,
     linesRoute,
     auditRoute,
+    systemRoute,
     accountsRoute,
     settingsRoute,
     accountRoute,

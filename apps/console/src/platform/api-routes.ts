@@ -73,6 +73,11 @@ export const apiRoutes = {
   listLines: 'GET /api/v1/lines',
   listAuditEntries: 'GET /api/v1/audit-entries',
   exportAuditEntries: 'POST /api/v1/audit-entries/exports',
+  getSystemStatus: 'GET /api/v1/system/status',
+  listSystemErrors: 'GET /api/v1/system/errors',
+  exportSystemErrors: 'POST /api/v1/system/errors/exports',
+  listSystemChanges: 'GET /api/v1/system/changes',
+  exportSystemChanges: 'POST /api/v1/system/changes/exports',
 } as const satisfies { [Id in keyof Operations]?: `${Operations[Id]['method']} ${Operations[Id]['path']}` }
 
 export type ApiOperation = keyof typeof apiRoutes

@@ -15,6 +15,8 @@ import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice, type OrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
+import { createSystemSlice, type SystemSlice, type SystemSliceDeps } from '../features/system/index.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import { createSettingsSlice, type SettingsSlice } from '../features/settings/index.ts'
 import { Exporter } from '../platform/exports/index.ts'
 import { blobsDir, type Platform } from './platform.ts'
@@ -46,6 +48,19 @@ function createExporter(platform: Platform, { audit, settings, organization }: E
     trace: audit.exportTrace,
     timeZoneOf: async (companyId) => (await organization.getCompany(companyId)).timeZone,
     maxRowsOf: (companyId) => settings.get(companyId, 'exports.maxRows'),
+  })
+}
+
+type SystemNeeds = Pick<SystemSliceDeps, 'audit' | 'exporter' | 'canWake' | 'missingTools'>
+
+function createSystem(platform: Platform, config: ServerConfig, needs: SystemNeeds): SystemSlice {
+  return createSystemSlice({
+    ...platform,
+    ...needs,
+    node: config.node,
+    version: packageJson.version,
+    dataDir: config.dataDir,
+    certificateFile: config.tls?.certificate,
   })
 }
 
@@ -121,6 +136,8 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     canWake,
   })
   const monitoring = createMonitoringSlice({ ...platform, organization, agents, gateway })
+  const { missingTools } = recordings
+  const system = createSystem(platform, config, { audit, exporter, canWake, missingTools })
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })
 
   gateway.provide(
@@ -148,6 +165,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     dialing,
     monitoring,
     integrations,
+    system,
   }
 }
 export type Container = ReturnType<typeof createContainer>

@@ -7,7 +7,7 @@ import { migrations } from '../migrations/registry.ts'
 import { type Clock, systemClock } from '../platform/clock/index.ts'
 import { migrateToLatest } from '../platform/db/index.ts'
 import type { StopStep } from '../platform/http/index.ts'
-import { createLog } from '../platform/log/index.ts'
+import { createErrorTap, createLog } from '../platform/log/index.ts'
 import { registerCommands } from './commands.ts'
 import { type Container, createContainer } from './container.ts'
 import { createHttp } from './http.ts'
@@ -72,13 +72,15 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   const config = configOf(options)
   const { clock = systemClock, environment = {}, push } = options
   mkdirSync(config.dataDir, { recursive: true })
-  const log = createLog(config.logLevel)
+  const errorTap = createErrorTap()
+  const log = createLog(config.logLevel, undefined, errorTap)
   const { groupedCommits, onSecretMade } = options
   const platform = createPlatform({
     config,
     environment,
     clock,
     log,
+    errorTap,
     onSecretMade: onSecretMade ?? ((path) => log.warn({ path }, 'a secret was made: back it up')),
     ...(groupedCommits !== undefined && { groupedCommits }),
   })

@@ -10,7 +10,8 @@ interface Part {
 
 /** The parts in the order of their start; they stop in the opposite order, after HTTP and the phones' sockets. */
 function partsOf(container: Container): readonly (readonly [string, Part])[] {
-  const { db, audit, exporter, outbox, accounts, agents, recordings, dialing, monitoring, jobs } = container
+  const { db, audit, exporter, outbox, accounts, agents, recordings, dialing, monitoring, system, jobs } =
+    container
   return [
     ['database', { stop: () => db.close() }],
     ['audit', audit],
@@ -21,6 +22,7 @@ function partsOf(container: Container): readonly (readonly [string, Part])[] {
     ['recordings', recordings],
     ['dialing', dialing],
     ['monitoring', monitoring],
+    ['system', system],
     ['jobs', jobs],
   ]
 }

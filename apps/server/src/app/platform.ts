@@ -6,6 +6,7 @@ import { openDatabase } from '../platform/db/index.ts'
 import { createMetrics } from '../platform/http/index.ts'
 import { createIdSource } from '../platform/ids/index.ts'
 import { createJobs, createLeases } from '../platform/jobs/index.ts'
+import { createErrorTap, type ErrorTap } from '../platform/log/index.ts'
 import { createOutbox } from '../platform/outbox/index.ts'
 import { createSecrets } from '../platform/secrets/index.ts'
 import type { Environment, ServerConfig } from './server.config.ts'
@@ -15,6 +16,8 @@ export interface PlatformOptions {
   readonly environment: Environment
   readonly clock: Clock
   readonly log: Logger
+  /** Sees the log's errors; one that sees nothing when absent. */
+  readonly errorTap?: ErrorTap
   /** SQLite: false is the benchmark's baseline. */
   readonly groupedCommits?: boolean
   /** Told the path of each secret that was made. */
@@ -29,6 +32,7 @@ export function blobsDir(config: Pick<ServerConfig, 'dataDir'>): string {
 /** What every slice stands on, opened. */
 export function createPlatform(options: PlatformOptions) {
   const { config, environment, clock, log, groupedCommits, onSecretMade } = options
+  const { errorTap = createErrorTap() } = options
   const ids = createIdSource(clock)
   const db = openDatabase({
     url: config.databaseUrl,
@@ -44,6 +48,7 @@ export function createPlatform(options: PlatformOptions) {
     clock,
     ids,
     log,
+    errorTap,
     leases,
     jobs: createJobs({ db, clock, ids, log, worker }),
     outbox: createOutbox({ db, clock, leases, log }),

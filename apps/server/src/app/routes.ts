@@ -9,5 +9,5 @@ export function registerRoutes(app: FastifyInstance, container: Container): void
   for (const slice of [settings, organization, accounts, devices, lines, gateway, remoteSettings])
     slice.routes(app)
   for (const slice of [customers, dispositions, calls, agents, recordings, dialing]) slice.routes(app)
-  for (const slice of [monitoring, integrations]) slice.routes(app)
+  for (const slice of [monitoring, integrations, container.system]) slice.routes(app)
 }

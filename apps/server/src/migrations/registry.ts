@@ -45,6 +45,7 @@ import * as settingsChanges from './0560-settings-changes.ts'
 import * as settingsTargetVersions from './0561-settings-target-versions.ts'
 import * as settingsReceipts from './0562-settings-receipts.ts'
 import * as auditEntriesBySubject from './0565-audit-entries-by-subject.ts'
+import * as systemErrors from './0570-system-errors.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -98,4 +99,5 @@ export const migrations: MigrationRegistry = {
   '0561-settings-target-versions': settingsTargetVersions,
   '0562-settings-receipts': settingsReceipts,
   '0565-audit-entries-by-subject': auditEntriesBySubject,
+  '0570-system-errors': systemErrors,
 }

@@ -277,4 +277,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit.subject_help': 'The whole customer reference.',
   'console.audit.address_help': 'The whole address, such as 10.1.2.3.',
   'console.audit.same_subject': 'All on this person’s data',
+  'console.audit_action.system_errors.exported': 'Exported the errors',
+  'console.audit_action.system_changes.exported': 'Exported the changes of settings',
+  'console.audit_detail.values': 'Changed values',
+  'console.audit_detail.version': 'Version',
 }

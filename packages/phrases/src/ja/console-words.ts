@@ -277,4 +277,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit.subject_help': '顧客参照番号をすべて入力してください。',
   'console.audit.address_help': 'アドレスをすべて入力してください。例: 10.1.2.3',
   'console.audit.same_subject': 'この本人の履歴',
+  'console.audit_action.system_errors.exported': 'システムエラーの出力',
+  'console.audit_action.system_changes.exported': '設定変更履歴の出力',
+  'console.audit_detail.values': '変更内容',
+  'console.audit_detail.version': 'バージョン',
 }

@@ -276,4 +276,8 @@ export const consoleWords = {
   'console.audit.subject_help': '고객 참조번호 전체를 입력해 주십시오.',
   'console.audit.address_help': '접속 주소 전체를 입력해 주십시오. 예: 10.1.2.3',
   'console.audit.same_subject': '이 정보주체의 이력',
+  'console.audit_action.system_errors.exported': '시스템 오류 내려받기',
+  'console.audit_action.system_changes.exported': '설정 변경 이력 내려받기',
+  'console.audit_detail.values': '변경 내용',
+  'console.audit_detail.version': '버전',
 } as const

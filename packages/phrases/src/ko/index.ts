@@ -6,6 +6,7 @@ import { consoleSettings } from './console-settings.ts'
 import { consoleWords } from './console-words.ts'
 import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
+import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
@@ -20,6 +21,7 @@ export const ko = {
   ...consoleWords,
   ...errors,
   ...exportTexts,
+  ...systemTexts,
   ...handset,
   ...settingTexts,
   ...states,

@@ -276,4 +276,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit.subject_help': '请输入完整的客户参考号。',
   'console.audit.address_help': '请输入完整地址,例如 10.1.2.3。',
   'console.audit.same_subject': '该信息主体的记录',
+  'console.audit_action.system_errors.exported': '导出系统错误',
+  'console.audit_action.system_changes.exported': '导出设置变更记录',
+  'console.audit_detail.values': '变更内容',
+  'console.audit_detail.version': '版本',
 }

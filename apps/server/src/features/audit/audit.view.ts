@@ -6,7 +6,10 @@ import type { AuditEntryRow, AuditTables } from './audit.table.ts'
 
 type Query = Static<typeof ListAuditEntriesQuery>
 /** What chooses entries, without the page. */
-export type AuditFilter = Omit<Query, 'limit' | 'cursor' | 'withTotal'>
+export type AuditFilter = Omit<Query, 'limit' | 'cursor' | 'withTotal'> & {
+  /** Any of these. */
+  readonly actions?: readonly string[]
+}
 
 export interface AuditEntryPage {
   items: AuditEntryResponse[]
@@ -17,7 +20,7 @@ export interface AuditEntryPage {
 
 /** The audit page: usage history of one company, newest first. */
 export interface AuditView {
-  listAuditEntries(companyId: string, query: Query): Promise<AuditEntryPage>
+  listAuditEntries(companyId: string, query: Query & Pick<AuditFilter, 'actions'>): Promise<AuditEntryPage>
   /** How many entries fit; above `limit` any greater number. */
   countAuditEntries(companyId: string, filter: AuditFilter, limit: number): Promise<number>
 }
@@ -54,6 +57,7 @@ export function createAuditView(db: Db): AuditView {
     if (query.to !== undefined) entries = entries.where('at', '<', Date.parse(query.to))
     if (query.kind !== undefined) entries = entries.where('kind', '=', query.kind)
     if (query.actorId !== undefined) entries = entries.where('actor_id', '=', query.actorId)
+    if (query.actions !== undefined) entries = entries.where('action', 'in', query.actions)
     if (query.action !== undefined) entries = entries.where('action', '=', query.action)
     if (query.objectId !== undefined) entries = entries.where('object_id', '=', query.objectId)
     if (query.address !== undefined) entries = entries.where('address', '=', query.address)

@@ -11,7 +11,7 @@ import { registerAuditRoutes } from './audit.routes.ts'
 import { createExportTrace } from './export-trace.service.ts'
 import { type AuditRecorder, createAuditRecorder } from './audit.service.ts'
 import { auditStore } from './audit.store.ts'
-import { createAuditView } from './audit.view.ts'
+import { type AuditView, createAuditView } from './audit.view.ts'
 import { createCheckpointFiles } from './checkpoints/checkpoint-files.ts'
 import { CheckpointForwarder } from './checkpoints/checkpoint-forwarder.service.ts'
 import type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
@@ -64,6 +64,9 @@ export interface AuditLogStatus {
 export interface AuditSlice extends AuditRecorder, ViewTrace {
   /** The trace of lists that are taken away as files. */
   readonly exportTrace: ExportTrace
+  /** Entries of a company, newest first, for pages of slices below. */
+  readonly listEntries: AuditView['listAuditEntries']
+  readonly countEntries: AuditView['countAuditEntries']
   registerRoutes(app: FastifyInstance, exporter: Exporter): void
   /** `retentionDays`: the longest time for which any company keeps its entries. */
   registerJobs(jobs: Pick<Jobs, 'schedule'>, retentionDays: () => Promise<number>): void
@@ -101,11 +104,14 @@ export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
     log,
   })
   const recorder = createAuditRecorder({ store: auditStore, clock, ids, onRecorded: () => merkleLog.nudge() })
+  const view = createAuditView(db)
   return {
     record: (tx, entry) => recorder.record(tx, entry),
     ...createViewTrace({ db, clock, audit: recorder }),
     exportTrace: createExportTrace({ db, audit: recorder }),
-    registerRoutes: (app, exporter) => registerAuditRoutes(app, createAuditView(db), exporter),
+    listEntries: view.listAuditEntries,
+    countEntries: view.countAuditEntries,
+    registerRoutes: (app, exporter) => registerAuditRoutes(app, view, exporter),
     registerJobs(jobs, retentionDays) {
       const store = createRetentionStore(db)
       jobs.schedule(purgeOldEntries, '40 3 * * *', 'UTC', async () => {

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import type { ErrorTap } from './error-tap.ts'
 import { maskPhoneNumbers } from './mask-numbers.ts'
 
 const secretNames = [
@@ -19,14 +20,21 @@ const secretPaths = secretNames.flatMap((name) => [
 ])
 
 /** Masks phone numbers in every line on its way out, whatever member or text they stand in. */
-function masking(destination: DestinationStream): DestinationStream {
-  return { write: (line) => destination.write(maskPhoneNumbers(line)) }
+function masking(destination: DestinationStream, tap: ErrorTap | undefined): DestinationStream {
+  return {
+    write(line) {
+      const masked = maskPhoneNumbers(line)
+      tap?.see(masked)
+      destination.write(masked)
+    },
+  }
 }
 
-/** The technical log: JSON lines without secrets and with phone numbers masked. */
+/** The technical log: JSON lines without secrets and with phone numbers masked; its errors are shown to `tap`. */
 export function createLog(
   level: string,
   destination: DestinationStream = pino.destination({ sync: false }),
+  tap?: ErrorTap,
 ): Logger {
-  return pino({ level, redact: { paths: secretPaths, censor: '[hidden]' } }, masking(destination))
+  return pino({ level, redact: { paths: secretPaths, censor: '[hidden]' } }, masking(destination, tap))
 }
