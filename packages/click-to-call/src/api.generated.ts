@@ -1336,6 +1336,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of settings with before and after, newest first (ADM-6) */
+        get: operations["listSystemChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/changes/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes of settings as a file (ADM-6) */
+        post: operations["exportSystemChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Errors of the technical log, newest first (ADM-6) */
+        get: operations["listSystemErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/errors/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Errors as a file (ADM-6) */
+        post: operations["exportSystemErrors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The environment at a glance (ADM-6) */
+        get: operations["getSystemStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1409,7 +1494,7 @@ export interface components {
             name: string;
             orgUnitId: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
         };
         /** ApiKeyPage */
         ApiKeyPage: {
@@ -2089,7 +2174,7 @@ export interface components {
             isDemo: boolean;
             missingTools: "ffmpeg"[];
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             scope: "own" | "subtree" | "all";
             timeZone: string;
         };
@@ -2221,6 +2306,71 @@ export interface components {
         SignInOptions: {
             isLocalOpen: boolean;
             providers: components["schemas"]["Provider"][];
+        };
+        /** SystemChange */
+        SystemChange: {
+            action: string;
+            actorKind: string;
+            actorName: string | null;
+            /** Format: date-time */
+            at: string;
+            auditEntryId: string;
+            objectId: string | null;
+            objectKind: string;
+            reason: string | null;
+            values: {
+                after?: unknown;
+                before?: unknown;
+                key: string;
+            }[];
+        };
+        /** SystemChangePage */
+        SystemChangePage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["SystemChange"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** SystemError */
+        SystemError: {
+            /** Format: date-time */
+            at: string;
+            errorCode: string | null;
+            errorType: string | null;
+            message: string;
+            node: string;
+            places: string[];
+            requestId: string | null;
+            systemErrorId: string;
+        };
+        /** SystemErrorPage */
+        SystemErrorPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["SystemError"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** SystemFact */
+        SystemFact: {
+            at: string | null;
+            level: "ok" | "warn" | "bad" | "off";
+            name: "database" | "disk" | "memory" | "certificate" | "jobs" | "outbox" | "audit_log" | "audit_sink" | "transport_key" | "push" | "ffmpeg";
+            of: string | null;
+            state: "fine" | "low" | "late" | "dead_jobs" | "ending_soon" | "ended" | "failing" | "waiting" | "old" | "missing" | "not_set_up" | "unknown";
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        /** SystemStatus */
+        SystemStatus: {
+            facts: components["schemas"]["SystemFact"][];
+            node: string;
+            nodeVersion: string;
+            /** Format: date-time */
+            now: string;
+            /** Format: date-time */
+            startedAt: string;
+            version: string;
         };
         /** TextInFourLanguages */
         TextInFourLanguages: {
@@ -3251,7 +3401,7 @@ export interface operations {
                     name: string;
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -7673,6 +7823,319 @@ export interface operations {
             };
             /** @description `request.invalid` */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSystemChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                to?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes of settings with before and after, newest first (ADM-6) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemChangePage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSystemChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        /** Format: date-time */
+                        from?: string;
+                        /** Format: date-time */
+                        to?: string;
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changes of settings as a file (ADM-6) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSystemErrors: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                requestId?: string;
+                to?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Errors of the technical log, newest first (ADM-6) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemErrorPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSystemErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        /** Format: date-time */
+                        from?: string;
+                        requestId?: string;
+                        /** Format: date-time */
+                        to?: string;
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Errors as a file (ADM-6) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The environment at a glance (ADM-6) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemStatus"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
