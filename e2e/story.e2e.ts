@@ -82,6 +82,7 @@ for (const { language, locale, customerId, last4, agent } of stories) {
       await button.getByRole('button', { name: words('click_to_call.save') }).click()
       await expect(button).toContainText(words('click_to_call.saved'))
       await expect(phone.getByTestId('after-call')).toHaveCount(0)
+      await expect(phone.getByTestId('home')).toBeVisible()
       await expect(page.locator('li[data-state=done]')).toHaveCount(3)
 
       await demo.signIn(page.request, 'manager-a')

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { captionsUntil, createCaptureSource, dialogueNames, readDialogue } from '@smartym/handset-sim'
 import { type Container, createServer, type SampleSound, seedCompany, seedHistory } from '@smartym/server'
 import { type DemoPorts, originOf } from './ports.ts'
@@ -28,6 +30,13 @@ async function createSampleSound(): Promise<SampleSound> {
   }
 }
 
+const customersFile = join(import.meta.dirname, '../../apps/sample-crm/src/server/customers.json')
+
+/** Whom the sample CRM knows; the past calls among them are its history. */
+function readCustomers(): Parameters<typeof seedHistory>[2]['customers'] {
+  return JSON.parse(readFileSync(customersFile, 'utf8')) as Parameters<typeof seedHistory>[2]['customers']
+}
+
 /** Makes the demo's company in an empty database, before anything listens. */
 export async function seedDemo(dataDir: string, ports: DemoPorts): Promise<DemoState> {
   const server = await createServer({
@@ -40,6 +49,7 @@ export async function seedDemo(dataDir: string, ports: DemoPorts): Promise<DemoS
     const company = await seedCompany(server.container, { crmOrigins: crmOrigins(ports) })
     const past = await seedHistory(server.container, company, {
       soundOf: await createSampleSound(),
+      customers: readCustomers(),
       now: Date.now(),
       dataDir,
     })

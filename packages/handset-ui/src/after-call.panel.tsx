@@ -48,7 +48,7 @@ export function AfterCallPanel({
       <label>
         {words('handset.note')}
         <textarea
-          rows={2}
+          rows={1}
           maxLength={2000}
           value={note}
           onInput={(event) => write(event.currentTarget.value)}

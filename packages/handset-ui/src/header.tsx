@@ -39,11 +39,11 @@ export function Header({ view, words, now }: ScreenProps<HandsetView>) {
           <time>{formatDuration(now - agentState.since)}</time>
         </div>
       )}
-      {agentState !== null && (
+      {(agentState !== null || view.agent !== null) && (
         <div class="substate">
-          {left !== null && left > 0 && <span>{words('handset.until', { time: formatDuration(left) })}</span>}
-          {agentState.nextState !== null && (
-            <span>
+          {left !== null && left > 0 && <b>{words('handset.until', { time: formatDuration(left) })}</b>}
+          {agentState?.nextState != null && (
+            <b>
               {words('handset.next_state_is', {
                 state: nameState(
                   agentState.nextState.state,
@@ -53,15 +53,15 @@ export function Header({ view, words, now }: ScreenProps<HandsetView>) {
                   words,
                 ),
               })}
+            </b>
+          )}
+          {agentState?.isPending === true && <b>{words('handset.pending')}</b>}
+          {view.agent !== null && (
+            <span>
+              {view.agent.name} · {view.agent.orgUnitName}
+              {view.agent.extension !== null && ` · ${view.agent.extension}`}
             </span>
           )}
-          {agentState.isPending && <span>{words('handset.pending')}</span>}
-        </div>
-      )}
-      {view.agent !== null && (
-        <div class="who">
-          {view.agent.name} · {view.agent.orgUnitName}
-          {view.agent.extension !== null && ` · ${view.agent.extension}`}
         </div>
       )}
     </header>

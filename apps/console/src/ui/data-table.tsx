@@ -1,5 +1,6 @@
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
+import { useFittingColumns } from './fitting-columns.ts'
 import styles from './data-table.module.css'
 
 export interface Column<Row> {
@@ -11,6 +12,8 @@ export interface Column<Row> {
   readonly isFigure?: boolean
   /** Shown until the reader chooses otherwise. */
   readonly isOptional?: boolean
+  /** In a window too narrow for all, columns go in this order, 1 first; one without a number stays. */
+  readonly goesAs?: number
   /** Sorts the rows of a table that is here whole. */
   readonly compare?: (a: Row, b: Row) => number
   readonly cell: (row: Row) => ReactNode
@@ -87,23 +90,20 @@ function SkeletonRows({ count, columns }: { readonly count: number; readonly col
   ))
 }
 
-/** A table with rows of 40 pixels; its header stays when the page scrolls. */
+/** A table with rows of 40 pixels and the columns that there is room for; its header stays when the page scrolls. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    caption,
-    columns,
-    rows,
-    rowKey,
-    selectedKey,
-    onOpen,
-    sort,
-    onSort,
-    skeletonRows = 0,
-    isStale,
-  } = props
+  const { caption, rows, rowKey, selectedKey, onOpen, sort, onSort, skeletonRows = 0, isStale } = props
+  const table = useRef<HTMLTableElement>(null)
+  const { columns, minWidth } = useFittingColumns(table, props.columns)
   const totalWidth = columns.reduce((sum, { width }) => sum + width, 0)
   return (
-    <table className={styles.table} data-stale={isStale} data-opens={onOpen !== undefined}>
+    <table
+      ref={table}
+      className={styles.table}
+      style={{ minWidth }}
+      data-stale={isStale}
+      data-opens={onOpen !== undefined}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <colgroup>
         {columns.map(({ key, width }) => (

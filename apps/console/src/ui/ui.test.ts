@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chosenColumns } from './columns-button.tsx'
 import { periodText } from './common-filters.tsx'
 import type { Column } from './data-table.tsx'
+import { fittingColumns } from './fitting-columns.ts'
 import { nestUnits } from './org-unit-select.tsx'
 import { parseNumberQuery } from './phone-search.ts'
 import { nextRowIndex } from './row-keys.ts'
@@ -101,5 +102,35 @@ describe('columns and units', () => {
     expect(nestUnits([unit('b', 'hidden'), unit('c', 'b')])).toEqual([
       { value: 'b', title: 'b', children: [{ value: 'c', title: 'c', children: [] }] },
     ])
+  })
+})
+
+describe('columns in a narrow window', () => {
+  const column = (key: string, width: number, goesAs?: number): Column<unknown> => ({
+    key,
+    title: key,
+    width,
+    cell: () => null,
+    ...(goesAs !== undefined && { goesAs }),
+  })
+  const columns = [
+    column('who', 200),
+    column('unit', 100, 2),
+    column('extension', 100, 1),
+    column('state', 100),
+  ]
+  const keysAt = (room: number) => fittingColumns(columns, room).columns.map(({ key }) => key)
+
+  test.each([
+    [400, ['who', 'unit', 'extension', 'state']],
+    [399, ['who', 'unit', 'state']],
+    [300, ['who', 'state']],
+    [100, ['who', 'state']],
+  ])('DIS-7: in %d pixels those go that may, in their order', (room, keys) => {
+    expect(keysAt(room)).toEqual(keys)
+  })
+
+  test('DIS-7: what has to stay keeps the width in which it can be read', () => {
+    expect(fittingColumns(columns, 100).minWidth).toBe(240)
   })
 })

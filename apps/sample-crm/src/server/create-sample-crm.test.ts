@@ -7,12 +7,22 @@ import { createCallHistory } from './history.ts'
 const apiKey = 'smk_key_secret'
 const request = {
   dialRequestId: 'dial_1',
+  callId: 'call_2',
   createdAt: '2026-11-23T05:00:00.000Z',
   endedAt: '2026-11-23T05:01:00.000Z',
   agentName: '김하늘',
   outcome: 'connected',
   customerReference: 'C-10001',
   disposition: { code: 'promise', name: '약속', note: '금요일', recordedAt: '2026-11-23T05:01:10.000Z' },
+}
+
+const pastCall = {
+  callId: 'call_1',
+  startedAt: '2026-10-23T05:00:00.000Z',
+  endedAt: '2026-10-23T05:00:30.000Z',
+  agentName: '이준서',
+  outcome: 'no_answer',
+  disposition: null,
 }
 
 /** A control server as far as a CRM sees it; counts who asks how. */
@@ -32,10 +42,12 @@ async function startFakeSmartym() {
       response.write(`id: 1\ndata: ${JSON.stringify(event)}\n\n`)
       return
     }
-    const body =
-      incoming.url === '/api/v1/browser-tokens'
-        ? { token: 'smb_1', agentId: 'agt_1', expiresAt: '2026-11-23T05:10:00.000Z' }
-        : request
+    const bodies: Record<string, unknown> = {
+      '/api/v1/browser-tokens': { token: 'smb_1', agentId: 'agt_1', expiresAt: '2026-11-23T05:10:00.000Z' },
+      '/api/v1/calls': { items: [pastCall], nextCursor: null },
+      '/api/v1/dispositions': { items: [{ code: 'promise', name: { ko: '약속', en: 'Promise' } }] },
+    }
+    const body = bodies[incoming.url?.split('?')[0] ?? ''] ?? request
     response
       .writeHead(incoming.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' })
       .end(JSON.stringify(body))
@@ -79,20 +91,36 @@ describe('the sample CRM (INT-1)', () => {
     expect(smartym.asked.filter((each) => each.includes('browser-tokens'))).toEqual([])
   })
 
-  test('CTC-4: a call that has ended stands in its customer’s history', async () => {
+  test('CTC-4: a call that has ended stands in its customer’s history, above those of before', async () => {
     const { get } = await start()
     await expect
       .poll(() => get('api/customers/C-10001/history'))
       .toEqual([
         {
-          dialRequestId: 'dial_1',
+          callId: 'call_2',
           at: request.createdAt,
           agentName: '김하늘',
           outcome: 'connected',
-          disposition: '약속',
+          dispositionCode: 'promise',
           note: '금요일',
         },
+        {
+          callId: 'call_1',
+          at: pastCall.startedAt,
+          agentName: '이준서',
+          outcome: 'no_answer',
+          dispositionCode: null,
+          note: null,
+        },
       ])
+  })
+
+  test('INT-1: past calls are asked for once a customer', async () => {
+    const { smartym, get } = await start()
+    await get('api/customers/C-10002/history')
+    expect(await get('api/customers/C-10002/history')).toHaveLength(1)
+    const asked = smartym.asked.filter((each) => each.includes('/api/v1/calls?number=010-0000-1001'))
+    expect(asked).toHaveLength(1)
   })
 
   test('its 40 customers have numbers that no one can own', async () => {
@@ -108,5 +136,5 @@ test('the same call told twice is one entry, with the later words', () => {
   const told = request as unknown as Parameters<typeof history.record>[0]
   history.record({ ...told, disposition: null })
   history.record(told)
-  expect(history.of('C-10001').map((entry) => entry.disposition)).toEqual(['약속'])
+  expect(history.of('C-10001').map((entry) => entry.dispositionCode)).toEqual(['promise'])
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { createSmartymClient, SmartymProblem, type SmartymEvent } from '@smartym/click-to-call'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { createCallHistory } from './history.ts'
+import { type CallHistory, createCallHistory } from './history.ts'
 
 export interface SampleCrmOptions {
   /** The control server, without a trailing slash. */
@@ -50,9 +50,8 @@ export async function createSampleCrm(options: SampleCrmOptions): Promise<Sample
   await app.register(fastifyStatic, { root: buttonDist, prefix: '/smartym/', decorateReply: false })
   app.get('/api/settings', async () => ({ smartymUrl: options.smartymUrl, agents: options.agents }))
   app.get('/api/customers', async () => customers)
-  app.get<{ Params: { customerId: string } }>('/api/customers/:customerId/history', async (request) =>
-    history.of(request.params.customerId),
-  )
+  app.get('/api/dispositions', async () => ({ items: await smartym.listDispositions() }))
+  registerHistory(app, history, smartym)
   registerTokens(app, options, smartym)
   await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
   const take = (event: SmartymEvent) => {
@@ -69,6 +68,25 @@ export async function createSampleCrm(options: SampleCrmOptions): Promise<Sample
       await app.close()
     },
   }
+}
+
+/* What was called before this process began is asked once a customer; from then on events tell. */
+function registerHistory(
+  app: FastifyInstance,
+  history: CallHistory,
+  smartym: ReturnType<typeof createSmartymClient>,
+): void {
+  const asked = new Set<string>()
+  app.get<{ Params: { customerId: string } }>('/api/customers/:customerId/history', async (request) => {
+    const customer = customers.find(({ customerId }) => customerId === request.params.customerId)
+    if (customer !== undefined && !asked.has(customer.customerId)) {
+      const query = { number: customer.phoneNumber, limit: 20 }
+      const { data } = await smartym.api.GET('/api/v1/calls', { params: { query } })
+      history.recordPast(customer.customerId, data?.items ?? [])
+      if (data !== undefined) asked.add(customer.customerId)
+    }
+    return history.of(request.params.customerId)
+  })
 }
 
 function registerHeaders(app: FastifyInstance, { smartymUrl, cockpitOrigin }: SampleCrmOptions): void {

@@ -1,39 +1,61 @@
-import type { CockpitWord, cockpitWords } from './cockpit-words.ts'
+import type { cockpitWords } from './cockpit-words.ts'
 import { element } from './elements.ts'
 
-const steps = ['step1', 'step2', 'step3', 'step4', 'step5'] as const satisfies readonly CockpitWord[]
+const steps = [1, 2, 3, 4, 5] as const
 export type CockpitStep = (typeof steps)[number]
 
-/** The guide on top: what has been done is ticked, what comes next stands out. */
-export function stepGuide(word: ReturnType<typeof cockpitWords>): {
-  list: HTMLOListElement
-  complete: (step: CockpitStep) => void
-} {
+export interface StepGuide {
+  readonly element: HTMLElement
+  complete(step: CockpitStep): void
+  /** The call that was made here, which the fourth step is about. */
+  setCall(callId: string): void
+}
+
+/** The guide on top: what has been done is ticked, what comes next stands out and is said in a sentence. */
+export function stepGuide(
+  word: ReturnType<typeof cockpitWords>,
+  openCall: (callId: string) => void,
+): StepGuide {
   const done = new Set<CockpitStep>()
+  let callId: string | undefined
   const items = new Map(
-    steps.map((step, index) => {
-      const mark = element('span', { className: 'mark' }, String(index + 1))
-      return [step, { mark, item: element('li', {}, mark, word(step)) }]
+    steps.map((step) => {
+      const mark = element('span', { className: 'mark' }, String(step))
+      return [step, { mark, item: element('li', {}, mark, word(`step${step}`)) }]
     }),
   )
+  const open = element('button', { type: 'button', hidden: true }, word('openCall'))
+  open.onclick = () => {
+    if (callId !== undefined) openCall(callId)
+  }
+  const text = element('span', {})
+  const hint = element('p', { className: 'hint', ariaLive: 'polite' }, text, open)
 
   function show(): void {
     const next = steps.find((step) => !done.has(step))
     for (const [step, { item, mark }] of items) {
       item.dataset['state'] = done.has(step) ? 'done' : step === next ? 'next' : 'later'
-      if (done.has(step)) {
-        mark.textContent = '✓'
-        mark.ariaLabel = word('done')
-      }
       item.ariaCurrent = step === next ? 'step' : null
+      if (!done.has(step)) continue
+      mark.textContent = '✓'
+      mark.role = 'img'
+      mark.ariaLabel = word('done')
     }
+    text.textContent = word(next === undefined ? 'hintDone' : `hint${next}`)
+    open.hidden = callId === undefined || next !== 4
   }
 
   show()
+  const list = element('ol', { ariaLabel: word('guide') }, ...[...items.values()].map(({ item }) => item))
   return {
-    list: element('ol', {}, ...[...items.values()].map(({ item }) => item)),
+    element: element('nav', {}, list, hint),
     complete(step) {
+      if (done.has(step)) return
       done.add(step)
+      show()
+    },
+    setCall(made) {
+      callId = made
       show()
     },
   }
@@ -42,12 +64,13 @@ export function stepGuide(word: ReturnType<typeof cockpitWords>): {
 /** What the CRM's page tells of its dial buttons; see `crm.ts`. */
 interface DialStepMessage {
   readonly smartymDialStep: string
+  readonly callId?: string
 }
 
 const stepsOfDialing: Readonly<Record<string, CockpitStep>> = {
-  requesting: 'step1',
-  connected: 'step2',
-  saved: 'step3',
+  requesting: 1,
+  connected: 2,
+  saved: 3,
 }
 
 function isDialStep(data: unknown): data is DialStepMessage {
@@ -60,18 +83,19 @@ const lookEveryMs = 1000
 export function watchSteps(
   frames: { crm: HTMLIFrameElement; console: HTMLIFrameElement },
   crmOrigin: string,
-  complete: (step: CockpitStep) => void,
+  guide: StepGuide,
 ): void {
   addEventListener('message', ({ origin, source, data }) => {
     if (origin !== crmOrigin || source !== frames.crm.contentWindow || !isDialStep(data)) return
     const step = stepsOfDialing[data.smartymDialStep]
-    if (step !== undefined) complete(step)
+    if (step !== undefined) guide.complete(step)
+    if (data.callId !== undefined) guide.setCall(data.callId)
   })
   setInterval(() => {
     const shown = frames.console.contentWindow
     if (shown === null) return
-    if (shown.location.pathname.startsWith('/calls/')) complete('step4')
+    if (shown.location.pathname.startsWith('/calls/')) guide.complete(4)
     const requests = shown.performance.getEntriesByType('resource')
-    if (requests.some(({ name }) => name.endsWith('/listen-grants'))) complete('step5')
+    if (requests.some(({ name }) => name.endsWith('/listen-grants'))) guide.complete(5)
   }, lookEveryMs)
 }

@@ -1,30 +1,14 @@
 import './crm.css'
-import { type CrmWord, crmWords } from './crm-words.ts'
+import { type DetailParts, fillDetail } from './crm-detail.ts'
+import type { Customer, DispositionList, HistoryEntry, Settings } from './crm-types.ts'
+import { crmWords } from './crm-words.ts'
 import { element, maskNumber } from './elements.ts'
-
-interface Customer {
-  customerId: string
-  name: string
-  phoneNumber: string
-  purpose: 'marketing' | 'collection' | 'service' | 'contract'
-  note: string
-  grade: string
-}
-interface Settings {
-  smartymUrl: string
-  agents: { employeeNumber: string; name: string }[]
-}
-interface HistoryEntry {
-  at: string
-  agentName: string
-  outcome: string
-  disposition: string | null
-  note: string | null
-}
+import { choosePageLanguage } from './page-language.ts'
 
 const parameters = new URLSearchParams(location.search)
-const language = parameters.get('lang') ?? (navigator.language.startsWith('ko') ? 'ko' : 'en')
-const { word, outcome } = crmWords(language)
+const language = choosePageLanguage(parameters.get('lang'), ...navigator.languages)
+const words = crmWords(language)
+const { word } = words
 document.documentElement.lang = language
 document.title = word('title')
 
@@ -34,25 +18,7 @@ async function get<T>(path: string): Promise<T> {
   return (await response.json()) as T
 }
 
-function curlOf(customer: Customer, settings: Settings, employeeNumber: string): string {
-  const body = JSON.stringify({
-    agent: { employeeNumber },
-    phoneNumber: customer.phoneNumber,
-    customerReference: customer.customerId,
-    customerName: customer.name,
-    purpose: customer.purpose,
-    note: customer.note,
-  })
-  return [
-    `curl -X POST ${settings.smartymUrl}/api/v1/dial-requests`,
-    `  -H 'authorization: Bearer $SMARTYM_API_KEY'`,
-    `  -H 'idempotency-key: '$(uuidgen)`,
-    `  -H 'content-type: application/json'`,
-    `  -d '${body}'`,
-  ].join(' \\\n')
-}
-
-function dialButton(customer: Customer, settings: Settings, employeeNumber: string): HTMLElement {
+function dialButton(customer: Customer, { settings, employeeNumber }: DetailParts): HTMLElement {
   const button = document.createElement('smartym-dial-button')
   const attributes = {
     server: settings.smartymUrl,
@@ -68,53 +34,28 @@ function dialButton(customer: Customer, settings: Settings, employeeNumber: stri
   return button
 }
 
-async function showDetail(
-  panel: HTMLElement,
-  customer: Customer,
-  settings: Settings,
-  employeeNumber: string,
-): Promise<void> {
-  const entries = await get<HistoryEntry[]>(`/api/customers/${customer.customerId}/history`)
-  const row = (entry: HistoryEntry) =>
-    element(
-      'tr',
-      {},
-      element('td', {}, new Date(entry.at).toLocaleString(language)),
-      element('td', {}, entry.agentName),
-      element('td', {}, outcome(entry.outcome)),
-      element('td', {}, [entry.disposition, entry.note].filter((each) => each !== null).join(' · ')),
-    )
-  const heads = (['when', 'agent', 'outcome', 'disposition'] as const).map((key) =>
-    element('th', {}, word(key)),
-  )
-  panel.replaceChildren(
-    element('h2', {}, `${customer.name} `, element('small', {}, customer.customerId)),
-    element('p', {}, `${word(customer.purpose)} · ${customer.note}`),
-    element('h3', {}, word('history')),
-    entries.length === 0
-      ? element('p', { className: 'soft' }, word('noHistory'))
-      : element(
-          'table',
-          {},
-          element('thead', {}, element('tr', {}, ...heads)),
-          element('tbody', {}, ...entries.map(row)),
-        ),
-    element(
-      'details',
-      {},
-      element('summary', {}, word('showApi')),
-      element('pre', {}, curlOf(customer, settings, employeeNumber)),
-    ),
-  )
+/** The panel beside the list: one customer at a time, the one that was asked for last. */
+function detailPanel(parts: DetailParts) {
+  const panel = element('aside', { ariaLive: 'polite' }, element('p', { className: 'soft' }, word('choose')))
+  let shown: Customer | undefined
+  return {
+    panel,
+    async open(customer: Customer): Promise<void> {
+      shown = customer
+      for (const row of document.querySelectorAll<HTMLElement>('[data-customer]'))
+        row.ariaCurrent = String(row.dataset['customer'] === customer.customerId)
+      const entries = await get<HistoryEntry[]>(`/api/customers/${customer.customerId}/history`)
+      if (shown === customer) fillDetail(panel, customer, entries, parts)
+    },
+  }
 }
 
-function customerRow(
-  customer: Customer,
-  settings: Settings,
-  employeeNumber: string,
-  open: () => void,
-): HTMLElement {
-  const name = element('button', { type: 'button', className: 'name', onclick: open }, customer.name)
+/* The outcome reaches the CRM's history by an event of its own, a moment after the button has it. */
+const historyAfterMs = 1200
+
+function customerRow(customer: Customer, parts: DetailParts, open: () => Promise<void>): HTMLElement {
+  const show = () => void open()
+  const name = element('button', { type: 'button', className: 'name', onclick: show }, customer.name)
   const row = element(
     'tr',
     {},
@@ -124,24 +65,40 @@ function customerRow(
       'td',
       { className: 'why' },
       element('span', { className: `tag ${customer.purpose}` }, word(customer.purpose)),
-      ` ${customer.note}`,
+      element('span', {}, customer.note),
     ),
-    element('td', { className: 'call' }, dialButton(customer, settings, employeeNumber)),
+    element('td', { className: 'call' }, dialButton(customer, parts)),
   )
   row.dataset['customer'] = customer.customerId
   row.addEventListener('smartym-view', (event) => {
-    const { step } = (event as CustomEvent<{ step: string }>).detail
-    if (step === 'requesting' || step === 'ended' || step === 'saved') open()
+    const { step, callId } = (event as CustomEvent<{ step: string; callId?: string }>).detail
+    row.dataset['step'] = step
+    if (step === 'requesting' || step === 'refused') show()
+    if (step === 'ended' || step === 'saved') setTimeout(show, historyAfterMs)
     if (step === 'requesting' || step === 'ended') row.scrollIntoView({ block: 'nearest' })
     /* A page that shows this one in a frame beside the phone may want to know; it learns no customer. */
-    if (window.parent !== window) window.parent.postMessage({ smartymDialStep: step }, settings.smartymUrl)
+    const told = { smartymDialStep: step, ...(callId !== undefined && { callId }) }
+    if (window.parent !== window) window.parent.postMessage(told, parts.settings.smartymUrl)
   })
   return row
 }
 
+function customersTable(rows: readonly HTMLElement[]): HTMLElement {
+  const heads = (['name', 'number', 'purpose', 'call'] as const).map((key) =>
+    element('th', { scope: 'col' }, word(key)),
+  )
+  return element(
+    'table',
+    { ariaLabel: word('customers') },
+    element('thead', {}, element('tr', {}, ...heads)),
+    element('tbody', {}, ...rows),
+  )
+}
+
 async function start(): Promise<void> {
-  const [settings, customers] = await Promise.all([
+  const [settings, { items: dispositions }, customers] = await Promise.all([
     get<Settings>('/api/settings'),
+    get<DispositionList>('/api/dispositions'),
     get<Customer[]>('/api/customers'),
   ])
   const agent =
@@ -153,40 +110,25 @@ async function start(): Promise<void> {
   })
   for (const each of settings.agents)
     choice.append(new Option(each.name, each.employeeNumber, false, each === agent))
-  const detail = element('aside', { ariaLive: 'polite' }, element('p', { className: 'soft' }, word('choose')))
-  const heads: readonly CrmWord[] = ['name', 'number', 'purpose', 'call']
-  const rows = customers.map((customer) =>
-    customerRow(
-      customer,
-      settings,
-      agent.employeeNumber,
-      () => void showDetail(detail, customer, settings, agent.employeeNumber),
-    ),
-  )
+  const parts = { settings, dispositions, employeeNumber: agent.employeeNumber, language, words }
+  const detail = detailPanel(parts)
+  const rows = customers.map((customer) => customerRow(customer, parts, () => detail.open(customer)))
+  /* In the cockpit the agent is chosen beside the phone, for both. */
+  const own = window.parent === window ? [element('label', {}, `${word('agent')} `, choice)] : []
   document.body.replaceChildren(
     element(
       'header',
       {},
       element('h1', {}, word('title')),
       element('span', { className: 'soft' }, word('toy')),
-      element('label', {}, `${word('agent')} `, choice),
+      ...own,
     ),
-    element(
-      'main',
-      {},
-      element(
-        'section',
-        {},
-        element(
-          'table',
-          {},
-          element('thead', {}, element('tr', {}, ...heads.map((key) => element('th', {}, word(key))))),
-          element('tbody', {}, ...rows),
-        ),
-      ),
-      detail,
-    ),
+    element('main', {}, element('section', {}, customersTable(rows)), detail.panel),
   )
+  const [first] = customers
+  if (first !== undefined) await detail.open(first)
 }
 
-void start()
+start().catch(() => {
+  document.body.replaceChildren(element('main', {}, element('p', { className: 'problem' }, word('failed'))))
+})

@@ -103,6 +103,7 @@ describe('the server', () => {
     writeFileSync(join(demoDir, 'index.html'), 'cockpit')
     const demo = await start({ demoDir })
     expect((await demo.app.inject('/demo/')).body).toBe('cockpit')
+    expect((await demo.app.inject('/demo?lang=en')).headers['location']).toBe('/demo/?lang=en')
     expect((await demo.app.inject('/demo/')).headers['content-security-policy']).toContain('frame-src')
     const plain = await start()
     expect((await plain.app.inject('/demo/')).statusCode).toBe(404)

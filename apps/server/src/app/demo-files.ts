@@ -15,6 +15,8 @@ export async function registerDemo(app: FastifyInstance, demoDir: string | undef
       reply.header('content-security-policy', demoPolicy)
     })
     await scope.register(fastifyStatic, { root: demoDir, prefix: '/demo/', decorateReply: false })
-    scope.get('/demo', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/demo/'))
+    scope.get('/demo', { schema: { hide: true } }, async ({ url }, reply) =>
+      reply.redirect(url.replace('/demo', '/demo/')),
+    )
   })
 }

@@ -24,7 +24,7 @@ function Entry({ entry, isFolded, waiting }: EntryProps) {
       <Tooltip title={isFolded ? title : ''} placement="right">
         <Link to={entry.to} className={styles.entry} activeProps={{ 'aria-current': 'page' }}>
           <Badge dot={isFolded && waiting > 0} offset={[2, 2]}>
-            <Icon />
+            <Icon aria-hidden />
           </Badge>
           <span className={isFolded ? 'visually-hidden' : styles.title}>{title}</span>
           {waiting > 0 && (

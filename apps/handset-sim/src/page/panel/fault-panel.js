@@ -90,6 +90,11 @@ async function post(path, body) {
   return response.status === 200 ? response.json() : undefined
 }
 
+// A page around this one may say in which language it speaks; it is chosen as a finger would.
+const wished = new URLSearchParams(location.search).get('lang')
+if (wished !== null && Object.hasOwn(words, wished))
+  void post('events', { type: 'user.language_chosen', language: wished })
+
 const labels = new Map()
 const inputs = new Map()
 

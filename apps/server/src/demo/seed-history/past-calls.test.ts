@@ -15,6 +15,14 @@ const person: SeededPerson = {
   isBackground: false,
 }
 const now = Date.UTC(2026, 10, 24, 2)
+/* Always the same chance. */
+function repeatable(): () => number {
+  let seed = 7
+  return () => {
+    seed = (seed * 16_807) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
+}
 const calls = makePastCalls({
   companyId: 'com_1',
   agents: [{ person, deviceId: 'dev_1', lineNumber: null }],
@@ -45,4 +53,23 @@ test('only answered calls have a time of talking, and no number of the past can 
     expect(call.duration_ms !== null).toBe(call.outcome === 'connected')
     expect(call.customer_number).toMatch(/^\+82100000\d{4}$/)
   }
+})
+
+test('some of the past calls were those of customers whom a CRM knows, by its own reference and name', () => {
+  const known = {
+    customerId: 'C-1',
+    name: '한시우',
+    phoneNumber: '010-0000-1000',
+    purpose: 'service',
+  } as const
+  const theirs = makePastCalls({
+    companyId: 'com_1',
+    agents: [{ person, deviceId: 'dev_1', lineNumber: null }],
+    customers: [known],
+    now,
+    random: repeatable(),
+  }).filter((call) => call.customer_reference === 'C-1')
+  expect(theirs.length).toBeGreaterThan(0)
+  for (const call of theirs)
+    expect([call.customer_number, call.customer_name]).toEqual(['+821000001000', '한시우'])
 })

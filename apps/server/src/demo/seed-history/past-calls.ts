@@ -11,6 +11,7 @@ const firstHour = 0
 const hours = 9
 const lunchHour = 3
 const callsPerAgentDay = 9
+const knownShare = 0.03
 
 /** What a past call is made for. */
 export interface PastAgent {
@@ -19,9 +20,19 @@ export interface PastAgent {
   readonly lineNumber: string | null
 }
 
+/** Somebody whom a CRM knows too, called now and then. */
+export interface PastCustomer {
+  readonly customerId: string
+  readonly name: string
+  /** National, with or without dashes. */
+  readonly phoneNumber: string
+  readonly purpose: CallPurpose
+}
+
 export interface PastCallsOptions {
   readonly companyId: string
   readonly agents: readonly PastAgent[]
+  readonly customers?: readonly PastCustomer[]
   /** UTC ms. */
   readonly now: number
   readonly random?: () => number
@@ -85,7 +96,26 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return found
 }
 
-function pastCall(agent: PastAgent, startedAt: number, companyId: string, random: () => number): PastCall {
+type CalledCustomer = Pick<PastCall, 'customer_number' | 'customer_name' | 'customer_reference' | 'purpose'>
+
+function calledCustomer(known: readonly PastCustomer[], random: () => number): CalledCustomer {
+  if (known.length > 0 && random() < knownShare) {
+    const { customerId, name, phoneNumber, purpose } = pick(known, random)
+    const customer_number = phoneNumber.replaceAll('-', '').replace(/^0/, '+82')
+    return { customer_number, customer_name: name, customer_reference: customerId, purpose }
+  }
+  const customer = Math.floor(random() * 6000)
+  return {
+    customer_number: `+82100000${String(2000 + customer).padStart(4, '0')}`,
+    customer_name: `${surnames[customer % surnames.length]}${givenNames[customer % givenNames.length]}`,
+    customer_reference: `C-${20_000 + customer}`,
+    purpose: purposes[customer % purposes.length] ?? 'service',
+  }
+}
+
+type PastDay = Pick<PastCallsOptions, 'companyId' | 'customers'> & { readonly random: () => number }
+
+function pastCall(agent: PastAgent, startedAt: number, { companyId, customers, random }: PastDay): PastCall {
   const { person, deviceId, lineNumber } = agent
   const chance = random()
   const outcome = outcomes.find(([share]) => chance < share)?.[1] ?? 'no_answer'
@@ -94,7 +124,6 @@ function pastCall(agent: PastAgent, startedAt: number, companyId: string, random
   const connectedAt = isConnected ? startedAt + 3000 + Math.round(random() * 9000) : null
   const durationMs = connectedAt === null ? null : talkMs(random)
   const endedAt = (connectedAt ?? startedAt + 4000 + Math.round(random() * 22_000)) + (durationMs ?? 0)
-  const customer = Math.floor(random() * 6000)
   return {
     id: idAt('call', startedAt),
     company_id: companyId,
@@ -107,10 +136,7 @@ function pastCall(agent: PastAgent, startedAt: number, companyId: string, random
     line_number: lineNumber,
     direction: 'outbound',
     outcome,
-    customer_number: `+82100000${String(2000 + customer).padStart(4, '0')}`,
-    customer_name: `${surnames[customer % surnames.length]}${givenNames[customer % givenNames.length]}`,
-    customer_reference: `C-${20_000 + customer}`,
-    purpose: purposes[customer % purposes.length] ?? 'service',
+    ...calledCustomer(customers ?? [], random),
     dial_request_id: null,
     started_at: startedAt,
     ringing_at: ringingAt,
@@ -140,6 +166,7 @@ function isWorkday(at: number): boolean {
 export function makePastCalls({
   companyId,
   agents,
+  customers = [],
   now,
   random = Math.random,
 }: PastCallsOptions): PastCall[] {
@@ -152,7 +179,7 @@ export function makePastCalls({
         const hour = (i * hours) / callsPerAgentDay + random()
         if (Math.floor(hour) === lunchHour && random() < 0.8) continue
         const startedAt = day + 9 * hourMs + Math.round((firstHour + hour) * hourMs)
-        calls.push(pastCall(agent, startedAt, companyId, random))
+        calls.push(pastCall(agent, startedAt, { companyId, customers, random }))
       }
     }
   }

@@ -8,7 +8,7 @@ import type { Captions } from '../../features/recordings/index.ts'
 import { createCaptionsFile } from '../sample-recordings/captions-file.ts'
 import { type SampleCall, storeSampleRecordings } from '../sample-recordings/store-sample-recordings.ts'
 import type { SeededCompany, SeededPerson } from '../seed-company.ts'
-import { makePastCalls, type PastAgent } from './past-calls.ts'
+import { makePastCalls, type PastAgent, type PastCustomer } from './past-calls.ts'
 
 /** Sound of a call of this length, from the launcher: apps do not import each other. */
 export type SampleSound = (
@@ -23,6 +23,8 @@ export type SampleSound = (
 
 export interface SeedHistoryOptions {
   readonly soundOf: SampleSound
+  /** Whom the sample CRM knows: some of the past calls were theirs. */
+  readonly customers: readonly PastCustomer[]
   readonly now: number
   readonly dataDir: string
 }
@@ -101,7 +103,7 @@ function sampleOf(call: PastCall, index: number, soundOf: SampleSound): SampleCa
 export async function seedHistory(
   faces: Faces,
   company: SeededCompany,
-  { soundOf, now, dataDir }: SeedHistoryOptions,
+  { soundOf, customers, now, dataDir }: SeedHistoryOptions,
 ): Promise<{ calls: number; recordings: number }> {
   const { db, devices, calls: callsSlice } = faces
   const by = serverOrigin(company.companyId)
@@ -112,7 +114,7 @@ export async function seedHistory(
     phones.set(person.orgUnitId, phone)
     agents.push({ person, deviceId: phone.deviceId, lineNumber: null })
   }
-  const calls = withRecordings(makePastCalls({ companyId: company.companyId, agents, now }))
+  const calls = withRecordings(makePastCalls({ companyId: company.companyId, agents, customers, now }))
   for (let at = 0; at < calls.length; at += callsPerCommit)
     await db.transaction((tx) => callsSlice.importCalls(tx, calls.slice(at, at + callsPerCommit)))
   const recorded = calls.filter((call) => call.recording_id !== null)

@@ -38,18 +38,21 @@ function useAccountColumns(mayReset: boolean): readonly Column<AccountResponse>[
       key: 'org_unit',
       title: t('console.field.org_unit'),
       width: 180,
+      goesAs: 3,
       cell: ({ orgUnitName }) => orgUnitName,
     },
     {
       key: 'employee_number',
       title: t('console.field.employee_number'),
       width: 120,
+      goesAs: 2,
       cell: ({ employeeNumber }) => employeeNumber ?? <NoValue />,
     },
     {
       key: 'extension',
       title: t('console.field.extension'),
       width: 90,
+      goesAs: 1,
       cell: ({ extension }) => extension ?? <NoValue />,
     },
     {
