@@ -73,6 +73,6 @@ async function describe(
 }
 
 async function createCode(administrator: ConsoleSession, lineId: string | undefined): Promise<string> {
-  const body = lineId === undefined ? {} : { lineId }
+  const body = { isPreapproved: true, ...(lineId !== undefined && { lineId }) }
   return (await administrator.post<{ code: string }>('/api/v1/device-registration-codes', body)).code
 }

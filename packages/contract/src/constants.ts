@@ -2,6 +2,7 @@
 export * from './accounts/accounts.constants.ts'
 export * from './agents/agents.constants.ts'
 export * from './calls/calls.constants.ts'
+export * from './devices/devices.constants.ts'
 export * from './dialing/dialing.constants.ts'
 export * from './dispositions/dispositions.constants.ts'
 export * from './gateway/gateway.constants.ts'

@@ -155,8 +155,10 @@ export async function createCrmKey(
   return made.secret
 }
 
-/** Codes with which phones register, made by the administrator over the API. */
+/** Codes with which phones register and are approved at once, made by the administrator over the API. */
 export async function createRegistrationCode(administrator: ApiClient): Promise<string> {
-  const made = await administrator.post<{ code: string }>('/api/v1/device-registration-codes', {})
+  const made = await administrator.post<{ code: string }>('/api/v1/device-registration-codes', {
+    isPreapproved: true,
+  })
   return made.code
 }

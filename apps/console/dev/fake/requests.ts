@@ -143,6 +143,11 @@ export const devices: readonly DeviceResponse[] = agentNames.map((name, index): 
   const isConnected = index % 9 !== 8
   return {
     deviceId: idOf('dev', index + 1),
+    stateChangedAt: iso(startedAt - 86_400_000 * (index + 1)),
+    assignedAgentId: idOf('agt', index + 1),
+    assignedAgentName: name,
+    orgUnitId: idOf('org', 4),
+    orgUnitName: '상담1팀',
     state: index === 25 ? 'lost' : index === 24 ? 'suspended' : index === 26 ? 'pending' : 'active',
     model: index % 3 === 0 ? 'Galaxy A36 5G' : 'Galaxy XCover7',
     osVersion: 'Android 15',

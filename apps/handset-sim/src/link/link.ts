@@ -1,15 +1,15 @@
-import { accessTokenLifeMs, gatewayCloseCodes, gatewayPath } from '@smartym/contract/constants'
+import { gatewayCloseCodes, gatewayPath } from '@smartym/contract/constants'
 import type {
   ChallengeFrame,
   DeviceFrame,
   HeartbeatAckFrame,
   ServerFrame,
-  TokenFrame,
   WelcomeFrame,
 } from '@smartym/contract/frames'
 import type { HandsetEvent } from '@smartym/handset-core'
 import WebSocket from 'ws'
 import type { HandsetClock } from '../clock/handset-clock.ts'
+import { createKeptToken } from './kept-token.ts'
 import type { Network } from './network.ts'
 import { socketAddress } from './server-address.ts'
 
@@ -46,12 +46,8 @@ const handshakeTimeoutMs = 10_000
 export function createLink(parts: LinkParts): Link {
   const { network, clock, tell } = parts
   let socket: WebSocket | undefined
-  let token: { text: string; expiresAtMs: number } | undefined
   let askedAtMs = 0
-
-  function keepToken(accessToken: string, expiresAt: number, serverTime: number): void {
-    token = { text: accessToken, expiresAtMs: clock.monotonicMs() + (expiresAt - serverTime) }
-  }
+  const token = createKeptToken(clock)
 
   function ended(closed: WebSocket | undefined, code: number): void {
     if (closed !== socket) return
@@ -67,15 +63,12 @@ export function createLink(parts: LinkParts): Link {
   }
 
   function welcomed(frame: WelcomeFrame): void {
-    keepToken(frame.accessToken, frame.accessTokenExpiresAt, frame.serverTime)
+    token.keepFrom(frame)
     parts.onWelcomed(frame)
     const { serverTime, settings, agent, agentState, pendingCommands } = frame
     const roundTripMs = clock.monotonicMs() - askedAtMs
     tell({ type: 'link.opened', serverTime, roundTripMs, settings, agent, agentState, pendingCommands })
   }
-
-  const renewed = ({ accessToken, accessTokenExpiresAt: expiresAt }: TokenFrame): void =>
-    keepToken(accessToken, expiresAt, expiresAt - accessTokenLifeMs)
 
   const synchronised = ({ sentAt, serverTime }: HeartbeatAckFrame): void =>
     tell({ type: 'clock.synchronised', serverTime, roundTripMs: clock.monotonicMs() - sentAt })
@@ -92,8 +85,10 @@ export function createLink(parts: LinkParts): Link {
         return tell({ type: 'agent_state.received', frame })
       case 'disposition':
         return tell({ type: 'disposition.received', frame })
+      case 'standing':
+        return
       case 'token':
-        return renewed(frame)
+        return token.keepFrom(frame)
       case 'heartbeat_ack':
         return synchronised(frame)
     }
@@ -153,7 +148,7 @@ export function createLink(parts: LinkParts): Link {
       ended(socket, gatewayCloseCodes.unauthorized)
     },
     send,
-    accessToken: () => (token && token.expiresAtMs > clock.monotonicMs() ? token.text : null),
+    accessToken: () => token.current(),
   }
 }
 

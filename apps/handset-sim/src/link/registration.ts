@@ -1,4 +1,4 @@
-import type { RegisterDeviceResponse } from '@smartym/contract'
+import type { RegisterDeviceResponse, RegistrationChallenge } from '@smartym/contract'
 import type { FactStore } from '../journal/phone-storage.ts'
 import type { DeviceKeys } from '../journal/device-keys.ts'
 import type { Network } from './network.ts'
@@ -19,7 +19,7 @@ export interface PhoneDescription {
 
 /**
  * The phone's registration, made at its first start with a single-use code (SEC-1): the key never leaves the phone, it
- * proves itself by signing the code. Throws when a code is needed and none is given, or the server refuses.
+ * proves itself by signing the server's challenge with the code. Throws when a code is needed and none is given, or the server refuses.
  */
 export async function ensureRegistered({
   facts,
@@ -37,14 +37,18 @@ export async function ensureRegistered({
   const known = facts.find(factName)
   if (known !== undefined) return JSON.parse(known) as Registration
   if (registrationCode === undefined) throw new Error('this handset is new: it needs a registration code')
+  const challenged = await network.request({ method: 'POST', path: '/api/v1/device-registration-challenges' })
+  const { challenge } = (await challenged.json()) as RegistrationChallenge
+  const message = Buffer.from(`smartym/registration${challenge}${registrationCode}`)
   const response = await network.request({
     method: 'POST',
     path: '/api/v1/device-registrations',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       code: registrationCode,
+      challenge,
       publicKey: keys.publicKey.toString('base64url'),
-      proof: keys.sign(Buffer.from(`smartym/registration${registrationCode}`)).toString('base64url'),
+      proof: keys.sign(message).toString('base64url'),
       ...phone,
     }),
   })

@@ -109,6 +109,8 @@ export async function createFakeServer() {
     const json = (status: number, content: unknown): void =>
       void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content))
     const path = request.url ?? ''
+    if (path === '/api/v1/device-registration-challenges')
+      return json(201, { challenge: 'challenge', expiresAt: new Date().toISOString() })
     if (path === '/api/v1/device-registrations') {
       state.devicePublicKey = Buffer.from(
         (JSON.parse(body.toString()) as { publicKey: string }).publicKey,

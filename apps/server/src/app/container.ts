@@ -77,6 +77,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids })
   const exporter = createExporter(platform, { audit, settings, organization })
+  const basics = { audit, settings, organization, exporter }
   const accounts = createAccountsSlice({
     db,
     clock,
@@ -92,7 +93,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
       missingTools: () => recordings.missingTools(),
     },
   })
-  const devices = createDevicesSlice({ ...platform, audit, accounts, ...publicAddress })
+  const devices = createDevicesSlice({ ...platform, ...basics, accounts, ...publicAddress })
   const lines = createLinesSlice({ db, clock, ids, audit, devices })
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })

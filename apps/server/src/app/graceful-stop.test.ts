@@ -28,13 +28,15 @@ async function seed({ container }: Server) {
     await accounts.createAccount(tx, by, { ...account, ...numbers, role: 'team_manager' })
     const many = { key: 'accounts.maxSessions', value: 50 } as const
     await settings.change(tx, by, { companyId, level: 'company', targetId: companyId, ...many })
-    return (await devices.createRegistrationCode(tx, by, {})).code
+    return (await devices.createRegistrationCode(tx, by, { isPreapproved: true })).code
   })
+  const challenge = devices.createRegistrationChallenge(Date.now() + 60_000)
   const { deviceId } = await devices.registerDevice(
     {
       code,
+      challenge,
       publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),
-      proof: signText(Buffer.from(`smartym/registration${code}`)),
+      proof: signText(Buffer.from(`smartym/registration${challenge}${code}`)),
       model: 'm',
       osVersion: 'o',
       appVersion: '1',

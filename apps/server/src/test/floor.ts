@@ -196,8 +196,11 @@ export async function createFloor(
     async addAgent(orgUnitId = units.team1) {
       const account = await createAccount('agent', orgUnitId)
       const key = createPhoneKey()
-      const { code } = await db.transaction((tx) => devices.createRegistrationCode(tx, by, {}))
-      const { deviceId } = await devices.registerDevice(key.registration(code), '10.0.0.1')
+      const { code } = await db.transaction((tx) =>
+        devices.createRegistrationCode(tx, by, { isPreapproved: true }),
+      )
+      const challenge = devices.createRegistrationChallenge(clock.now() + 60_000)
+      const { deviceId } = await devices.registerDevice(key.registration(code, challenge), '10.0.0.1')
       const phone = new FloorPhone(floor, deviceId, key)
       phones.push(phone)
       return {

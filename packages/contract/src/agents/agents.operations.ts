@@ -46,6 +46,7 @@ export const agentsOperations = {
 }
 export const agentsErrors = {
   'agents.not_found': 404,
+  'agents.phone_of_another': 403,
   'agents.transition_refused': 409,
   'agents.unknown_reason': 422,
   'agents.signed_in_elsewhere': 409,

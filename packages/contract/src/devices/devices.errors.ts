@@ -1,9 +1,15 @@
 export const devicesErrors = {
   'devices.not_found': 404,
+  'devices.state_conflict': 409,
+  'devices.registration_code_not_found': 404,
   'devices.registration_code_invalid': 403,
+  'devices.registration_throttled': 429,
+  'devices.challenge_invalid': 403,
   'devices.key_proof_invalid': 403,
   'devices.key_in_use': 409,
+  'devices.not_listed': 404,
   'devices.not_active': 403,
   'devices.proof_invalid': 401,
   'devices.proof_nonce_required': 401,
+  'devices.wipe_unknown': 403,
 } as const

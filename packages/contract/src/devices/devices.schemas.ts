@@ -2,9 +2,13 @@ import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
 import { recordingFaults } from '../recordings/recordings.constants.ts'
-
-export const deviceStates = ['pending', 'active', 'suspended', 'lost', 'replaced', 'wiped'] as const
-export type DeviceState = (typeof deviceStates)[number]
+import {
+  administratorActs,
+  attestationVerdicts,
+  bulkActs,
+  deviceChangeCauses,
+  deviceStates,
+} from './devices.constants.ts'
 
 /** What a phone tells about itself with each heartbeat (MON-1, REC-7). */
 export const DeviceStatus = named(
@@ -28,57 +32,105 @@ export const DeviceStatus = named(
 )
 export type DeviceStatus = Static<typeof DeviceStatus>
 
-export const DeviceResponse = named(
-  'Device',
-  Type.Object({
-    deviceId: Id('device'),
-    state: oneOf(deviceStates),
-    model: Type.String(),
-    osVersion: Type.String(),
-    appVersion: nullable(Type.String()),
-    agentId: nullable(Id('agent')),
-    agentName: nullable(Type.String()),
-    lineNumber: nullable(Type.String()),
-    isConnected: Type.Boolean(),
-    lastHeartbeatAt: nullable(Instant),
-    status: nullable(DeviceStatus),
-    registeredAt: Instant,
-  }),
-)
+const deviceMembers = {
+  deviceId: Id('device'),
+  state: oneOf(deviceStates),
+  stateChangedAt: Instant,
+  model: Type.String(),
+  osVersion: Type.String(),
+  appVersion: nullable(Type.String()),
+  /** Who works on it now. */
+  agentId: nullable(Id('agent')),
+  agentName: nullable(Type.String()),
+  /** For whom it was registered. */
+  assignedAgentId: nullable(Id('agent')),
+  assignedAgentName: nullable(Type.String()),
+  orgUnitId: nullable(Id('orgUnit')),
+  orgUnitName: nullable(Type.String()),
+  lineNumber: nullable(Type.String()),
+  isConnected: Type.Boolean(),
+  lastHeartbeatAt: nullable(Instant),
+  status: nullable(DeviceStatus),
+  registeredAt: Instant,
+}
+export const DeviceResponse = named('Device', Type.Object(deviceMembers))
 export type DeviceResponse = Static<typeof DeviceResponse>
 export const DevicePage = page('DevicePage', DeviceResponse)
 export const ListDevicesQuery = closed({
   ...pageQuery,
   ...withTotal,
   state: Type.Optional(oneOf(deviceStates)),
+  orgUnitId: Type.Optional(Id('orgUnit')),
+  isConnected: Type.Optional(Type.Boolean()),
+  /** Part of the model's or the agent's name. */
+  search: Type.Optional(Type.String({ maxLength: 100 })),
 })
+export type ListDevicesQuery = Static<typeof ListDevicesQuery>
 
-/** A single-use code for registering one phone; shown once, dies after 10 minutes. */
-export const CreateRegistrationCodeRequest = closed({
-  lineId: Type.Optional(Id('line')),
-  note: Type.Optional(Type.String({ maxLength: 200 })),
-})
-export const RegistrationCodeResponse = named(
-  'RegistrationCode',
-  Type.Object({ code: Type.String(), expiresAt: Instant }),
+/** One phone with what its key and hardware say of it. */
+export const DeviceDetail = named(
+  'DeviceDetail',
+  Type.Object({
+    ...deviceMembers,
+    /** RFC 7638 thumbprint of its key, base64url. */
+    keyThumbprint: Type.String(),
+    assetNumber: nullable(Type.String()),
+    attestation: oneOf(attestationVerdicts),
+    /** Files that its key sealed from here on are refused (SEC-14) … */
+    keyRevokedAt: nullable(Instant),
+    /** … until here, when the phone was found and approved again. */
+    keyRestoredAt: nullable(Instant),
+    /** What was erased, once the phone has said so. */
+    wiped: nullable(Type.Object({ at: Instant, recordings: Type.Integer(), unsentReports: Type.Integer() })),
+  }),
 )
-export type RegistrationCodeResponse = Static<typeof RegistrationCodeResponse>
+export type DeviceDetail = Static<typeof DeviceDetail>
+export const DeviceParams = Type.Object({ deviceId: Id('device') })
+
+/** One change of a phone's state, with who did it and why. */
+export const DeviceChangeResponse = named(
+  'DeviceChange',
+  Type.Object({
+    at: Instant,
+    /** Null at its registration. */
+    from: nullable(oneOf(deviceStates)),
+    to: oneOf(deviceStates),
+    cause: oneOf(deviceChangeCauses),
+    reason: nullable(Type.String()),
+    /** Null when the phone or the server did it itself. */
+    actorName: nullable(Type.String()),
+  }),
+)
+export type DeviceChangeResponse = Static<typeof DeviceChangeResponse>
+export const DeviceHistory = named('DeviceHistory', Type.Object({ items: Type.Array(DeviceChangeResponse) }))
+
+const reason = Type.String({ minLength: 2, maxLength: 500 })
+export const ChangeDeviceRequest = closed({ act: oneOf(administratorActs), reason: Type.Optional(reason) })
+export const ChangeDevicesRequest = closed({
+  act: oneOf(bulkActs),
+  deviceIds: Type.Array(Id('device'), { minItems: 1, maxItems: 200 }),
+  reason: Type.Optional(reason),
+})
+/** How many were changed; the others, with why not. */
+export const ChangeDevicesResponse = named(
+  'DevicesChanged',
+  Type.Object({
+    changed: Type.Integer(),
+    refused: Type.Array(Type.Object({ deviceId: Id('device'), code: Type.String() })),
+  }),
+)
+export type ChangeDevicesResponse = Static<typeof ChangeDevicesResponse>
+export const ReportDeviceLostRequest = closed({ reason })
 
 /**
- * First start of a phone (SEC-1, DIS-2). `publicKey`: P-256 SubjectPublicKeyInfo DER, base64url; `proof`: ECDSA r‖s by that key over
- * `"smartym/registration" ‖ code` (UTF-8), base64url.
+ * A phone says that it has erased everything it held (MON-3). `proof`: its key's signature, made before the key was erased,
+ * over `"smartym/wiped" ‖ deviceId ‖ commandId ‖ recordings ‖ "/" ‖ unsentReports` (UTF-8, numbers in decimal), base64url.
  */
-export const RegisterDeviceRequest = closed({
-  code: Type.String({ minLength: 16, maxLength: 64 }),
-  publicKey: Type.String({ maxLength: 200 }),
-  proof: Type.String({ maxLength: 120 }),
-  model: Type.String({ minLength: 1, maxLength: 100 }),
-  osVersion: Type.String({ minLength: 1, maxLength: 60 }),
-  appVersion: Type.String({ minLength: 1, maxLength: 32 }),
+export const ReportWipedRequest = closed({
+  deviceId: Id('device'),
+  commandId: Id('command'),
+  recordings: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  unsentReports: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+  proof: Type.String({ pattern: '^[A-Za-z0-9_-]{86}$' }),
 })
-export type RegisterDeviceRequest = Static<typeof RegisterDeviceRequest>
-export const RegisterDeviceResponse = named(
-  'DeviceRegistration',
-  Type.Object({ deviceId: Id('device'), companyId: Id('company'), state: oneOf(deviceStates) }),
-)
-export type RegisterDeviceResponse = Static<typeof RegisterDeviceResponse>
+export type ReportWipedRequest = Static<typeof ReportWipedRequest>

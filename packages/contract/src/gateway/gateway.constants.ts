@@ -1,5 +1,5 @@
 /** Orders to a phone. */
-export const commandKinds = ['dial', 'cancel_dial', 'apply_settings', 'sign_out'] as const
+export const commandKinds = ['dial', 'cancel_dial', 'apply_settings', 'sign_out', 'wipe'] as const
 export type CommandKind = (typeof commandKinds)[number]
 
 export const commandStates = ['pending', 'sent', 'received', 'done', 'refused', 'expired'] as const
@@ -22,5 +22,7 @@ export const gatewayCloseCodes = {
   superseded: 4001,
   unauthorized: 4003,
   protocolError: 4004,
+  /** It is this phone, but it may not work; a `standing` frame before says where it stands. */
+  notActive: 4005,
   heartbeatLost: 4008,
 } as const

@@ -1,5 +1,6 @@
 import type { AgentState, StateCause } from '../agents/agents.constants.ts'
 import type { HandsetSettings } from '../settings/settings.schemas.ts'
+import type { DeviceState } from '../devices/devices.constants.ts'
 import type { DeviceStatus } from '../devices/devices.schemas.ts'
 import type { CallPurpose } from '../calls/calls.constants.ts'
 
@@ -35,6 +36,8 @@ export type CommandFrame =
       notAfter: number
     }
   | { type: 'command'; commandId: string; kind: 'sign_out'; payload: Record<string, never>; notAfter: number }
+  /** Erase everything, before anything else (MON-3). */
+  | { type: 'command'; commandId: string; kind: 'wipe'; payload: Record<string, never>; notAfter: number }
 
 /** State of the agent signed in on this phone; `version` rises with each change, older ones are ignored. */
 export interface AgentStateFrame {
@@ -83,6 +86,11 @@ export interface WelcomeFrame {
   agentState: AgentStateFrame | null
   pendingCommands: CommandFrame[]
 }
+/** Server → device after a good signature of a phone that may not work: where it stands. The socket closes with 4005. */
+export interface StandingFrame {
+  type: 'standing'
+  state: DeviceState
+}
 /** Public key to which recordings are sealed. */
 export interface TransportKey {
   /** 16 bytes, hex: first 16 of SHA-256 of the SubjectPublicKeyInfo. */
@@ -114,6 +122,7 @@ export interface DispositionFrame {
 export type ServerFrame =
   | ChallengeFrame
   | WelcomeFrame
+  | StandingFrame
   | CommandFrame
   | AgentStateFrame
   | DispositionFrame

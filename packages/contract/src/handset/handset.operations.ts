@@ -64,6 +64,7 @@ export const handsetOperations = {
       'accounts.password_change_required',
       'agents.not_an_agent',
       'agents.signed_in_elsewhere',
+      'agents.phone_of_another',
     ],
   }),
   handsetChangePassword: defineOperation({
@@ -89,6 +90,7 @@ export const handsetOperations = {
       'accounts.password_refused',
       'agents.not_an_agent',
       'agents.signed_in_elsewhere',
+      'agents.phone_of_another',
     ],
   }),
   handsetSignOut: defineOperation({

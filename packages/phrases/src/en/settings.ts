@@ -124,4 +124,13 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_group.exports': 'Exports',
   'setting_group.listening': 'Listening',
   'setting_group.other': 'Others',
+  'setting.devices.approval': 'Approval of devices',
+  'setting_help.devices.approval':
+    'Whether an administrator approves each device, or those on the approval list are approved by themselves.',
+  'setting_option.listed': 'By list',
+  'setting.devices.isAssignmentBinding': 'Assigned agent only',
+  'setting_help.devices.isAssignmentBinding': 'On a device registered for an agent, nobody else signs in.',
+  'setting.devices.areEarlierRecordingsKept': 'Recordings from before a loss',
+  'setting_help.devices.areEarlierRecordingsKept':
+    'A found device may still upload what it recorded before it was reported lost. When off, such files are put aside.',
 }

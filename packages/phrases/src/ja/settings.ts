@@ -122,4 +122,14 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_group.exports': '書き出し',
   'setting_group.listening': '録音の聴取',
   'setting_group.other': 'その他',
+  'setting.devices.approval': '端末の承認方法',
+  'setting_help.devices.approval':
+    '登録した端末を管理者が 1 台ずつ承認するか、事前承認リストの端末を自動で承認するかを決めます。',
+  'setting_option.listed': 'リスト',
+  'setting.devices.isAssignmentBinding': '割り当て担当者のみログイン',
+  'setting_help.devices.isAssignmentBinding':
+    '担当者が割り当てられた端末には、その担当者だけがログインできます。',
+  'setting.devices.areEarlierRecordingsKept': '紛失前の録音を認める',
+  'setting_help.devices.areEarlierRecordingsKept':
+    '回収した端末が紛失届の前に作った録音を受け入れます。オフにすると隔離します。',
 }

@@ -121,4 +121,13 @@ export const settingTexts = {
   'setting_group.exports': '내보내기',
   'setting_group.listening': '녹취 청취',
   'setting_group.other': '기타',
+  'setting.devices.approval': '단말기 승인 방법',
+  'setting_help.devices.approval':
+    '등록한 단말기를 관리자가 하나씩 승인할지, 사전 승인 목록에 있는 단말기는 자동으로 승인할지 정합니다.',
+  'setting_option.listed': '목록',
+  'setting.devices.isAssignmentBinding': '지정 상담원만 로그인',
+  'setting_help.devices.isAssignmentBinding': '상담원이 지정된 단말기에는 그 상담원만 로그인할 수 있습니다.',
+  'setting.devices.areEarlierRecordingsKept': '분실 전 녹취 인정',
+  'setting_help.devices.areEarlierRecordingsKept':
+    '회수한 단말기가 분실 신고 전에 만든 녹취를 올리면 받습니다. 끄면 격리합니다.',
 }

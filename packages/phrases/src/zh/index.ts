@@ -5,6 +5,7 @@ import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
 import { consoleSettings } from './console-settings.ts'
 import { consoleWords } from './console-words.ts'
+import { deviceTexts } from './devices.ts'
 import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
 import { systemTexts } from './system.ts'
@@ -19,6 +20,7 @@ export const zh: Readonly<Record<PhraseKey, string>> = {
   ...consolePages,
   ...consoleSettings,
   ...consoleWords,
+  ...deviceTexts,
   ...errors,
   ...exportTexts,
   ...systemTexts,

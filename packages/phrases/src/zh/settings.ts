@@ -113,4 +113,11 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_group.exports': '导出',
   'setting_group.listening': '录音收听',
   'setting_group.other': '其他',
+  'setting.devices.approval': '终端批准方式',
+  'setting_help.devices.approval': '由管理员逐台批准，或自动批准预批名单中的终端。',
+  'setting_option.listed': '名单',
+  'setting.devices.isAssignmentBinding': '仅限指定坐席登录',
+  'setting_help.devices.isAssignmentBinding': '已指定坐席的终端只允许该坐席登录。',
+  'setting.devices.areEarlierRecordingsKept': '接受丢失前的录音',
+  'setting_help.devices.areEarlierRecordingsKept': '找回的终端可上传挂失前的录音；关闭后此类文件将被隔离。',
 }

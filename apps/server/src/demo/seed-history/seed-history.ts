@@ -29,7 +29,7 @@ export interface SeedHistoryOptions {
   readonly dataDir: string
 }
 
-type Faces = Pick<Container, 'db' | 'devices' | 'calls' | 'recordings'>
+type Faces = Pick<Container, 'db' | 'clock' | 'devices' | 'calls' | 'recordings'>
 
 const samples = 24
 const callsPerCommit = 500
@@ -41,13 +41,18 @@ interface OldPhone {
 }
 
 /** A phone that has since been replaced; the calls of the past month were made with it. */
-async function registerOldPhone({ db, devices }: Faces, by: AuditOrigin): Promise<OldPhone> {
+async function registerOldPhone({ db, clock, devices }: Faces, by: AuditOrigin): Promise<OldPhone> {
   const { publicKey, privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  const { code } = await db.transaction((tx) => devices.createRegistrationCode(tx, by, {}))
-  const proof = sign('sha256', Buffer.from(`smartym/registration${code}`), { key, dsaEncoding: 'ieee-p1363' })
+  const { code } = await db.transaction((tx) =>
+    devices.createRegistrationCode(tx, by, { isPreapproved: true }),
+  )
+  const challenge = devices.createRegistrationChallenge(clock.now() + 60_000)
+  const message = Buffer.from(`smartym/registration${challenge}${code}`)
+  const proof = sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' })
   const { deviceId } = await devices.registerDevice(
     {
       code,
+      challenge,
       publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),
       proof: proof.toString('base64url'),
       model: 'Virtual handset (old)',
@@ -132,7 +137,7 @@ export async function seedHistory(
     recorded.map((call, index) => sampleOf(call, index, soundOf)),
   )
   await db.transaction(async (tx) => {
-    for (const { deviceId } of phones.values()) await devices.changeDeviceState(tx, by, deviceId, 'replaced')
+    for (const { deviceId } of phones.values()) await devices.changeDevice(tx, by, deviceId, 'reset')
   })
   return { calls: calls.length, recordings }
 }

@@ -3,14 +3,15 @@ import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { AccountsSlice, AgentAccount } from '../accounts/index.ts'
-import type { AuditRecorder } from '../audit/index.ts'
-import type { DevicesSlice } from '../devices/index.ts'
+import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import type { DevicesSlice, DeviceStateChange } from '../devices/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { AgentChanges } from './agent-changes.service.ts'
 import type { AgentPolicies } from './agent-policies.service.ts'
-import { notAnAgent, signedInElsewhere } from './agents.errors.ts'
+import { notAnAgent, phoneOfAnother, signedInElsewhere } from './agents.errors.ts'
 import { frameOf, signedInAgentOf } from './agents.rules.ts'
+import type { SettingsSlice } from '../settings/index.ts'
 import type { AgentRecord, AgentsStore } from './agents.store.ts'
 
 export interface AgentSessionsDeps {
@@ -21,7 +22,8 @@ export interface AgentSessionsDeps {
   readonly policies: Pick<AgentPolicies, 'ensureKnown'>
   readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
   readonly organization: Pick<OrganizationSlice, 'unitNames'>
-  readonly devices: Pick<DevicesSlice, 'recordAgent'>
+  readonly devices: Pick<DevicesSlice, 'recordAgent' | 'findDevice'>
+  readonly settings: Pick<SettingsSlice, 'get'>
   readonly gateway: Pick<GatewaySlice, 'isConnected' | 'sendFrame'>
   readonly audit: AuditRecorder
 }
@@ -35,7 +37,8 @@ export interface SigningPhone {
 
 /** Agents sign in on phones and out again (SEC-1): one phone an agent, one agent a phone. */
 export function createAgentSessions(deps: AgentSessionsDeps) {
-  const { db, clock, store, changes, policies, accounts, organization, devices, gateway, audit } = deps
+  const { db, clock, store, changes, policies, accounts, organization, devices, settings, gateway, audit } =
+    deps
 
   /** The phone's last agent has gone without a word, or the agent's last phone has: the server ends that work. */
   async function endForSignIn(tx: Tx, agentId: string): Promise<void> {
@@ -84,6 +87,14 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     return agent
   }
 
+  /* A phone that was registered for somebody may be that one's alone. */
+  async function ensureOwnPhone({ deviceId, companyId }: SigningPhone, agentId: string): Promise<void> {
+    if (!(await settings.get(companyId, 'devices.isAssignmentBinding'))) return
+    const device = await devices.findDevice(deviceId)
+    const { assignedAgentId = null } = device ?? {}
+    if (assignedAgentId !== null && assignedAgentId !== agentId) throw phoneOfAnother()
+  }
+
   interface Typed {
     readonly loginId: string
     readonly password: string
@@ -98,7 +109,7 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
   })
 
   /**
-   * Throws what `verifyPhonePassword` throws, `agents.not_an_agent`, `agents.signed_in_elsewhere`. The agent who is signed
+   * Throws what `verifyPhonePassword` throws, `agents.not_an_agent`, `agents.signed_in_elsewhere`, `agents.phone_of_another`. The agent who is signed
    * in on this phone already just is so again.
    */
   async function signIn(phone: SigningPhone, typed: Typed): Promise<HandsetSignInResponse> {
@@ -106,6 +117,7 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     const { account, passwordExpiresAt } = await accounts.verifyPhonePassword(attemptOf(phone, typed))
     const { agentId } = account
     if (agentId === null) throw notAnAgent()
+    await ensureOwnPhone(phone, agentId)
     await policies.ensureKnown(companyId, account.orgUnitId)
     const agent = await db.transaction((tx) => enter(tx, { ...account, agentId }, phone))
     const unitNames = await organization.unitNames(companyId)
@@ -142,6 +154,12 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
           object: { kind: 'agent', id: agentId },
         })
       })
+    },
+
+    /** A phone may not be worked with any more: whoever works on it does so no longer. */
+    async onDeviceChange(tx: Tx, _by: AuditOrigin, { deviceId, to }: DeviceStateChange): Promise<void> {
+      const agentId = to === 'active' ? undefined : await store.findIdByDevice(tx, deviceId)
+      if (agentId !== undefined) await endForSignIn(tx, agentId)
     },
 
     /** Who works on a phone, and in which state, for its welcome. */

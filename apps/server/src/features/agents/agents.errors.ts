@@ -6,3 +6,4 @@ export const transitionRefused = defineError<{ agentState: AgentState }>('agents
 export const reasonUnknown = defineError<{ notReadyReason: string }>('agents.unknown_reason')
 export const signedInElsewhere = defineError('agents.signed_in_elsewhere')
 export const notAnAgent = defineError('agents.not_an_agent')
+export const phoneOfAnother = defineError('agents.phone_of_another')

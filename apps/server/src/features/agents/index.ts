@@ -38,10 +38,10 @@ export interface AgentsSliceDeps {
   readonly log: FastifyBaseLogger
   readonly audit: AuditRecorder
   readonly outbox: Pick<Outbox, 'append'>
-  readonly settings: Pick<SettingsSlice, 'effective' | 'onChanged'>
+  readonly settings: Pick<SettingsSlice, 'get' | 'effective' | 'onChanged'>
   readonly organization: Pick<OrganizationSlice, 'listCompanies' | 'unitNames' | 'idsAbove' | 'narrowScope'>
   readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
-  readonly devices: Pick<DevicesSlice, 'recordAgent' | 'clearAgent'>
+  readonly devices: Pick<DevicesSlice, 'recordAgent' | 'clearAgent' | 'findDevice' | 'registerChangeHandler'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame' | 'createCommand' | 'isConnected' | 'liveStatus'>
   readonly calls: Pick<CallsSlice, 'listen'>
 }
@@ -63,9 +63,11 @@ export function createAgentsSlice(deps: AgentsSliceDeps) {
     accounts,
     organization,
     devices,
+    settings,
     gateway,
     audit,
   })
+  devices.registerChangeHandler(sessions.onDeviceChange)
   const agents = createAgentsService({
     db,
     clock,

@@ -1,45 +1,56 @@
 import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
-import type { Db } from '../../platform/db/index.ts'
+import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
 import { registerOperation } from '../../platform/http/index.ts'
 import { auditOrigin } from '../audit/index.ts'
 import { scopeOf } from '../organization/index.ts'
-import type { DevicesView } from './devices.view.ts'
-import type { RegistrationService } from './registration/registration.service.ts'
+import { deviceColumns, deviceFilterNotes } from './device-columns.view.ts'
+import type { DeviceDesk } from './device-desk.service.ts'
 
-export interface DeviceRoutesDeps {
-  readonly db: Pick<Db, 'transaction'>
-  readonly view: DevicesView
-  readonly registration: RegistrationService
-}
-
-/** Registrations from one address in a minute: a branch unpacks its phones behind one address. */
-const registrationsPerMinute = 300
-
-export function registerDeviceRoutes(app: FastifyInstance, deps: DeviceRoutesDeps): void {
-  const { db, view, registration } = deps
-
+export function registerDeviceRoutes(app: FastifyInstance, desk: DeviceDesk, exporter: Exporter): void {
   registerOperation(app, operations.listDevices, async ({ caller, query }) => ({
     status: 200,
-    body: await view.listDevices(scopeOf(caller), query),
+    body: await desk.listDevices(scopeOf(caller), query),
   }))
 
-  registerOperation(app, operations.createRegistrationCode, (call) =>
-    db.transaction(async (tx) => {
-      const { code, expiresAt } = await registration.createRegistrationCode(tx, auditOrigin(call), call.body)
-      const answer = { status: 201, body: { code, expiresAt: new Date(expiresAt).toISOString() } } as const
-      await call.idempotency.complete(tx, answer)
-      return answer
-    }),
-  )
+  registerExport(app, exporter, operations.exportDevices, async ({ caller, filter, language }) => {
+    const scope = scopeOf(caller)
+    const say = sayIn(language)
+    const orgUnitName = await desk.unitName(caller.companyId, filter.orgUnitId)
+    return {
+      action: 'devices.exported',
+      title: say('console.devices.title'),
+      plainName: 'devices',
+      columns: (timeText) => deviceColumns(say, timeText),
+      filterNotes: () => deviceFilterNotes(say, filter, orgUnitName),
+      count: (limit) => desk.countDevices(scope, filter, limit),
+      readPage: (page) => desk.listDevices(scope, { ...filter, ...page }),
+    }
+  })
 
-  registerOperation(
-    app,
-    operations.registerDevice,
-    async ({ body, origin }) => ({
-      status: 201,
-      body: await registration.registerDevice(body, origin.address),
-    }),
-    { rateLimit: { max: registrationsPerMinute, perMs: 60_000 } },
-  )
+  registerOperation(app, operations.getDevice, async ({ caller, params }) => ({
+    status: 200,
+    body: await desk.getDevice(scopeOf(caller), params.deviceId),
+  }))
+
+  registerOperation(app, operations.listDeviceChanges, async ({ caller, params }) => ({
+    status: 200,
+    body: { items: await desk.listChanges(scopeOf(caller), params.deviceId) },
+  }))
+
+  registerOperation(app, operations.changeDevice, async (call) => {
+    const { act, reason = null } = call.body
+    const at = { scope: scopeOf(call.caller), deviceId: call.params.deviceId }
+    return { status: 200, body: await desk.change(at, auditOrigin(call), act, reason) }
+  })
+
+  registerOperation(app, operations.changeDevices, async (call) => ({
+    status: 200,
+    body: await desk.changeMany(scopeOf(call.caller), auditOrigin(call), call.body),
+  }))
+
+  registerOperation(app, operations.reportDeviceLost, async (call) => {
+    const at = { scope: scopeOf(call.caller), deviceId: call.params.deviceId }
+    return { status: 200, body: await desk.change(at, auditOrigin(call), 'report_lost', call.body.reason) }
+  })
 }

@@ -2,7 +2,6 @@ import type { DeviceState, DeviceStatus } from '@smartym/contract'
 import { createBatchLoader, createTimedCache } from '../../platform/cache/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import { type Db, decodeJson, type Tx } from '../../platform/db/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import { isSignedBy } from './device-key.ts'
 import { deviceNotFound } from './devices.errors.ts'
 import type {
@@ -23,19 +22,26 @@ export interface Device {
   readonly agentId: string | null
   /** Unit of the agent who works on it, or did last. */
   readonly orgUnitId: string | null
+  /** For whom it was registered. */
+  readonly assignedAgentId: string | null
   /** SubjectPublicKeyInfo DER. */
   readonly publicKey: Uint8Array
+  /** Until then, UTC ms, its key was good … */
+  readonly keyRevokedAt: number | null
+  /** … and from then on again. */
+  readonly keyRestoredAt: number | null
 }
 
 /** How long another node may still take a suspended phone for an active one. */
 const deviceLifeInMemoryMs = 3000
 const maxKeptDevices = 20_000
+/** So long after a change it is looked whether the phone is connected somewhere still. */
+const dismissedForMs = 60_000
 
 export interface DevicesDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly store: DevicesStore
-  readonly clock: Pick<Clock, 'monotonicMs'>
-  readonly audit: AuditRecorder
+  readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
 }
 
 function deviceOf(row: DeviceIdentityRow): Device {
@@ -46,12 +52,15 @@ function deviceOf(row: DeviceIdentityRow): Device {
     model: row.model,
     agentId: row.agent_id,
     orgUnitId: row.org_unit_id,
+    assignedAgentId: row.assigned_agent_id,
     publicKey: row.public_key,
+    keyRevokedAt: row.key_revoked_at,
+    keyRestoredAt: row.key_restored_at,
   }
 }
 
 /** Phones: what they are, and what they last said of themselves. */
-export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
+export function createDevicesService({ db, store, clock }: DevicesDeps) {
   const stateListeners: ((deviceId: string, state: DeviceState) => void)[] = []
   /* After a restart ten thousand phones ask at once. */
   const identities = createBatchLoader(store.listIdentities)
@@ -97,21 +106,10 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
       return row === undefined || row.status === null ? null : decodeJson<DeviceStatus>(row.status)
     },
 
-    /** Changes what a phone may do: all but `active` ends its connection and refuses its requests. */
-    async changeDeviceState(tx: Tx, by: AuditOrigin, deviceId: string, state: DeviceState): Promise<void> {
-      if (!(await store.saveState(tx, deviceId, state))) throw deviceNotFound()
-      const object = { kind: 'device', id: deviceId } as const
-      await audit.record(tx, {
-        ...by,
-        kind: 'change',
-        action: 'devices.state_changed',
-        object,
-        detail: { state },
-      })
-      tx.afterCommit(() => {
-        devices.forget(deviceId)
-        for (const listener of stateListeners) listener(deviceId, state)
-      })
+    /** A phone's state was changed, and that is committed: all but `active` ends its connection and refuses its requests. */
+    noteStateChanged(deviceId: string, state: DeviceState): void {
+      devices.forget(deviceId)
+      for (const listener of stateListeners) listener(deviceId, state)
     },
 
     /** Calls `listener` after every change of a phone's state in this process. */
@@ -134,6 +132,10 @@ export function createDevicesService({ db, store, clock, audit }: DevicesDeps) {
       await store.clearAgent(tx, deviceId)
       forgetAfterCommit(tx, deviceId)
     },
+
+    /** Phones at this node that another node has put out of use in the last minute. */
+    listDismissed: (node: string): Promise<string[]> =>
+      store.listDismissed(node, clock.now() - dismissedForMs),
 
     recordLineNumber: store.saveLineNumber,
 

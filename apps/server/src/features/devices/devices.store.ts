@@ -8,9 +8,12 @@ import {
   prepareQuery,
   type Tx,
 } from '../../platform/db/index.ts'
-import type { DeviceRow, DevicesTables } from './devices.table.ts'
+import type { DeviceChangeRow, DeviceRow, DevicesTables } from './devices.table.ts'
 
 type Devices = Kysely<DevicesTables>
+
+/** What a change of state leaves in the phone's row beside the state. */
+export type DeviceChangeColumns = Partial<Pick<DeviceRow, 'key_revoked_at' | 'key_restored_at' | 'wiped'>>
 
 /** What one heartbeat leaves behind. */
 export interface HeartbeatRecord {
@@ -47,6 +50,9 @@ const identityColumns = [
   'agent_id',
   'org_unit_id',
   'link_fence',
+  'assigned_agent_id',
+  'key_revoked_at',
+  'key_restored_at',
 ] as const
 
 const listIdentities = prepareBatch((db: Devices, ids: readonly string[], _params: object) =>
@@ -98,14 +104,40 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
         .executeTakeFirst()
     },
 
-    async saveState(tx: Tx, deviceId: string, state: DeviceState): Promise<boolean> {
+    findState(tx: Tx, companyId: string, deviceId: string): Promise<Pick<DeviceRow, 'state'> | undefined> {
+      return tx
+        .on<DevicesTables>()
+        .selectFrom('devices')
+        .select('state')
+        .where('id', '=', deviceId)
+        .where('company_id', '=', companyId)
+        .executeTakeFirst()
+    },
+
+    /** False when it does not stand where it did any more. */
+    async changeState(
+      tx: Tx,
+      change: {
+        deviceId: string
+        from: DeviceState
+        to: DeviceState
+        now: number
+        columns: DeviceChangeColumns
+      },
+    ): Promise<boolean> {
+      const { deviceId, from, to, now, columns } = change
       const changed = await tx
         .on<DevicesTables>()
         .updateTable('devices')
-        .set({ state })
+        .set({ ...columns, state: to, state_changed_at: now })
         .where('id', '=', deviceId)
+        .where('state', '=', from)
         .executeTakeFirst()
       return changed.numUpdatedRows > 0n
+    },
+
+    async insertChange(tx: Tx, row: DeviceChangeRow): Promise<void> {
+      await tx.on<DevicesTables>().insertInto('device_changes').values(row).execute()
     },
 
     async saveAgent(tx: Tx, deviceId: string, agentId: string, orgUnitId: string): Promise<void> {
@@ -152,6 +184,20 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
         if (updated.numAffectedRows === 0n) superseded.push(deviceId)
       }
       return superseded
+    },
+
+    /** Phones that are connected at a node though their state, changed since then, does not let them. */
+    async listDismissed(node: string, changedSince: number): Promise<string[]> {
+      const rows = await db
+        .read<DevicesTables>()
+        .selectFrom('devices')
+        .select('id')
+        .where('state_changed_at', '>=', changedSince)
+        .where('state', '!=', 'active')
+        .where('link_node', '=', node)
+        .where('connected_at', 'is not', null)
+        .execute()
+      return rows.map((row) => row.id)
     },
 
     /** Forgets the connections of a node that is no more, and tells which they were. */

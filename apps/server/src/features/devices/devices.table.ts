@@ -1,4 +1,5 @@
-import type { DeviceState } from '@smartym/contract'
+import type { AttestationVerdict, DeviceChangeCause, DeviceState } from '@smartym/contract'
+import type { AuditOrigin } from '../audit/index.ts'
 
 export interface DeviceRow {
   id: string
@@ -13,7 +14,7 @@ export interface DeviceRow {
   app_version: string | null
   /** Who works on it now. */
   agent_id: string | null
-  /** Unit of the agent who works on it, or did last. */
+  /** Unit of the agent who works on it, or did last; before, the one that it was registered for. */
   org_unit_id: string | null
   /** E.164 number of its SIM. */
   line_number: string | null
@@ -25,13 +26,57 @@ export interface DeviceRow {
   link_node: string | null
   link_fence: number
   registered_at: number
+  /** Null for phones older than this column: since their registration. */
+  state_changed_at: number | null
+  /** For whom it was registered. */
+  assigned_agent_id: string | null
+  /** What the company's phone management calls it. */
+  asset_number: string | null
+  /** Null for phones older than this column. */
+  attestation_verdict: AttestationVerdict | null
+  /** JSON: certificates, DER, base64. */
+  attestation_chain: string | null
+  key_revoked_at: number | null
+  key_restored_at: number | null
+  /** JSON: when, and how much. */
+  wiped: string | null
+}
+
+export interface DeviceChangeRow {
+  id: string
+  company_id: string
+  device_id: string
+  /** Null at its registration. */
+  from_state: DeviceState | null
+  to_state: DeviceState
+  cause: DeviceChangeCause
+  reason: string | null
+  actor_kind: AuditOrigin['actor']['kind']
+  actor_id: string
+  changed_at: number
+}
+
+export interface ListedDeviceRow {
+  id: string
+  company_id: string
+  asset_number: string
+  note: string | null
+  listed_at: number
+  /** The phone that registered with it. */
+  device_id: string | null
 }
 
 export interface RegistrationCodeRow {
   id: string
+  /** HMAC of the typed code. */
   code_hash: Uint8Array
+  /** HMAC of the QR code's secret. */
+  secret_hash: Uint8Array | null
   company_id: string
   line_id: string | null
+  agent_id: string | null
+  org_unit_id: string | null
+  is_preapproved: number | null
   note: string | null
   created_at: number
   expires_at: number
@@ -54,6 +99,8 @@ export interface TransportKeyRow {
 /** Tables of this slice; slices below may join `devices`. */
 export interface DevicesTables {
   devices: DeviceRow
+  device_changes: DeviceChangeRow
+  listed_devices: ListedDeviceRow
   registration_codes: RegistrationCodeRow
   transport_keys: TransportKeyRow
 }

@@ -4,21 +4,35 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
+import type { Exporter } from '../../platform/exports/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
+import type { OrganizationSlice } from '../organization/index.ts'
+import type { SettingsSlice } from '../settings/index.ts'
 import { deviceBearer } from './device-bearer.ts'
+import { createDeviceChanges } from './device-changes.service.ts'
+import { createDeviceDesk } from './device-desk.service.ts'
 import { createDeviceTokens } from './device-token.ts'
 import { registerDeviceRoutes } from './devices.routes.ts'
 import { createDevicesService } from './devices.service.ts'
-import { createDevicesStore } from './devices.store.ts'
+import { createDevicesStore, type DevicesStore } from './devices.store.ts'
 import { createDevicesView } from './devices.view.ts'
 import { createDeviceProofs } from './proofs/device-proofs.ts'
+import { UncheckedAttestations } from './registration/attestation.port.ts'
+import { createCodeThrottle } from './registration/code-throttle.ts'
+import { createListedDevices } from './registration/listed-devices.service.ts'
+import { createListedDevicesStore } from './registration/listed-devices.store.ts'
+import { createRegistrationChallenges } from './registration/registration-challenge.ts'
+import { createRegistrationCodes } from './registration/registration-codes.service.ts'
+import { registerRegistrationRoutes } from './registration/registration.routes.ts'
 import { createRegistrationService, type RegisteredLines } from './registration/registration.service.ts'
 import { createRegistrationStore } from './registration/registration.store.ts'
 import { createPrivateKeyWrap } from './transport-keys/private-key-wrap.ts'
 import { createTransportKeysService } from './transport-keys/transport-keys.service.ts'
 import { createTransportKeysStore } from './transport-keys/transport-keys.store.ts'
 
+export type { DeviceChangeHandler, DeviceStateChange } from './device-changes.service.ts'
+export { isKeyRevokedAt } from './device-states.rules.ts'
 export type { Device } from './devices.service.ts'
 export type { HeartbeatRecord, LinkRecord, LostLink } from './devices.store.ts'
 export type { DeviceRow, DevicesTables } from './devices.table.ts'
@@ -31,7 +45,10 @@ export interface DevicesSliceDeps {
   readonly ids: IdSource
   readonly audit: AuditRecorder
   readonly secrets: Secrets
-  readonly accounts: Pick<AccountsSlice, 'registerBearer'>
+  readonly settings: Pick<SettingsSlice, 'get'>
+  readonly organization: Pick<OrganizationSlice, 'unitNames' | 'narrowScope' | 'ensureUnit'>
+  readonly accounts: Pick<AccountsSlice, 'registerBearer' | 'findAgentAccount'>
+  readonly exporter: Exporter
   /** `https://smartym.bank.example`; what phones may call the server beside what their requests say. */
   readonly publicAddress?: string
 }
@@ -46,31 +63,62 @@ function secretOf(secrets: Secrets, name: string): Buffer {
   return Buffer.from(text, 'hex')
 }
 
+/** What a phone's first start needs, wired together. */
+function createRegistrations(
+  deps: DevicesSliceDeps,
+  devices: DevicesStore,
+  lines: () => RegisteredLines | undefined,
+) {
+  const { db, clock, ids, audit, settings, accounts, organization } = deps
+  const codeKey = secretOf(deps.secrets, 'registration-code-key')
+  const store = createRegistrationStore(db)
+  const listedStore = createListedDevicesStore(db)
+  const registration = createRegistrationService({
+    db,
+    store,
+    devices,
+    listed: listedStore,
+    challenges: createRegistrationChallenges(codeKey),
+    throttle: createCodeThrottle(clock),
+    attestations: new UncheckedAttestations(),
+    settings,
+    clock,
+    ids,
+    audit,
+    lines,
+    codeKey,
+  })
+  const codes = createRegistrationCodes({ store, clock, ids, audit, accounts, organization, lines, codeKey })
+  const listed = createListedDevices({ store: listedStore, clock, ids, audit })
+  return { registration, codes, listed }
+}
+
 export function createDevicesSlice(deps: DevicesSliceDeps) {
-  const { db, clock, ids, audit, secrets, accounts, publicAddress } = deps
+  const { db, clock, ids, audit, secrets, accounts, organization, exporter, publicAddress } = deps
   const store = createDevicesStore(db)
-  const devices = createDevicesService({ db, store, clock, audit })
+  const devices = createDevicesService({ db, store, clock })
+  const changes = createDeviceChanges({ store, clock, ids, audit, onChanged: devices.noteStateChanged })
   const tokens = createDeviceTokens(secretOf(secrets, 'device-token-key'))
   const wrap = createPrivateKeyWrap(secretOf(secrets, 'transport-key-wrap'))
   const keysStore = createTransportKeysStore(db)
   const transportKeys = createTransportKeysService({ db, store: keysStore, clock, wrap, audit })
   let lines: RegisteredLines | undefined
-  const registration = createRegistrationService({
-    db,
-    store: createRegistrationStore(db),
-    devices: store,
-    clock,
-    ids,
-    audit,
-    lines: () => lines,
-  })
+  const { registration, codes, listed } = createRegistrations(deps, store, () => lines)
+  const desk = createDeviceDesk({ db, view: createDevicesView(db), changes, organization })
   const proofs = createDeviceProofs({ clock, publicAddress })
   accounts.registerBearer(deviceBearer(tokens, proofs, clock, devices.findDevice))
 
   return {
     ...devices,
     ...transportKeys,
-    createRegistrationCode: registration.createRegistrationCode,
+    /** Puts a phone into another state. */
+    changeDevice: changes.change,
+    /** What another slice does in the same transaction when a phone's state changes. */
+    registerChangeHandler: changes.registerChangeHandler,
+    getDevice: desk.getDevice,
+    listChanges: desk.listChanges,
+    createRegistrationCode: codes.createRegistrationCode,
+    createRegistrationChallenge: registration.createChallenge,
     registerDevice: registration.registerDevice,
     /** For the first proofs of a phone that has just come. */
     proofNonce: proofs.nonce,
@@ -80,8 +128,10 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
     registerLines(registered: RegisteredLines): void {
       lines = registered
     },
-    routes: (app: FastifyInstance): void =>
-      registerDeviceRoutes(app, { db, view: createDevicesView(db), registration }),
+    routes(app: FastifyInstance): void {
+      registerDeviceRoutes(app, desk, exporter)
+      registerRegistrationRoutes(app, { db, clock, registration, codes, listed })
+    },
   }
 }
 export type DevicesSlice = ReturnType<typeof createDevicesSlice>

@@ -16,6 +16,7 @@ import type { WelcomeProvider } from './links/welcome.port.ts'
 import type { PushSender } from './push/push-sender.port.ts'
 import { createReports } from './reports/create-reports.ts'
 import { createSettingsAnnouncer } from './settings-announcer.ts'
+import { createWipes } from './wipes/wipes.service.ts'
 
 export type { Command, CommandHandler, CommandHandlers, PayloadOf } from './commands/command-handlers.ts'
 export type { NewCommand } from './commands/commands.service.ts'
@@ -85,21 +86,32 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
       { name: 'links', everyMs: 1000, run: () => sweeper.sweep() },
       { name: 'delivery', everyMs: 1000, run: () => delivery.sweep() },
       { name: 'receipts', everyMs: 1000, run: () => commands.sweep() },
+      {
+        name: 'standings',
+        everyMs: 2000,
+        run: async () => (await devices.listDismissed(node)).forEach(letGo),
+      },
       { name: 'heartbeats', everyMs: 10_000, run: () => records.flushHeartbeats() },
       { name: 'outdated-commands', everyMs: 30_000, run: () => commands.expireOutdated() },
     ],
     clock,
     log,
   )
+  /* It comes back at once, to be told where it stands. */
+  const letGo = (deviceId: string): void =>
+    presences.find(deviceId)?.socket?.end(gatewayCloseCodes.notActive, 'no longer active')
+  const wipes = createWipes({ db, clock, devices, commands })
+  devices.registerChangeHandler(wipes.onDeviceChange)
   devices.onStateChanged((deviceId, state) => {
-    if (state !== 'active')
-      presences.find(deviceId)?.socket?.end(gatewayCloseCodes.unauthorized, 'no longer active')
+    if (state !== 'active') letGo(deviceId)
   })
 
   return {
     createCommand: commands.createCommand,
     expireCommand: commands.expireCommand,
     recordReceipt: commands.recordReceipt,
+    /** How far the order to wipe a lost phone has come. */
+    findWipeOrder: wipes.findOrder,
     /** Is the phone connected here, now. */
     isConnected: (deviceId: string): boolean => presences.liveStatus(deviceId).isConnected,
     liveStatus: presences.liveStatus,
@@ -121,7 +133,7 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
       provider = welcomeProvider
     },
     routes: (app: FastifyInstance): void =>
-      registerGatewayRoutes(app, { commands, delivery, reports, clock }),
+      registerGatewayRoutes(app, { commands, delivery, reports, wipes, clock }),
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
       jobs.schedule('delete-old-commands', '20 3 * * *', 'Asia/Seoul', () =>
         commands.deleteBefore(clock.now() - commandKeptMs),

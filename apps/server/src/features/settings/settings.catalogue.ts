@@ -129,6 +129,27 @@ export const settingsCatalogue = {
     levels: ofCompany,
     isSecurity: true,
   }),
+  'devices.approval': setting({
+    features: ['DIS-2'],
+    schema: oneOf(['manual', 'listed']),
+    default: 'manual',
+    levels: ofCompany,
+    isSecurity: true,
+  }),
+  'devices.isAssignmentBinding': setting({
+    features: ['SEC-1'],
+    schema: Type.Boolean(),
+    default: false,
+    levels: ofCompany,
+    isSecurity: true,
+  }),
+  'devices.areEarlierRecordingsKept': setting({
+    features: ['MON-3'],
+    schema: Type.Boolean(),
+    default: true,
+    levels: ofCompany,
+    isSecurity: true,
+  }),
   'audit.retentionDays': setting({
     features: ['INT-4'],
     schema: Type.Integer({ minimum: 365, maximum: 3653 }),

@@ -24,6 +24,7 @@ export interface SchemaTools {
     columns: readonly string[],
     options?: { unique: boolean },
   ) => Promise<void>
+  readonly dropIndex: (name: string, table: string) => Promise<void>
   readonly dropTable: (name: string) => Promise<void>
   /**
    * Adds columns to a table that has rows, one statement each; those that are there already are left as they are. A
@@ -69,6 +70,10 @@ function schemaTools(db: Kysely<unknown>, dialect: DialectName): SchemaTools {
         .on(table)
         .columns([...columns])
       await (options?.unique === true ? index.unique() : index).execute()
+    },
+    async dropIndex(name, table) {
+      const index = db.schema.dropIndex(name).ifExists()
+      await (dialect === 'sqlite' ? index : index.on(table)).execute()
     },
     async dropTable(name) {
       await db.schema.dropTable(name).ifExists().execute()

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { DevicesTables, RegistrationCodeRow } from '../devices.table.ts'
+import type { DeviceRow, DevicesTables, RegistrationCodeRow } from '../devices.table.ts'
 
 /** Codes with which phones register. */
 export function createRegistrationStore(db: Pick<Db, 'read'>) {
@@ -8,15 +8,41 @@ export function createRegistrationStore(db: Pick<Db, 'read'>) {
       await tx.on<DevicesTables>().insertInto('registration_codes').values(row).execute()
     },
 
-    findUsable(codeHash: Buffer, now: number): Promise<RegistrationCodeRow | undefined> {
+    findUsable(kind: 'code' | 'secret', hash: Buffer, now: number): Promise<RegistrationCodeRow | undefined> {
       return db
         .read<DevicesTables>()
         .selectFrom('registration_codes')
         .selectAll()
-        .where('code_hash', '=', codeHash)
+        .where(kind === 'code' ? 'code_hash' : 'secret_hash', '=', hash)
         .where('used_at', 'is', null)
         .where('expires_at', '>', now)
         .executeTakeFirst()
+    },
+
+    /** A code with the phone that came with it. */
+    async findWithDevice(
+      companyId: string,
+      id: string,
+    ): Promise<
+      { code: RegistrationCodeRow; device: Pick<DeviceRow, 'id' | 'state' | 'model'> | undefined } | undefined
+    > {
+      const read = db.read<DevicesTables>()
+      const code = await read
+        .selectFrom('registration_codes')
+        .selectAll()
+        .where('id', '=', id)
+        .where('company_id', '=', companyId)
+        .executeTakeFirst()
+      if (code === undefined) return undefined
+      const device =
+        code.device_id === null
+          ? undefined
+          : await read
+              .selectFrom('devices')
+              .select(['id', 'state', 'model'])
+              .where('id', '=', code.device_id)
+              .executeTakeFirst()
+      return { code, device }
     },
 
     /** False when it has been used or has expired meanwhile. */

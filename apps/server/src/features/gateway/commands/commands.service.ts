@@ -51,12 +51,14 @@ export function createCommandsService(deps: CommandsDeps) {
     else if (command.state === 'expired') await handlers.run('onLateReceipt', tx, command)
   }
 
+  async function giveUpIn(tx: Tx, commandId: string): Promise<void> {
+    if (!(await store.expire(tx, commandId, clock.now()))) return
+    const command = await store.find(tx, commandId)
+    if (command !== undefined) await handlers.run('onReceiptTimeout', tx, command)
+  }
+
   async function giveUp(commandId: string): Promise<void> {
-    await db.transaction(async (tx) => {
-      if (!(await store.expire(tx, commandId, clock.now()))) return
-      const command = await store.find(tx, commandId)
-      if (command !== undefined) await handlers.run('onReceiptTimeout', tx, command)
-    })
+    await db.transaction((tx) => giveUpIn(tx, commandId))
   }
 
   return {
@@ -116,6 +118,13 @@ export function createCommandsService(deps: CommandsDeps) {
       await recordReceipt(tx, deviceId, commandId)
       await store.finish(tx, { id: commandId, deviceId, state: 'refused', refusal, now: clock.now() })
     },
+
+    /** Nothing that a phone has not received is to reach it any more. */
+    async expireWaiting(tx: Tx, deviceId: string): Promise<void> {
+      for (const commandId of await store.listUnreceivedIds(tx, deviceId)) await giveUpIn(tx, commandId)
+    },
+
+    findNewest: store.findNewest,
 
     /** What a phone has not yet received, oldest first. */
     listWaiting: (deviceId: string): Promise<Command[]> => waiting.load(deviceId),

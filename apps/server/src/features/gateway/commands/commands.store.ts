@@ -120,6 +120,32 @@ export function createCommandsStore(db: Pick<Db, 'read'>) {
       return expired.numUpdatedRows > 0n
     },
 
+    async listUnreceivedIds(tx: Tx, deviceId: string): Promise<string[]> {
+      const rows = await tx
+        .on<GatewayTables>()
+        .selectFrom('commands')
+        .select('id')
+        .where('device_id', '=', deviceId)
+        .where('state', 'in', ['pending', 'sent'])
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => row.id)
+    },
+
+    /** The newest command of a kind, whatever became of it. */
+    async findNewest(tx: Tx, deviceId: string, kind: CommandKind): Promise<Command | undefined> {
+      const row = await tx
+        .on<GatewayTables>()
+        .selectFrom('commands')
+        .selectAll()
+        .where('device_id', '=', deviceId)
+        .where('kind', '=', kind)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row && commandOf(row)
+    },
+
     /** The phone has run or refused it. */
     async finish(
       tx: Tx,

@@ -10,7 +10,9 @@ const maxUnsentBytes = 512 * 1024
  */
 export class DeviceSocket extends WebSocket {
   /** `welcoming` while the welcome is put together: frames wait in `backlog` until it is sent. */
-  phase: 'challenged' | 'checking' | 'welcoming' | 'open' | 'ended' = 'challenged'
+  /* `dismissed` is a lost phone's: it is given the order to wipe, and of it only the receipt is heard. */
+  phase: 'challenged' | 'checking' | 'welcoming' | 'open' | 'dismissed' | 'ended' = 'challenged'
+  dismissedDeviceId = ''
   sessionId = ''
   nonce: Uint8Array | undefined = undefined
   openedMs = 0

@@ -4,6 +4,7 @@ import type {
   AuthenticateFrame,
   DeviceFrame,
   HeartbeatFrame,
+  StandingFrame,
   TokenFrame,
   WelcomeFrame,
 } from '@smartym/contract/frames'
@@ -63,7 +64,7 @@ export function createLinksService(deps: LinksDeps) {
   ): Promise<(Device & { linkFence: number }) | undefined> {
     const device = await devices.findConnectingDevice(frame.deviceId)
     const { nonce, sessionId } = socket
-    if (device === undefined || device.state !== 'active' || nonce === undefined) return undefined
+    if (device === undefined || nonce === undefined) return undefined
     const message = authenticationMessage(nonce, frame, sessionId)
     return devices.isSignedByDevice(device, message, frame.signature) ? device : undefined
   }
@@ -74,11 +75,31 @@ export function createLinksService(deps: LinksDeps) {
     if (socket.phase !== 'checking') return
     socket.nonce = undefined
     if (device === undefined) {
-      socket.end(gatewayCloseCodes.unauthorized, 'not an active device')
+      socket.end(gatewayCloseCodes.unauthorized, 'not a device')
       return
     }
+    if (device.state !== 'active') return dismiss(socket, device)
     connect(socket, device)
     await greet(socket, device)
+  }
+
+  /*
+   * It is this phone, but it may not work: it is told where it stands. A lost one gets the order to wipe instead; the
+   * sweeper closes its socket like a stranger's.
+   */
+  async function dismiss(socket: DeviceSocket, { deviceId, state }: Device): Promise<void> {
+    const waiting = state === 'lost' ? await commands.listWaiting(deviceId) : []
+    if (socket.phase !== 'checking') return
+    const wipes = waiting.filter(({ kind }) => kind === 'wipe')
+    if (wipes.length === 0) {
+      socket.sendNow(JSON.stringify({ type: 'standing', state } satisfies StandingFrame))
+      socket.end(gatewayCloseCodes.notActive, 'not in use')
+      return
+    }
+    socket.phase = 'dismissed'
+    socket.dismissedDeviceId = deviceId
+    for (const wipe of wipes) socket.sendNow(JSON.stringify(frameOf(wipe)))
+    commands.noteSent(wipes)
   }
 
   function connect(socket: DeviceSocket, device: Device & { linkFence: number }): void {
@@ -134,6 +155,10 @@ export function createLinksService(deps: LinksDeps) {
         log.warn({ err: error, deviceId: frame.deviceId }, 'a phone could not be welcomed')
         socket.end(gatewayCloseCodes.goingAway, 'try again')
       })
+      return
+    }
+    if (socket.phase === 'dismissed') {
+      if (frame.type === 'receipt') commands.receive(socket.dismissedDeviceId, frame.commandId)
       return
     }
     if (presence === undefined) return fail(socket)

@@ -71,17 +71,52 @@ describeOnBothDialects('phones’ links', (makeDb) => {
     expect(w.gateway.isConnected(device.deviceId)).toBe(false)
   })
 
-  test('SEC-1: a phone that is reported lost is let go at once and refused from then on', async () => {
+  test('SEC-1: a phone that may not work is let go at once, told where it stands, and refused', async () => {
     const w = await world()
     const device = await w.register()
     const { phone, welcome } = await w.connect(device)
-    await w.db.transaction((tx) => w.devices.changeDeviceState(tx, w.by, device.deviceId, 'lost'))
-    expect(await phone.closed).toBe(4003)
+    await w.db.transaction((tx) => w.devices.changeDevice(tx, w.by, device.deviceId, 'suspend'))
+    expect(await phone.closed).toBe(4005)
     const again = w.dialPhone()
     await again.authenticate(device.deviceId, device.key)
-    expect(await again.closed).toBe(4003)
+    expect(await again.next('standing')).toEqual({ type: 'standing', state: 'suspended' })
+    expect(await again.closed).toBe(4005)
+    expect(w.gateway.isConnected(device.deviceId)).toBe(false)
     const fetched = await w.request(device.key, welcome.accessToken, '/api/v1/handset/commands')
     expect(fetched.json()).toMatchObject({ status: 403, code: 'devices.not_active' })
+  })
+
+  test('SEC-1, DIS-2: a phone that waits for approval connects only to learn that, and works once it is approved', async () => {
+    const w = await world()
+    const device = await w.register(createPhoneKey(), false)
+    const phone = w.dialPhone()
+    await phone.authenticate(device.deviceId, device.key)
+    expect(await phone.next('standing')).toEqual({ type: 'standing', state: 'pending' })
+    expect(await phone.closed).toBe(4005)
+    const stranger = w.dialPhone()
+    await stranger.authenticate(device.deviceId, createPhoneKey())
+    expect(await stranger.closed).toBe(4003)
+    expect(stranger.unread()).toEqual([])
+    await w.db.transaction((tx) => w.devices.changeDevice(tx, w.by, device.deviceId, 'approve'))
+    expect((await w.connect(device)).welcome.type).toBe('welcome')
+  })
+
+  test('MON-3: a phone that another node put out of use is let go within the sweep', async () => {
+    const w = await world()
+    const device = await w.register()
+    const { phone } = await w.connect(device)
+    await w.gateway.settled()
+    await w.db.transaction(async (tx) => {
+      const values = { state: 'lost', state_changed_at: w.clock.now() } as const
+      await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set(values)
+        .where('id', '=', device.deviceId)
+        .execute()
+    })
+    await w.pass(2000)
+    expect(await phone.closed).toBe(4005)
   })
 
   test('what is no frame ends the socket, and so does silence before the signature', async () => {

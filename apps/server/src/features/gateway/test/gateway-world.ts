@@ -6,6 +6,7 @@ import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
 import { Registry } from 'prom-client'
 import { FakeClock } from '../../../platform/clock/index.ts'
 import type { OpenDb } from '../../../platform/db/index.ts'
+import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
 import { createLog } from '../../../platform/log/index.ts'
@@ -50,7 +51,17 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     isHttps: false,
     installation,
   })
-  const devices = createDevicesSlice({ db, clock, ids, audit, secrets, accounts })
+  const devices = createDevicesSlice({
+    db,
+    clock,
+    ids,
+    audit,
+    secrets,
+    settings,
+    organization,
+    accounts,
+    exporter: createTestExporter().exporter,
+  })
   const push = new FakePushSender()
   const node = ids.next('job')
   const signedIn = new Map<string, SignedIn>()
@@ -97,9 +108,10 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
   const killed: (typeof running)[] = []
   const phones: TestPhone[] = []
 
-  const register = async (key: PhoneKey = createPhoneKey()) => {
-    const { code } = await db.transaction((tx) => devices.createRegistrationCode(tx, by, {}))
-    const { deviceId } = await devices.registerDevice(key.registration(code), '10.0.0.1')
+  const register = async (key: PhoneKey = createPhoneKey(), isPreapproved = true) => {
+    const { code } = await db.transaction((tx) => devices.createRegistrationCode(tx, by, { isPreapproved }))
+    const challenge = devices.createRegistrationChallenge(clock.now() + 60_000)
+    const { deviceId } = await devices.registerDevice(key.registration(code, challenge), '10.0.0.1')
     return { deviceId, key }
   }
   const dialPhone = () => {

@@ -23,10 +23,11 @@ export function createPhoneKey() {
   const spki = publicKey.export({ format: 'der', type: 'spki' })
   const signText = (message: Buffer): string =>
     sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')
-  const registration = (code: string) => ({
+  const registration = (code: string, challenge: string) => ({
     code,
+    challenge,
     publicKey: spki.toString('base64url'),
-    proof: signText(Buffer.from(`smartym/registration${code}`)),
+    proof: signText(Buffer.from(`smartym/registration${challenge}${code}`)),
     model: 'Galaxy A15',
     osVersion: 'Android 14',
     appVersion: '0.1.0',
@@ -116,6 +117,11 @@ export class TestPhone {
   async rest(): Promise<ServerFrame[]> {
     await this.heartbeat()
     return this.#frames.splice(0)
+  }
+
+  /** What has come and nobody has asked for. */
+  unread(): readonly ServerFrame[] {
+    return this.#frames
   }
 
   async heartbeat(status: Partial<DeviceStatus> = {}): Promise<FrameOf<'heartbeat_ack'>> {

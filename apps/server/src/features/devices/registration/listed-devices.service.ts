@@ -1,0 +1,59 @@
+import type { Clock } from '../../../platform/clock/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { IdSource } from '../../../platform/ids/index.ts'
+import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
+import { deviceNotListed } from '../devices.errors.ts'
+import type { ListedDevicesStore } from './listed-devices.store.ts'
+
+export interface ListedDevicesDeps {
+  readonly store: ListedDevicesStore
+  readonly clock: Pick<Clock, 'now'>
+  readonly ids: IdSource
+  readonly audit: AuditRecorder
+}
+
+export interface NewListedDevice {
+  readonly assetNumber: string
+  readonly note?: string
+}
+
+/** The company's list of phones that need no approval by hand. */
+export function createListedDevices({ store, clock, ids, audit }: ListedDevicesDeps) {
+  return {
+    listPage: store.listPage,
+
+    /** Numbers that stand on the list already, or twice in the import, are counted and left as they are. */
+    async add(
+      tx: Tx,
+      by: AuditOrigin,
+      devices: readonly NewListedDevice[],
+    ): Promise<{ added: number; known: number }> {
+      const { companyId } = by
+      const numbers = devices.map(({ assetNumber }) => assetNumber)
+      const known = await store.listNumbers(tx, companyId, numbers)
+      const fresh = new Map(devices.map((device) => [device.assetNumber, device]))
+      for (const number of known) fresh.delete(number)
+      const rows = [...fresh.values()].map(({ assetNumber, note = null }) => ({
+        id: ids.next('listedDevice'),
+        company_id: companyId,
+        asset_number: assetNumber,
+        note,
+        listed_at: clock.now(),
+        device_id: null,
+      }))
+      await store.insert(tx, rows)
+      const counts = { added: rows.length, known: devices.length - rows.length }
+      const object = { kind: 'listed_devices', id: null }
+      await audit.record(tx, { ...by, kind: 'change', action: 'devices.listed', object, detail: counts })
+      return counts
+    },
+
+    /** Throws `devices.not_listed`. */
+    async remove(tx: Tx, by: AuditOrigin, assetNumber: string): Promise<void> {
+      if (!(await store.delete(tx, by.companyId, assetNumber))) throw deviceNotListed()
+      const object = { kind: 'listed_device', id: assetNumber }
+      await audit.record(tx, { ...by, kind: 'change', action: 'devices.unlisted', object })
+    },
+  }
+}
+export type ListedDevices = ReturnType<typeof createListedDevices>
