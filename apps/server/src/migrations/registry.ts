@@ -46,13 +46,13 @@ import * as settingsTargetVersions from './0561-settings-target-versions.ts'
 import * as settingsReceipts from './0562-settings-receipts.ts'
 import * as auditEntriesBySubject from './0565-audit-entries-by-subject.ts'
 import * as systemErrors from './0570-system-errors.ts'
-import * as devicesStanding from './0570-devices-standing.ts'
-import * as devicesStateIndex from './0571-devices-state-index.ts'
-import * as deviceChanges from './0572-device-changes.ts'
-import * as registrationCodesBound from './0573-registration-codes-bound.ts'
-import * as registrationCodesSecret from './0574-registration-codes-secret.ts'
-import * as listedDevices from './0575-listed-devices.ts'
-import * as devicesStateChanged from './0576-devices-state-changed.ts'
+import * as devicesStanding from './0580-devices-standing.ts'
+import * as devicesStateIndex from './0581-devices-state-index.ts'
+import * as deviceChanges from './0582-device-changes.ts'
+import * as registrationCodesBound from './0583-registration-codes-bound.ts'
+import * as registrationCodesSecret from './0584-registration-codes-secret.ts'
+import * as listedDevices from './0585-listed-devices.ts'
+import * as devicesStateChanged from './0586-devices-state-changed.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -107,11 +107,11 @@ export const migrations: MigrationRegistry = {
   '0562-settings-receipts': settingsReceipts,
   '0565-audit-entries-by-subject': auditEntriesBySubject,
   '0570-system-errors': systemErrors,
-  '0570-devices-standing': devicesStanding,
-  '0571-devices-state-index': devicesStateIndex,
-  '0572-device-changes': deviceChanges,
-  '0573-registration-codes-bound': registrationCodesBound,
-  '0574-registration-codes-secret': registrationCodesSecret,
-  '0575-listed-devices': listedDevices,
-  '0576-devices-state-changed': devicesStateChanged,
+  '0580-devices-standing': devicesStanding,
+  '0581-devices-state-index': devicesStateIndex,
+  '0582-device-changes': deviceChanges,
+  '0583-registration-codes-bound': registrationCodesBound,
+  '0584-registration-codes-secret': registrationCodesSecret,
+  '0585-listed-devices': listedDevices,
+  '0586-devices-state-changed': devicesStateChanged,
 }

@@ -2,7 +2,7 @@ import type { DeviceAct, DeviceState } from '@smartym/contract'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import type { AuditAction, AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import { revokesKey, stateAfter } from './device-states.rules.ts'
 import { deviceNotFound, deviceStateConflict } from './devices.errors.ts'
 import type { DeviceChangeColumns, DevicesStore } from './devices.store.ts'
@@ -28,7 +28,7 @@ export interface DeviceChangesDeps {
   readonly onChanged: (deviceId: string, state: DeviceState) => void
 }
 
-const actions: Readonly<Record<DeviceAct, string>> = {
+const actions: Readonly<Record<DeviceAct, AuditAction>> = {
   approve: 'devices.approved',
   suspend: 'devices.suspended',
   resume: 'devices.resumed',
@@ -89,7 +89,7 @@ export function createDeviceChanges({ store, clock, ids, audit, onChanged }: Dev
         actor_id: by.actor.id,
         changed_at: now,
       })
-      const object = { kind: 'device', id: deviceId }
+      const object = { kind: 'device', id: deviceId } as const
       const detail = { from, to, ...wiped }
       await audit.record(tx, { ...by, kind: 'change', action: actions[act], object, reason, detail })
       const change = { deviceId, companyId: by.companyId, act, from, to }

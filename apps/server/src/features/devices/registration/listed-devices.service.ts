@@ -43,7 +43,7 @@ export function createListedDevices({ store, clock, ids, audit }: ListedDevicesD
       }))
       await store.insert(tx, rows)
       const counts = { added: rows.length, known: devices.length - rows.length }
-      const object = { kind: 'listed_devices', id: null }
+      const object = { kind: 'listed_devices', id: null } as const
       await audit.record(tx, { ...by, kind: 'change', action: 'devices.listed', object, detail: counts })
       return counts
     },
@@ -51,7 +51,7 @@ export function createListedDevices({ store, clock, ids, audit }: ListedDevicesD
     /** Throws `devices.not_listed`. */
     async remove(tx: Tx, by: AuditOrigin, assetNumber: string): Promise<void> {
       if (!(await store.delete(tx, by.companyId, assetNumber))) throw deviceNotListed()
-      const object = { kind: 'listed_device', id: assetNumber }
+      const object = { kind: 'listed_device', id: assetNumber } as const
       await audit.record(tx, { ...by, kind: 'change', action: 'devices.unlisted', object })
     },
   }

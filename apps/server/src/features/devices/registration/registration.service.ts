@@ -113,7 +113,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       actor_id: by.actor.id,
       changed_at: row.registered_at,
     })
-    const object = { kind: 'device', id: deviceId }
+    const object = { kind: 'device', id: deviceId } as const
     const detail = { registrationCodeId: code.id, model, state, cause, agentId: code.agent_id }
     await audit.record(tx, { ...by, kind: 'change', action: 'devices.registered', object, detail })
     if (code.line_id !== null) await lines()?.bindLine(tx, by, code.line_id, deviceId)
