@@ -86,7 +86,7 @@ test.describe('the cockpit on a screen of 1280', () => {
     await press('식사')
     await expect(phone.getByTestId('agent-state')).toHaveAttribute('data-state', 'not_ready')
     await button.getByRole('button').click()
-    await expect(button.locator('.reason')).toContainText('상담원이 이석 중입니다. · 식사 · ')
+    await expect(button.locator('.reason')).toContainText('상담원이 이석 중입니다 · 식사 · ')
     await expectNothingCut(page)
     await press(words('agent_state.available'))
     await expect(phone.getByTestId('agent-state')).toHaveAttribute('data-state', 'available')

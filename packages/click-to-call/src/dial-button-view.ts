@@ -75,7 +75,8 @@ function refusalText(
       ? []
       : [words('click_to_call.possible_at', { time: clock(view.possibleAt) })]),
   ]
-  return [title, ...rest].join(' · ')
+  /* A sentence that goes on needs no full stop. */
+  return [rest.length > 0 ? title.replace(/[.。]$/, '') : title, ...rest].join(' · ')
 }
 
 function form(

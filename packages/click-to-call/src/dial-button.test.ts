@@ -74,7 +74,7 @@ describe('what the dial button shows (CTC-1, DIS-7)', () => {
       since: '2026-11-23T05:00:00Z',
       possibleAt: null,
     })
-    expect(root.querySelector('.reason')?.textContent).toMatch(/^상담원이 이석 중입니다\. · 식사 · .*부터$/)
+    expect(root.querySelector('.reason')?.textContent).toMatch(/^상담원이 이석 중입니다 · 식사 · .*부터$/)
   })
 
   test('a customer’s name or a title with markup stays text', () => {

@@ -1,5 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { errorStatuses } from '@smartym/contract'
+import {
+  agentFlags,
+  agentStates,
+  callDirections,
+  callPhases,
+  callPurposes,
+  captureMethods,
+  coverages,
+  dialOutcomes,
+  errorStatuses,
+  listenReasons,
+  listenRequestStates,
+  recordingEndReasons,
+  recordingFaults,
+  recordingModes,
+  recordingStates,
+  stateCauses,
+  tracePartners,
+  traceSteps,
+} from '@smartym/contract'
+import { commandRefusals } from '@smartym/contract/reports'
 import { en } from './en/index.ts'
 import { chooseLanguage, isPhraseKey, phrase, phraseLanguages } from './index.ts'
 import { ja } from './ja/index.ts'
@@ -35,6 +55,31 @@ describe('phrases in four languages (DIS-7)', () => {
     expect(
       [en, ja, zh].map((catalogue) => Object.keys(catalogue).filter((key) => !isPhraseKey(key))),
     ).toEqual([[], [], []])
+  })
+
+  /* Screens that make a key of a code would show the key itself where there is no phrase. */
+  test.each<[prefix: string, codes: readonly string[]]>([
+    ['agent_state', agentStates],
+    ['agent_flag', agentFlags],
+    ['console.state_cause', stateCauses],
+    ['call_phase', callPhases],
+    ['call_direction', callDirections],
+    ['call_purpose', callPurposes],
+    ['dial_outcome', dialOutcomes],
+    ['coverage', coverages],
+    ['recording_state', recordingStates],
+    ['console.recording_fault', recordingFaults],
+    ['handset.fault', recordingFaults],
+    ['console.capture_method', captureMethods],
+    ['console.recording_mode', recordingModes],
+    ['console.end_reason', recordingEndReasons],
+    ['console.listen_reason', listenReasons],
+    ['console.listen_request_state', listenRequestStates],
+    ['console.trace_step', traceSteps],
+    ['console.trace_partner', tracePartners],
+    ['console.trace_note', [...commandRefusals, 'capture_failed', 'file_lost']],
+  ])('DIS-7, MON-5: every code of %s has its word', (prefix, codes) => {
+    expect(codes.filter((code) => !isPhraseKey(`${prefix}.${code}`))).toEqual([])
   })
 
   test('a browser that wants French and then Japanese gets Japanese, and one that wants only French gets Korean', () => {

@@ -68,7 +68,7 @@ interface DialStepMessage {
 }
 
 const stepsOfDialing: Readonly<Record<string, CockpitStep>> = {
-  requesting: 1,
+  waiting: 1,
   connected: 2,
   saved: 3,
 }

@@ -46,11 +46,14 @@ function tookText(t: Translate, tookMs: number): string {
 
 /** The word of an outcome or a fault; a word that we do not know is shown as it came. */
 function noteText(t: Translate, note: string): string {
+  const chunk = /^E_CHUNK\((\d+)\)$/.exec(note)?.[1]
+  if (chunk !== undefined) return t('console.sealed.E_CHUNK', { number: Number(chunk) + 1 })
   const keys = [
     `dial_outcome.${note}`,
     `console.recording_fault.${note}`,
     `recording_state.${note}`,
     `console.trace_note.${note}`,
+    `console.sealed.${note}`,
     note,
   ]
   const key = keys.find(isPhraseKey)

@@ -39,7 +39,16 @@ describeOnBothDialects('the demo’s sample recordings', (makeDb) => {
         }
       }),
     )
-    const container = { db, recordings: world.recordings, devices: devices as never }
+    const steps: string[] = []
+    const callsSlice = {
+      recordStep: async (_tx: unknown, { step }: { step: string }) => void steps.push(step),
+    }
+    const container = {
+      db,
+      calls: callsSlice as never,
+      recordings: world.recordings,
+      devices: devices as never,
+    }
     const deviceKeyOf = () => world.device.privateKey
     expect(await storeSampleRecordings({ container, deviceKeyOf, captions }, calls)).toBe(3)
     const rows = await db
@@ -51,6 +60,7 @@ describeOnBothDialects('the demo’s sample recordings', (makeDb) => {
     expect(rows.map((row) => [row.state, row.device_seq, row.capture_method, row.agent_name])).toEqual(
       [1, 2, 3].map((seq) => ['stored', seq, 'virtual', '이수민']),
     )
+    expect(steps).toEqual(['recorded', 'sealed', 'recorded', 'sealed', 'recorded', 'sealed'])
     for (const row of rows) expect(row.stored_at).toBe(row.started_at + 5000 + 1000 + 4000)
     const again = createCaptionsFile(join(dir, 'captions.json'))
     expect(await again.captionsOf(rows[0]?.id ?? '')).toEqual(calls[0]?.captions)

@@ -21,12 +21,13 @@ export interface SampleCall {
 }
 
 export interface SampleRecordingsParts {
-  readonly container: Pick<Container, 'db' | 'recordings' | 'devices'>
+  readonly container: Pick<Container, 'db' | 'calls' | 'recordings' | 'devices'>
   /** Private keys of the seeded phones. */
   readonly deviceKeyOf: (deviceId: string) => KeyObject
   readonly captions?: Pick<CaptionsFile, 'add'>
 }
 
+const sealingTakesMs = 900
 const uploadTakesMs = 4000
 
 /**
@@ -37,7 +38,7 @@ export async function storeSampleRecordings(
   parts: SampleRecordingsParts,
   calls: readonly SampleCall[],
 ): Promise<number> {
-  const { db, recordings, devices } = parts.container
+  const { db, calls: callsSlice, recordings, devices } = parts.container
   const chains = new Map<string, { deviceSeq: number; prevDigest: Uint8Array }>()
   for (const call of calls.toSorted((a, b) => a.connectedAt - b.connectedAt)) {
     const {
@@ -66,7 +67,12 @@ export async function storeSampleRecordings(
       transportKey,
     })
     chains.set(deviceId, { deviceSeq: deviceSeq + 1, prevDigest: sealDigest })
-    await db.transaction((tx) => recordings.expectPast(tx, recordingId, callId, 'virtual'))
+    await db.transaction(async (tx) => {
+      await recordings.expectPast(tx, recordingId, callId, 'virtual')
+      await callsSlice.recordStep(tx, { companyId, callId, step: 'recorded', at: startedAt })
+      const sealedAt = startedAt + durationMs + sealingTakesMs
+      await callsSlice.recordStep(tx, { companyId, callId, step: 'sealed', at: sealedAt })
+    })
     const actor = { kind: 'device', id: deviceId, name: null } as const
     await recordings.ingest(recordingId, file, {
       deviceId,
