@@ -2,10 +2,11 @@ import type { HandsetEvent, HandsetView } from '@smartym/handset-core'
 import { type HandsetPhase, phaseOfRow } from '@smartym/handset-core'
 import { createSystemClock, type HandsetClock } from './clock/handset-clock.ts'
 import { type Faults, noFaults } from './faults/faults.ts'
-import { loadDeviceKeys } from './journal/device-keys.ts'
-import { openPhoneDatabase } from './journal/phone-storage.ts'
+import { type DeviceKeys, loadDeviceKeys } from './journal/device-keys.ts'
+import { isPhoneDatabaseThere, openPhoneDatabase } from './journal/phone-storage.ts'
 import { createNetwork } from './link/network.ts'
 import { parseServerAddress } from './link/server-address.ts'
+import { createTombstone, erasePhone } from './wipe/tombstone.ts'
 import { type AppRun, startAppRun } from './shell/app-run.ts'
 import type { PhoneCall } from './telephony/phone-calls.store.ts'
 
@@ -17,7 +18,7 @@ export interface VirtualHandsetOptions {
   dir: string
   /** HTTPS, or plain HTTP to this machine (UPL-6). */
   serverUrl: string
-  /** Single-use code; needed at the first start. */
+  /** Single-use code, with which a new phone registers before it starts; without, its screen asks for one. */
   registrationCode?: string
   model?: string
   appVersion?: string
@@ -28,6 +29,7 @@ export interface VirtualHandsetOptions {
 
 /** A phone without hardware: the real core, the real protocols and real sealing; only its telephony and sound are made up. */
 export interface VirtualHandset {
+  /** Empty while the phone is not registered. */
   readonly deviceId: string
   /** What the screen shows; null before the app has shown anything. */
   view(): HandsetView | null
@@ -53,7 +55,7 @@ export interface VirtualHandset {
 const defaultPhone = { model: 'Virtual handset', osVersion: 'Node', appVersion: '0.1.0' }
 
 /**
- * Starts a virtual handset on its folder; registers it first when it is new. Throws a RangeError for plain HTTP to another
+ * Starts a virtual handset on its folder; registers it first when it is new and a code is given. Throws a RangeError for plain HTTP to another
  * machine, a `NetworkFaultError` when the registration is refused.
  */
 export async function createVirtualHandset(options: VirtualHandsetOptions): Promise<VirtualHandset> {
@@ -62,11 +64,12 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
   const viewListeners = new Set<(view: HandsetView) => void>()
   const faults: Faults = { ...noFaults }
   let view: HandsetView | null = null
-  openPhoneDatabase(options.dir).close()
-  const keys = loadDeviceKeys(options.dir)
+  let keys = openPhone(options.dir)
   const network = createNetwork(server, () => clock.wallMs() + faults.clockErrorMs)
   const { model = defaultPhone.model, appVersion = defaultPhone.appVersion } = options
   let run: AppRun | undefined
+  let isErased = false
+  let erasing: Promise<void> | undefined
 
   const startRun = (): Promise<AppRun> =>
     startAppRun({
@@ -75,7 +78,8 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
       network,
       clock,
       phone: { ...defaultPhone, model, appVersion },
-      registrationCode: options.registrationCode,
+      registrationCode: isErased ? undefined : options.registrationCode,
+      onWiped: () => void (erasing = erase()),
       faults: () => faults,
       onView(shown) {
         view = shown
@@ -95,6 +99,15 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     await ending?.halt(isPowerLost)
   }
 
+  /** Nothing of what the app wrote stays; the phone begins anew, as nobody's. */
+  async function erase(): Promise<void> {
+    await stopRun(false)
+    erasePhone(options.dir)
+    isErased = true
+    keys = openPhone(options.dir)
+    run = await startRun()
+  }
+
   /** What a changed fault does at once, beside being told with the next status. */
   async function changeFaults(change: Partial<Faults>): Promise<void> {
     const before = { ...faults }
@@ -103,15 +116,15 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     network.turn(!faults.isAirplaneModeOn)
     if (faults.isAirplaneModeOn) run?.dropCalls()
     run?.disk.setFull(faults.isDiskFull)
-    if (faults.isLost) run?.refuseLink()
     if (before.isBatteryOut && !faults.isBatteryOut) run = await startRun()
     run?.sampleStatus()
-    if (before.isLost && !faults.isLost) run?.tell({ type: 'push.received' })
   }
 
   run = await startRun()
   return {
-    deviceId: run.registration.deviceId,
+    get deviceId() {
+      return run?.registration()?.deviceId ?? ''
+    },
     view: () => view,
     onView: (listener) => subscribe(viewListeners, listener),
     send: (event) => run?.tell(event),
@@ -125,8 +138,19 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
       await stopRun(false)
       run = await startRun()
     },
-    close: () => stopRun(false),
+    async close() {
+      await erasing
+      await stopRun(false)
+    },
   }
+}
+
+/* A phone that died while it erased itself ends that first: its key would otherwise outlive its journal. */
+function openPhone(dir: string): DeviceKeys {
+  const isErasing = createTombstone(dir).find() !== undefined && !isPhoneDatabaseThere(dir)
+  if (isErasing) erasePhone(dir)
+  openPhoneDatabase(dir).close()
+  return loadDeviceKeys(dir)
 }
 
 function subscribe<T>(listeners: Set<T>, listener: T): () => void {

@@ -51,6 +51,7 @@ export function createHandsetCore() {
     step(event: TimedEvent): StepResult {
       const step = createStep(event.clock)
       if (!Object.hasOwn(handlers, event.type)) return step.result()
+      if (machines.wipe.takes(step, event)) return step.result()
       if (event.type.startsWith('user.')) machines.view.clearProblem()
       dispatch(handlers, step, event)
       settle(step)

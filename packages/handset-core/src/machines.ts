@@ -1,6 +1,6 @@
 import type { CommandRefusal } from '@smartym/contract/reports'
-import { createAfterCallMachine } from './after-call/after-call.machine.ts'
-import { createAgentStateMachine } from './agent-state/agent-state.machine.ts'
+import { type AfterCallMachine, createAfterCallMachine } from './after-call/after-call.machine.ts'
+import { type AgentStateMachine, createAgentStateMachine } from './agent-state/agent-state.machine.ts'
 import { createCallRows } from './calls/call-rows.ts'
 import { createCallsMachine } from './calls/calls.machine.ts'
 import { createClockMachine } from './clock/clock.machine.ts'
@@ -10,8 +10,9 @@ import { createLinkMachine } from './link/link.machine.ts'
 import type { HandsetProblem } from './ports/index.ts'
 import { createRecordingRows } from './recordings/recording-rows.ts'
 import { createRecordingsMachine } from './recordings/recordings.machine.ts'
+import { createRegistrationMachine } from './registration/registration.machine.ts'
 import { createReportsMachine } from './reports/reports.machine.ts'
-import { createSessionMachine } from './session/session.machine.ts'
+import { createSessionMachine, type SessionMachine } from './session/session.machine.ts'
 import { createSettingsMachine } from './settings/settings.machine.ts'
 import { createStatusMachine } from './status/status.machine.ts'
 import { createTelephonyMachine } from './telephony/telephony.machine.ts'
@@ -19,6 +20,7 @@ import type { Step } from './step/step.ts'
 import { createTimers } from './step/timers.ts'
 import { createTodayMachine } from './today/today.machine.ts'
 import { createUploadsMachine } from './uploads/uploads.machine.ts'
+import { createWipeMachine } from './wipe/wipe.machine.ts'
 import { createViewMachine } from './view/view.machine.ts'
 
 const problemOfRefusal: Record<CommandRefusal, HandsetProblem | null> = {
@@ -32,11 +34,26 @@ const problemOfRefusal: Record<CommandRefusal, HandsetProblem | null> = {
   unknown_command: null,
 }
 
+interface Leaving {
+  session: SessionMachine
+  agentState: AgentStateMachine
+  afterCall: AfterCallMachine
+}
+
+/** The agent has left this phone, by own wish or the server's. */
+function leavePhone(step: Step, { session, agentState, afterCall }: Leaving): void {
+  session.signedOut(step)
+  agentState.clear(step)
+  afterCall.signedOut(step)
+}
+
 /** Every machine of a handset, wired in one order: each knows only those above it. */
 export function createMachines() {
   const timers = createTimers()
   const clock = createClockMachine()
   const link = createLinkMachine({ timers })
+  const registration = createRegistrationMachine()
+  const wipe = createWipeMachine({ timers })
   const session = createSessionMachine()
   const today = createTodayMachine()
   const recordingRows = createRecordingRows()
@@ -68,6 +85,7 @@ export function createMachines() {
     link,
     recordingRows,
     recordings,
+    registration,
     reports,
     session,
     settings,
@@ -76,13 +94,8 @@ export function createMachines() {
     uploads,
   })
 
-  /** The agent has left this phone, by own wish or the server's. */
-  function signOut(step: Step): void {
-    session.signedOut(step)
-    agentState.clear(step)
-    afterCall.signedOut(step)
-  }
-
+  const leaving = { session, agentState, afterCall }
+  const signOut = (step: Step): void => leavePhone(step, leaving)
   const commands = createCommandsMachine({
     clock,
     dialing,
@@ -98,21 +111,20 @@ export function createMachines() {
     },
   })
 
-  function restore(rows: Record<string, unknown>): void {
-    for (const machine of [
-      clock,
-      session,
-      today,
-      recordingRows,
-      callRows,
-      reports,
-      settings,
-      afterCall,
-      agentState,
-      commands,
-    ])
-      machine.restore(rows)
-  }
+  const restored = [
+    registration,
+    wipe,
+    clock,
+    session,
+    today,
+    recordingRows,
+    callRows,
+    reports,
+    settings,
+    afterCall,
+    agentState,
+    commands,
+  ]
 
   return {
     afterCall,
@@ -124,8 +136,9 @@ export function createMachines() {
     dialing,
     link,
     recordings,
+    registration,
     reports,
-    restore,
+    restore: (rows: Record<string, unknown>): void => restored.forEach((machine) => machine.restore(rows)),
     session,
     settings,
     signOut,
@@ -134,6 +147,7 @@ export function createMachines() {
     timers,
     uploads,
     view,
+    wipe,
   }
 }
 export type Machines = ReturnType<typeof createMachines>

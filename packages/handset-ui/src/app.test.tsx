@@ -29,6 +29,7 @@ const base: HandsetView = {
   language: 'ko',
   connection: 'connected',
   clockOffsetMs: 0,
+  registration: { state: 'active', faultCode: null },
   signIn: { state: 'signed_in', faultCode: null },
   passwordChange: null,
   passwordExpiresAt: null,
@@ -99,10 +100,38 @@ async function show(changes: Partial<HandsetView>) {
 afterEach(() => act(() => render(null, document.body)))
 
 describe('the phone’s screens', () => {
+  test('SEC-1: a phone that is nobody’s asks for a code and offers nothing else', async () => {
+    const phone = await show({ agent: null, registration: { state: 'unregistered', faultCode: null } })
+    expect(document.querySelector('input[name=loginId]')).toBeNull()
+    await phone.type('input[name=registrationCode]', '7K2QF-9XM3P')
+    await phone.submit()
+    expect(phone.told).toEqual([{ type: 'user.registration_requested', code: '7K2QF-9XM3P' }])
+    const faultCode = 'devices.registration_code_invalid'
+    await phone.change({ registration: { state: 'unregistered', faultCode } })
+    expect(phone.text()).toContain('등록 코드가 맞지 않거나 기한이 지났습니다.')
+  })
+
+  test('DIS-2, MON-3: a phone says that it waits, is out of use, or was wiped', async () => {
+    const phone = await show({ agent: null, registration: { state: 'pending', faultCode: null } })
+    expect(phone.text()).toContain('승인을 기다리고 있습니다')
+    for (const [state, text] of [
+      ['suspended', '사용이 정지된 단말기입니다'],
+      ['replaced', '교체된 단말기입니다'],
+      ['lost', '분실 신고된 단말기입니다'],
+      ['wiped', '초기화된 단말기입니다'],
+    ] as const) {
+      await phone.change({ registration: { state, faultCode: null } })
+      expect(phone.text()).toContain(text)
+    }
+    await phone.press('새로 등록')
+    expect(document.querySelector('input[name=registrationCode]')).not.toBeNull()
+  })
+
   test('SEC-1: nothing but signing in is offered before an agent has signed in', async () => {
     const phone = await show({
       agent: null,
       agentState: null,
+      registration: { state: 'active', faultCode: null },
       signIn: { state: 'signed_out', faultCode: null },
     })
     await phone.type('input[name=loginId]', 'agent1')
@@ -117,6 +146,7 @@ describe('the phone’s screens', () => {
     const phone = await show({
       agent: null,
       agentState: null,
+      registration: { state: 'active', faultCode: null },
       signIn: { state: 'signed_out', faultCode: 'accounts.sign_in_refused' },
     })
     expect(phone.text()).toContain('아이디 또는 비밀번호가 맞지 않습니다')
@@ -130,6 +160,7 @@ describe('the phone’s screens', () => {
     await phone.submit()
     await phone.change({
       ...nobody,
+      registration: { state: 'active', faultCode: null },
       signIn: { state: 'signed_out', faultCode: 'accounts.password_refused' },
       passwordChange: { faults: ['too_short', 'has_name'] },
     })

@@ -6,6 +6,7 @@ import type { HandsetBridge } from './bridge.ts'
 import { CallPanel } from './call.panel.tsx'
 import { Header } from './header.tsx'
 import { HomePanel } from './home.panel.tsx'
+import { RegistrationScreen } from './registration.screen.tsx'
 import type { ScreenProps } from './screen.ts'
 import { SignInScreen } from './sign-in.screen.tsx'
 import { StateSwitch } from './state-switch.tsx'
@@ -58,6 +59,12 @@ function Middle(props: ScreenProps<HandsetView>) {
   return <HomePanel {...props} />
 }
 
+function Screen(props: ScreenProps<HandsetView>) {
+  const { view } = props
+  if (view.registration.state !== 'active') return <RegistrationScreen {...props} />
+  return view.agent === null ? <SignInScreen {...props} /> : <Middle {...props} />
+}
+
 /** The whole phone: header, the current thing, the state switch. Draws views, sends events, decides nothing. */
 export function App({ bridge }: { bridge: HandsetBridge }) {
   const [view, setView] = useState<HandsetView | null>(null)
@@ -78,15 +85,16 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
     send: (event) => bridge.send(event),
     now,
   }
+  const isInUse = view.registration.state === 'active'
   return (
     <main class={`phone ${view.connection}`}>
-      <Header {...props} />
-      {view.connection === 'offline' && view.agent !== null && (
+      {isInUse && <Header {...props} />}
+      {isInUse && view.connection === 'offline' && view.agent !== null && (
         <p class="offline-line">{props.words('handset.offline_help')}</p>
       )}
       <Problem {...props} />
-      {view.agent === null ? <SignInScreen {...props} /> : <Middle {...props} />}
-      {view.agent !== null && <StateSwitch {...props} />}
+      <Screen {...props} />
+      {isInUse && view.agent !== null && <StateSwitch {...props} />}
       {view.call === null && view.afterCall === null && <Languages {...props} />}
     </main>
   )

@@ -9,8 +9,6 @@ export interface Faults {
   /** The phone's clock minus the true time, ms. */
   clockErrorMs: number
   isRooted: boolean
-  /** Reported lost: the server's door is shut for it. */
-  isLost: boolean
   isMicrophoneSilent: boolean
 }
 
@@ -20,7 +18,6 @@ export const noFaults: Readonly<Faults> = {
   isDiskFull: false,
   clockErrorMs: 0,
   isRooted: false,
-  isLost: false,
   isMicrophoneSilent: false,
 }
 

@@ -1,16 +1,22 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
 export type PhoneDatabase = Database.Database
 
+const fileName = 'handset.db'
+
 /**
  * The phone's database file: the app's journal, what sealing must remember, and the phone's own call log, which on a real
  * phone belongs to the system. Every commit is on the disk before it returns, so that a killed process finds it.
  */
+export function isPhoneDatabaseThere(dir: string): boolean {
+  return existsSync(join(dir, fileName))
+}
+
 export function openPhoneDatabase(dir: string): PhoneDatabase {
   mkdirSync(join(dir, 'recordings'), { recursive: true, mode: 0o700 })
-  const database = new Database(join(dir, 'handset.db'))
+  const database = new Database(join(dir, fileName))
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec(schema)

@@ -16,14 +16,12 @@ import { socketAddress } from './server-address.ts'
 export interface LinkParts {
   network: Network
   clock: HandsetClock
-  deviceId: string
+  deviceId(): string
   appVersion: string
   sign(message: Uint8Array): Buffer
   tell(event: HandsetEvent): void
   /** Hears what the server says first. */
   onWelcomed(frame: WelcomeFrame): void
-  /** A phone that is reported lost is refused. */
-  isRefused(): boolean
 }
 
 /** The device socket: signed challenge, frames, heartbeats. What comes over it becomes events; the core watches over it. */
@@ -33,8 +31,6 @@ export interface Link {
   close(): void
   /** Cuts the link without a word, as a dying process does. */
   drop(): void
-  /** The server refuses this phone from now on. */
-  refuse(): void
   send(frame: DeviceFrame): void
   /** Token for the device's HTTP requests while it lives, else null. */
   accessToken(): string | null
@@ -56,7 +52,8 @@ export function createLink(parts: LinkParts): Link {
   }
 
   function answerChallenge(challenge: ChallengeFrame): void {
-    const { deviceId, appVersion } = parts
+    const deviceId = parts.deviceId()
+    const { appVersion } = parts
     const signature = parts.sign(challengeMessage(challenge, deviceId)).toString('base64url')
     askedAtMs = clock.monotonicMs()
     send({ type: 'authenticate', deviceId, signature, appVersion })
@@ -86,7 +83,7 @@ export function createLink(parts: LinkParts): Link {
       case 'disposition':
         return tell({ type: 'disposition.received', frame })
       case 'standing':
-        return
+        return tell({ type: 'standing.told', state: frame.state })
       case 'token':
         return token.keepFrom(frame)
       case 'heartbeat_ack':
@@ -129,7 +126,6 @@ export function createLink(parts: LinkParts): Link {
     open() {
       drop()
       if (network.isOff) return ended(undefined, abnormalClosure)
-      if (parts.isRefused()) return ended(undefined, gatewayCloseCodes.unauthorized)
       socket = new WebSocket(socketAddress(network.server, gatewayPath), {
         handshakeTimeout: handshakeTimeoutMs,
         perMessageDeflate: false,
@@ -142,11 +138,6 @@ export function createLink(parts: LinkParts): Link {
       closing?.close(1000)
     },
     drop,
-    refuse() {
-      if (socket === undefined) return
-      socket.close(gatewayCloseCodes.unauthorized)
-      ended(socket, gatewayCloseCodes.unauthorized)
-    },
     send,
     accessToken: () => token.current(),
   }

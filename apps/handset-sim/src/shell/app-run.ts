@@ -6,9 +6,10 @@ import { createJournal, type Journal, type Put } from '../journal/journal.ts'
 import { createFactStore, openPhoneDatabase } from '../journal/phone-storage.ts'
 import { createValueCipher } from '../journal/value-cipher.ts'
 import type { Network } from '../link/network.ts'
-import { ensureRegistered, type PhoneDescription, type Registration } from '../link/registration.ts'
+import { createRegistrar, type PhoneDescription, type Registration } from '../link/registration.ts'
 import { createDisk, type Disk } from '../recording/disk.ts'
 import type { PhoneCall } from '../telephony/phone-calls.store.ts'
+import { createLastWords, createTombstone } from '../wipe/tombstone.ts'
 import { readBoot } from './boots.ts'
 import { createCapabilities } from './capabilities.ts'
 import { createPerformer } from './perform.ts'
@@ -21,6 +22,8 @@ export interface AppRunParts {
   clock: HandsetClock
   phone: PhoneDescription
   registrationCode: string | undefined
+  /** This life of the app is over, and what the phone holds is to be erased; its last words are kept. */
+  onWiped(): void
   faults(): Faults
   /** Seen by tests and pages; a listener must not throw. */
   onView(view: HandsetView): void
@@ -29,7 +32,8 @@ export interface AppRunParts {
 
 /** One life of the app on the phone, from its start to its end, however it ends. */
 export interface AppRun {
-  readonly registration: Registration
+  /** Null before the phone has registered. */
+  registration(): Registration | null
   tell(event: HandsetEvent): void
   /** Tells how the phone is now, at once. */
   sampleStatus(): void
@@ -37,20 +41,18 @@ export interface AppRun {
   audioInSha256(recordingId: string): string | undefined
   callLog(): PhoneCall[]
   readonly disk: Disk
-  refuseLink(): void
   dropCalls(): void
   /** The end of the app without a word: what is not on the disk is gone. With `isPowerLost` the whole phone goes dark. */
   halt(isPowerLost: boolean): Promise<void>
 }
 
-/** Starts the app: journal read, core restored, then `handset.started`. Registers the phone at its first start. */
+/** Starts the app: journal read, core restored, then `handset.started`. A phone that is new registers first when it is given a code. */
 export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
   const { dir, keys, network, clock, phone, registrationCode } = parts
   const { appVersion, model } = phone
   const database = openPhoneDatabase(dir)
   const facts = createFactStore(database)
   const cipher = createValueCipher(keys.journalKey)
-  const registration = await ensureRegistered({ facts, keys, network, registrationCode, phone })
   const boot = readBoot(facts, clock)
   const disk = createDisk(dir)
   disk.setFull(parts.faults().isDiskFull)
@@ -60,7 +62,16 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     if (!isHalted) shell.tell(event)
   }
   const { onView, faults } = parts
-  const owned = { database, facts, cipher, keys, registration, boot, disk, network, clock }
+  const registrar = createRegistrar({ facts, keys, network, phone, tell })
+  if (registrar.current() === null && registrationCode !== undefined)
+    await registrar.register(registrationCode)
+  const tombstone = createTombstone(dir)
+  const wipe = (commandId: string): void => {
+    const { deviceId = '' } = registrar.current() ?? {}
+    tombstone.write(createLastWords({ database, keys }, { deviceId, commandId }))
+    parts.onWiped()
+  }
+  const owned = { database, facts, cipher, keys, registrar, tombstone, wipe, boot, disk, network, clock }
   const capabilities = createCapabilities({ ...owned, appVersion, phoneWallMs, faults, tell, onView })
   const { modem, recorder, uploader, timers, link, sampleStatus } = capabilities
   const shell = createShell({
@@ -75,18 +86,23 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
 
   shell.start()
   modem.start()
-  const { deviceId } = registration
-  tell({ type: 'handset.started', deviceId, appVersion, deviceModel: model, captureMethods: ['virtual'] })
+  tell({
+    type: 'handset.started',
+    deviceId: registrar.current()?.deviceId ?? null,
+    appVersion,
+    deviceModel: model,
+    captureMethods: ['virtual'],
+    ...(tombstone.find() !== undefined && { isWiped: true }),
+  })
 
   return {
-    registration,
+    registration: registrar.current,
     tell,
     sampleStatus: () => tell(sampleStatus()),
     receiveCall: (phoneNumber, patienceMs) => modem.receive(phoneNumber, patienceMs),
     audioInSha256: (recordingId) => recorder.audioInSha256(recordingId),
     callLog: () => modem.callLog(),
     disk,
-    refuseLink: () => link.refuse(),
     dropCalls: () => modem.dropAll(),
     async halt(isPowerLost) {
       if (isHalted) return

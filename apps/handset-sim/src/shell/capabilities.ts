@@ -7,7 +7,8 @@ import type { ValueCipher } from '../journal/value-cipher.ts'
 import { createDeviceRequests } from '../link/device-requests.ts'
 import { createLink } from '../link/link.ts'
 import type { Network } from '../link/network.ts'
-import type { Registration } from '../link/registration.ts'
+import type { Registrar, Registration } from '../link/registration.ts'
+import type { Tombstone } from '../wipe/tombstone.ts'
 import { createKnownTransportKey } from '../link/transport-key.ts'
 import type { Disk } from '../recording/disk.ts'
 import { createRecorder } from '../recording/recorder.ts'
@@ -28,7 +29,10 @@ export interface CapabilityParts {
   facts: FactStore
   cipher: ValueCipher
   keys: DeviceKeys
-  registration: Registration
+  registrar: Registrar
+  tombstone: Tombstone
+  /** Ends this life of the app and erases everything. */
+  wipe(commandId: string): void
   appVersion: string
   boot: Boot
   disk: Disk
@@ -40,9 +44,28 @@ export interface CapabilityParts {
   onView(view: HandsetView): void
 }
 
+/** Who the phone is, once it is somebody; it may register while the app runs. */
+function registered(registrar: Registrar): Registration {
+  const known = (): Registration => {
+    const current = registrar.current()
+    if (current === null) throw new Error('this handset has not registered')
+    return current
+  }
+  return {
+    get deviceId() {
+      return known().deviceId
+    },
+    get companyId() {
+      return known().companyId
+    },
+  }
+}
+
 /** Everything that one life of the app can do, wired together. */
 export function createCapabilities(parts: CapabilityParts): Capabilities {
-  const { database, facts, cipher, keys, registration, boot, disk, network, clock, faults, tell } = parts
+  const { database, facts, cipher, keys, registrar, tombstone } = parts
+  const { boot, disk, network, clock, faults, tell } = parts
+  const registration = registered(registrar)
   const transportKey = createKnownTransportKey(facts)
   const sign = (message: Uint8Array): Buffer => keys.sign(message)
   const modem = createModem({
@@ -70,7 +93,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
   const link = createLink({
     network,
     clock,
-    deviceId: registration.deviceId,
+    deviceId: () => registration.deviceId,
     appVersion: parts.appVersion,
     sign,
     tell: order.tellOfLink,
@@ -78,16 +101,19 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
       transportKey.learn(frame.transportKey)
       device.learnNonce(frame.proofNonce)
     },
-    isRefused: () => faults().isLost,
   })
   const device = createDeviceRequests({ network, clock, keys, accessToken: () => link.accessToken() })
   return {
     clock,
     link,
-    requests: order.watch(createServerRequests({ device, clock, tell: order.tellOfRequest })),
+    requests: order.watch(
+      createServerRequests({ device, network, tombstone, clock, tell: order.tellOfRequest }),
+    ),
     timers: createTimers(clock, (timerId) => tell({ type: 'timer.fired', timerId })),
     modem,
     recorder,
+    registrar,
+    wipe: parts.wipe,
     uploader: createUploader({ tus: createTusClient(device), recorder, tell }),
     sampleStatus: () => statusOf(faults(), disk),
     tell,

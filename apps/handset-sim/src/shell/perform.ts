@@ -2,6 +2,7 @@ import type { HandsetEffect, HandsetEvent } from '@smartym/handset-core'
 import type { HandsetView } from '@smartym/handset-core/ports'
 import type { HandsetClock } from '../clock/handset-clock.ts'
 import type { Link } from '../link/link.ts'
+import type { Registrar } from '../link/registration.ts'
 import type { Recorder } from '../recording/recorder.ts'
 import type { Modem } from '../telephony/modem.ts'
 import type { Uploader } from '../upload/uploader.ts'
@@ -17,6 +18,8 @@ export interface Capabilities {
   modem: Modem
   recorder: Recorder
   uploader: Uploader
+  registrar: Pick<Registrar, 'request'>
+  wipe(commandId: string): void
   sampleStatus(): HandsetEvent
   tell(event: HandsetEvent): void
   show(view: HandsetView): void
@@ -34,6 +37,9 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     send_receipt: ({ commandId }) => link.send({ type: 'receipt', commandId }),
     fetch_commands: () => requests.fetchCommands(),
     send_reports: ({ reports }) => requests.sendReports(reports),
+    register: ({ code }) => parts.registrar.request(code),
+    wipe: ({ commandId }) => parts.wipe(commandId),
+    report_wiped: () => requests.reportWiped(),
     sign_in: ({ loginId, password }) => requests.signIn(loginId, password),
     change_password: (typed) => requests.changePassword(typed),
     sign_out: () => requests.signOut(),

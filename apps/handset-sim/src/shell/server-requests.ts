@@ -3,11 +3,15 @@ import type { CommandFrame } from '@smartym/contract/frames'
 import type { HandsetReport } from '@smartym/contract/reports'
 import type { HandsetEvent } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
+import type { Network } from '../link/network.ts'
+import type { Tombstone } from '../wipe/tombstone.ts'
 import type { DeviceRequests } from '../link/device-requests.ts'
 import { faultOfSilence, NetworkFaultError, toNetworkFault } from '../link/network-fault.ts'
 
 export interface ServerRequestParts {
   device: DeviceRequests
+  network: Network
+  tombstone: Tombstone
   clock: HandsetClock
   tell(event: HandsetEvent): void
 }
@@ -20,9 +24,17 @@ export interface ServerRequests {
   changePassword(typed: { loginId: string; password: string; newPassword: string }): void
   signOut(): void
   fetchCommands(): void
+  /** The last words of a phone that was wiped. */
+  reportWiped(): void
 }
 
-export function createServerRequests({ device, clock, tell }: ServerRequestParts): ServerRequests {
+export function createServerRequests({
+  device,
+  network,
+  tombstone,
+  clock,
+  tell,
+}: ServerRequestParts): ServerRequests {
   async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
     return device.request({
       method,
@@ -58,6 +70,8 @@ export function createServerRequests({ device, clock, tell }: ServerRequestParts
         call('POST', 'sign-out').then((): HandsetEvent => ({ type: 'sign_out.accepted' })),
         (error) => ({ type: 'sign_out.refused', fault: toNetworkFault(error) }),
       ),
+    reportWiped: () =>
+      answer(reportWiped(), (error) => ({ type: 'wipe.report_failed', fault: toNetworkFault(error) })),
     fetchCommands: () =>
       answer(fetchCommands(), (error) => ({ type: 'commands.fetch_failed', fault: toNetworkFault(error) })),
   }
@@ -70,6 +84,20 @@ export function createServerRequests({ device, clock, tell }: ServerRequestParts
   async function signInBy(path: 'sign-in' | 'password', typed: object): Promise<HandsetEvent> {
     const { agent, passwordExpiresAt } = await readJson<HandsetSignInResponse>(call('POST', path, typed))
     return { type: 'sign_in.accepted', agent, passwordExpiresAt }
+  }
+
+  /* Its key is gone: the words were signed before. A server that will not have them is not asked again. */
+  async function reportWiped(): Promise<HandsetEvent> {
+    const words = tombstone.find()
+    if (words !== undefined)
+      await network.request({
+        method: 'POST',
+        path: '/api/v1/device-wipes',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(words),
+      })
+    tombstone.remove()
+    return { type: 'wipe.reported' }
   }
 
   async function fetchCommands(): Promise<HandsetEvent> {

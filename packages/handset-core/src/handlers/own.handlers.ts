@@ -8,7 +8,8 @@ const inspectionLimitMs = 30_000
 
 /** Start, timers, and what the phone notices of itself. */
 export function createOwnHandlers(machines: Machines) {
-  const { agentState, commands, link, recordings, status, telephony, timers, uploads } = machines
+  const { agentState, commands, link, recordings, registration } = machines
+  const { status, telephony, timers, uploads, wipe } = machines
   let isStarted = false
 
   function heartbeat(step: Step): void {
@@ -28,6 +29,13 @@ export function createOwnHandlers(machines: Machines) {
     inspect: (step) => telephony.inspectionTimeOver(step),
     agent_state: () => {},
     agent_state_settled: () => agentState.settleTimeOver(),
+    wipe_report: (step) => wipe.report(step),
+  }
+
+  /* Without a registration there is nobody to speak to. */
+  function begin(step: Step): void {
+    heartbeat(step)
+    link.open(step)
   }
 
   return {
@@ -35,13 +43,21 @@ export function createOwnHandlers(machines: Machines) {
       status.started(event)
       if (isStarted) return
       isStarted = true
+      registration.started(event.deviceId, event.isWiped === true)
+      if (event.isWiped === true) wipe.report(step)
       recordings.started(step, event.captureMethods)
       uploads.started(step)
       telephony.started(step)
       if (telephony.isInspecting()) timers.set(step, 'inspect', inspectionLimitMs)
-      heartbeat(step)
-      link.open(step)
+      if (registration.isKnown()) begin(step)
     },
+    'registration.accepted': (step, { state }) => {
+      registration.accepted(step, state)
+      begin(step)
+    },
+    'registration.refused': (_step, { fault }) => registration.refused(fault),
+    'wipe.reported': () => {},
+    'wipe.report_failed': (step, { fault }) => wipe.reportFailed(step, fault),
     'timer.fired': (step, { timerId }) => {
       const timer = timers.fire(step, timerId)
       if (timer !== undefined) onTimer[timer](step)

@@ -1,3 +1,4 @@
+import { gatewayCloseCodes } from '@smartym/contract/constants'
 import type { Machines } from '../machines.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import type { Step } from '../step/step.ts'
@@ -5,7 +6,7 @@ import type { Step } from '../step/step.ts'
 /** The link and what the server says over it. */
 export function createServerHandlers(machines: Machines) {
   const { afterCall, agentState, clock, commands, link } = machines
-  const { reports, session, settings, signOut, uploads, view } = machines
+  const { registration, reports, session, settings, signOut, uploads, view } = machines
 
   function heard(step: Step, serverTime: number, roundTripMs: number): void {
     clock.synchronise(step, serverTime, roundTripMs)
@@ -15,6 +16,7 @@ export function createServerHandlers(machines: Machines) {
   return {
     'link.opened': (step, event) => {
       link.opened(step)
+      registration.welcomed(step)
       heard(step, event.serverTime, event.roundTripMs)
       settings.apply(step, event.settings)
       uploads.settingsChanged(step)
@@ -27,7 +29,11 @@ export function createServerHandlers(machines: Machines) {
       for (const command of event.pendingCommands) commands.receive(step, command, true)
       step.order({ type: 'sample_status' })
     },
-    'link.closed': (step, { code, isRetryable }) => link.closed(step, code, isRetryable),
+    'standing.told': (step, { state }) => registration.told(step, state),
+    'link.closed': (step, { code, isRetryable }) => {
+      const isLetGo = code === gatewayCloseCodes.notActive
+      link.closed(step, code, isRetryable, isLetGo ? registration.retryMs(step) : null)
+    },
     'clock.synchronised': (step, event) => heard(step, event.serverTime, event.roundTripMs),
     'push.received': (step) => {
       step.order({ type: 'fetch_commands' })

@@ -5,7 +5,7 @@ import type { Step } from '../step/step.ts'
 /** The agent's fingers. */
 export function createUserHandlers(machines: Machines) {
   const { afterCall, agentState, callRows, calls, dialing, link } = machines
-  const { recordings, session, settings, telephony, uploads, view } = machines
+  const { recordings, registration, session, settings, telephony, uploads, view } = machines
 
   /* Signing out needs the server; without it the wish is said when it can be, and heeded from now on. */
   function leave(step: Step): void {
@@ -15,6 +15,7 @@ export function createUserHandlers(machines: Machines) {
   }
 
   return {
+    'user.registration_requested': (step, { code }) => registration.request(step, code),
     'user.sign_in_requested': (step, { loginId, password }) =>
       session.requestSignIn(step, loginId, password, link.isOpen()),
     'user.password_change_requested': (step, { loginId, password, newPassword }) =>

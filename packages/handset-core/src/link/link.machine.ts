@@ -35,10 +35,12 @@ export function createLinkMachine({ timers }: { timers: Timers }) {
       heardAtMs = step.clock.monotonicMs
       timers.cancel(step, 'reconnect')
     },
-    closed(step: Step, code: number, isRetryable: boolean): void {
+    /** `waitMs`: how long to stay away, when that is known. */
+    closed(step: Step, code: number, isRetryable: boolean, waitMs: number | null): void {
       // A late word on a link that was given up already changes nothing.
       if (state === 'closed') return
       const isRefused = !isRetryable || code === gatewayCloseCodes.superseded
+      if (waitMs !== null) return close(step, waitMs)
       close(step, isRefused ? Math.round(refusedRetryMs * (0.75 + step.fraction() / 2)) : null)
     },
     /** Some word of the server came over the link. */

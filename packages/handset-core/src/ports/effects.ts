@@ -15,6 +15,15 @@ export type HandsetEffect =
   | { type: 'send_receipt'; commandId: string }
   | { type: 'fetch_commands' }
   | { type: 'send_reports'; reports: HandsetReport[] }
+  /** Makes keys, proves them to the server, keeps who this phone is. Answered by `registration.accepted` or `registration.refused`. */
+  | { type: 'register'; code: string }
+  /**
+   * Ends this life of the app and erases journal, recordings and keys; before, it signs what it will say of that. The next
+   * life begins with `handset.started` that says so. Repeatable: what is left is erased.
+   */
+  | { type: 'wipe'; commandId: string }
+  /** Sends what was signed before the wipe. Answered by `wipe.reported` or `wipe.report_failed`. */
+  | { type: 'report_wiped' }
   /** The password passes through and is kept nowhere. */
   | { type: 'sign_in'; loginId: string; password: string }
   /** Sets a new password and signs in with it; answered by `sign_in.accepted` or `password_change.refused`. */

@@ -2,6 +2,7 @@ import type { AgentStateFrame, CommandFrame, DispositionFrame, SignedInAgent } f
 import type { HandsetSettings, DeviceStatus, Language } from '@smartym/contract'
 import type {
   CaptureMethod,
+  DeviceState,
   RecordingEndReason,
   RecordingFault,
   RecordingMedia,
@@ -44,7 +45,10 @@ export type HandsetEvent =
   // the shell and its link
   | {
       type: 'handset.started'
-      deviceId: string
+      /** Null while the phone is not registered. */
+      deviceId: string | null
+      /** Everything was erased, and the server may not know yet. */
+      isWiped?: boolean
       appVersion: string
       deviceModel: string
       captureMethods: CaptureMethod[]
@@ -58,6 +62,12 @@ export type HandsetEvent =
       agentState: AgentStateFrame | null
       pendingCommands: CommandFrame[]
     }
+  /** The server knows this phone but does not let it work; the link is closed behind it. */
+  | { type: 'standing.told'; state: DeviceState }
+  | { type: 'registration.accepted'; deviceId: string; state: DeviceState }
+  | { type: 'registration.refused'; fault: NetworkFault }
+  | { type: 'wipe.reported' }
+  | { type: 'wipe.report_failed'; fault: NetworkFault }
   /** Told of the link that was ordered last; an older one that the shell dropped closes in silence. */
   | { type: 'link.closed'; code: number; isRetryable: boolean }
   /** The answer to a heartbeat came. */
@@ -134,6 +144,8 @@ export type HandsetEvent =
     }
   | { type: 'file.deleted'; recordingId: string }
   // the agent's fingers
+  /** The code as it was typed, or what a QR code holds. */
+  | { type: 'user.registration_requested'; code: string }
   | { type: 'user.sign_in_requested'; loginId: string; password: string }
   | { type: 'user.password_change_requested'; loginId: string; password: string; newPassword: string }
   | { type: 'user.sign_out_requested' }

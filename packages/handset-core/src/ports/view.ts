@@ -4,6 +4,7 @@ import type {
   CallDirection,
   CallPhase,
   CallPurpose,
+  DeviceState,
   DialOutcome,
   RecordingFault,
   RecordingState,
@@ -31,6 +32,8 @@ export interface HandsetView {
   connection: 'connected' | 'connecting' | 'offline'
   /** Server time minus phone wall clock, ms; null before the first synchronisation. */
   clockOffsetMs: number | null
+  /** Whether this phone may work; all else is of no use before. */
+  registration: { state: 'unregistered' | 'registering' | DeviceState; faultCode: string | null }
   signIn: { state: 'signed_out' | 'signing_in' | 'signed_in'; faultCode: string | null }
   /** The agent must set a new password to sign in: `faults` of the last one that was tried, `PasswordFault`. */
   passwordChange: { faults: string[] } | null

@@ -9,6 +9,7 @@ export const timerIds = [
   'inspect',
   'agent_state',
   'agent_state_settled',
+  'wipe_report',
 ] as const
 export type TimerId = (typeof timerIds)[number]
 

@@ -1,5 +1,6 @@
 import {
   captureMethods,
+  deviceStates,
   recordingEndReasons,
   recordingFaults,
   recordingMedia,
@@ -87,7 +88,15 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     agentState: maybe(frame),
     pendingCommands: fc.array(command, { maxLength: 3 }),
   }),
-  'link.closed': fc.record({ code: fc.constantFrom(1001, 4001, 4003), isRetryable: fc.boolean() }),
+  'standing.told': fc.record({ state: fc.constantFrom(...deviceStates) }),
+  'registration.accepted': fc.record({
+    deviceId: fc.constant(id('dev', 1)),
+    state: fc.constantFrom('pending' as const, 'active' as const),
+  }),
+  'registration.refused': fc.record({ fault }),
+  'wipe.reported': fc.constant({}),
+  'wipe.report_failed': fc.record({ fault }),
+  'link.closed': fc.record({ code: fc.constantFrom(1001, 4001, 4003, 4005), isRetryable: fc.boolean() }),
   'clock.synchronised': fc.record({ serverTime: instant, roundTripMs: fc.integer({ min: 0, max: 3_000 }) }),
   'push.received': fc.constant({}),
   'command.received': fc.record({ command }),
@@ -183,6 +192,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     fault,
   }),
   'file.deleted': fc.record({ recordingId }),
+  'user.registration_requested': fc.record({ code: fc.constantFrom('7K2QF-9XM3P', '') }),
   'user.sign_in_requested': fc.constant({ loginId: 'kim', password: 'secret!' }),
   'user.password_change_requested': fc.constant({
     loginId: 'kim',

@@ -10,6 +10,7 @@ import {
   type StepResult,
 } from '../ports/index.ts'
 import { goodSample, settings as usualSettings, started } from './fixtures.ts'
+import { idle } from './idle-performers.ts'
 import { createSimulatedServer } from './server.fake.ts'
 
 const bootedAt = 1_764_000_000_000
@@ -182,9 +183,8 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
     inspect_call: ({ callId }) => inspect(callId),
     answer_call: ({ callId }) => soon({ type: 'call.connected', callId }, 50, true),
     hang_up: ({ callId }) => soon({ type: 'call.ended', callId, cause: 'local' }, 50, true),
-    set_mute: () => {},
+    ...idle,
     set_hold: ({ callId, isHeld }) => soon({ type: isHeld ? 'call.held' : 'call.resumed', callId }),
-    set_speaker: () => {},
     start_capture: startCapture,
     stop_capture: ({ recordingId }) => seal(recordingId, 'normal'),
     recover_recording({ recordingId }) {

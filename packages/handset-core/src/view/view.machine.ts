@@ -7,6 +7,7 @@ import type { LinkMachine } from '../link/link.machine.ts'
 import type { HandsetView } from '../ports/index.ts'
 import type { RecordingRows } from '../recordings/recording-rows.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
+import type { RegistrationMachine } from '../registration/registration.machine.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
@@ -25,6 +26,7 @@ interface Deps {
   link: LinkMachine
   recordingRows: RecordingRows
   recordings: RecordingsMachine
+  registration: RegistrationMachine
   reports: ReportsMachine
   session: SessionMachine
   settings: SettingsMachine
@@ -117,6 +119,7 @@ export function createViewMachine(deps: Deps) {
       language: settings.language(),
       connection: link.connection(),
       clockOffsetMs: offset === null ? null : -offset,
+      registration: deps.registration.shown(),
       signIn: session.signIn(),
       passwordChange: session.passwordChange(),
       passwordExpiresAt: passwordExpiresAt === null ? null : passwordExpiresAt + (offset ?? 0),

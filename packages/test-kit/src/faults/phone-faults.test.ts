@@ -191,23 +191,6 @@ describe('a phone with a fault', { timeout: 120_000 }, () => {
     expect(handset.callLog()).toEqual([])
   })
 
-  test.concurrent('CTC-2, SEC-1: a lost phone is not let in; its call is a push_timeout and is never dialled late', async () => {
-    const { handset, dial, isConnected, rest } = desk(6)
-    await handset.changeFaults({ isLost: true })
-    await world.until('the server knows', async () => !(await isConnected()))
-    expect(handset.view()?.connection).toBe('offline')
-    const request = await dial()
-    const { request: failed, trace } = await rest(request)
-    expect(failed).toMatchObject({ state: 'failed', outcome: 'push_timeout' })
-    expect(trace.find(({ isFailed }) => isFailed)).toMatchObject({ note: 'push_timeout' })
-    expect(world.push.woken).toContain(handset.deviceId)
-    await handset.changeFaults({ isLost: false })
-    await world.until('it is back', isConnected)
-    await world.until('it has asked for its commands', () => handset.view()?.connection === 'connected')
-    expect(handset.callLog()).toEqual([])
-    expect(handset.view()?.call).toBeNull()
-  })
-
   test.concurrent('CTC-4: a customer who is busy leaves an outcome, and no recording to wait for', async () => {
     const { dial, rest } = desk(7)
     const { request, recordings, trace } = await rest(await dial('010-0000-1031'))

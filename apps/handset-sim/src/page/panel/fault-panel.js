@@ -7,7 +7,6 @@ const words = {
     isBatteryOut: '배터리 뽑기',
     isDiskFull: '저장공간 부족',
     isRooted: '루팅됨',
-    isLost: '분실 신고됨',
     isMicrophoneSilent: '마이크 무음',
     clock: '시계',
     exact: '정확',
@@ -21,7 +20,6 @@ const words = {
     isBatteryOut: 'Battery out',
     isDiskFull: 'Storage full',
     isRooted: 'Rooted',
-    isLost: 'Reported lost',
     isMicrophoneSilent: 'Microphone silent',
     clock: 'Clock',
     exact: 'exact',
@@ -35,7 +33,6 @@ const words = {
     isBatteryOut: 'バッテリーを抜く',
     isDiskFull: '空き容量なし',
     isRooted: 'ルート化済み',
-    isLost: '紛失届あり',
     isMicrophoneSilent: 'マイク無音',
     clock: '時計',
     exact: '正確',
@@ -49,7 +46,6 @@ const words = {
     isBatteryOut: '拔出电池',
     isDiskFull: '存储空间已满',
     isRooted: '已获取 root',
-    isLost: '已挂失',
     isMicrophoneSilent: '麦克风静音',
     clock: '时钟',
     exact: '准确',
@@ -58,14 +54,7 @@ const words = {
     call: '客户来电',
   },
 }
-const switches = [
-  'isAirplaneModeOn',
-  'isBatteryOut',
-  'isDiskFull',
-  'isRooted',
-  'isLost',
-  'isMicrophoneSilent',
-]
+const switches = ['isAirplaneModeOn', 'isBatteryOut', 'isDiskFull', 'isRooted', 'isMicrophoneSilent']
 const hourMs = 3_600_000
 const callers = ['+821000001201', '+821000002302', '+821000003403']
 

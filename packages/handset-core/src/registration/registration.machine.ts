@@ -1,0 +1,74 @@
+import type { DeviceState } from '@smartym/contract/constants'
+import { codeOfRegistrationLink } from '@smartym/rules/registration-link'
+import type { HandsetView, NetworkFault } from '../ports/index.ts'
+import type { Step } from '../step/step.ts'
+
+const rowKey = 'registration'
+
+/* Somebody may approve it any moment; a phone that is out of use need not ask so often. */
+const pendingRetryMs = 10_000
+const otherRetryMs = 300_000
+/* The server let go of a phone that worked: it asks at once why. */
+const askAgainMs = 1_000
+
+interface RegistrationRow {
+  standing: DeviceState
+}
+
+/** Is this phone the company's, and may it work (SEC-1, DIS-2). */
+export function createRegistrationMachine() {
+  let standing: DeviceState | null = null
+  let isKnown = false
+  let isRegistering = false
+  let isWiped = false
+  let faultCode: string | null = null
+
+  function stand(step: Step, next: DeviceState): void {
+    if (standing === next) return
+    standing = next
+    step.put(rowKey, { standing: next } satisfies RegistrationRow)
+  }
+
+  return {
+    restore(rows: Record<string, unknown>): void {
+      standing = (rows[rowKey] as RegistrationRow | undefined)?.standing ?? null
+    },
+    /** A phone that was registered before it knew of standings works until it is told otherwise. */
+    started(deviceId: string | null, wasWiped: boolean): void {
+      isKnown = deviceId !== null
+      isWiped = wasWiped
+      if (isKnown) standing ??= 'active'
+    },
+    request(step: Step, typed: string): void {
+      if (isKnown || isRegistering) return
+      isRegistering = true
+      faultCode = null
+      step.order({ type: 'register', code: codeOfRegistrationLink(typed) ?? typed.trim() })
+    },
+    accepted(step: Step, state: DeviceState): void {
+      isKnown = true
+      isRegistering = false
+      isWiped = false
+      stand(step, state)
+    },
+    refused({ code }: NetworkFault): void {
+      isRegistering = false
+      faultCode = code
+    },
+    told: stand,
+    welcomed: (step: Step): void => stand(step, 'active'),
+    /** How long to wait when the server has just let go of this phone because of where it stands. */
+    retryMs: (step: Step): number => {
+      if (standing === 'active') return askAgainMs
+      const waitMs = standing === 'pending' ? pendingRetryMs : otherRetryMs
+      return Math.round(waitMs * (0.75 + step.fraction() / 2))
+    },
+    isKnown: (): boolean => isKnown,
+    shown(): HandsetView['registration'] {
+      if (isKnown) return { state: standing ?? 'active', faultCode: null }
+      if (isRegistering) return { state: 'registering', faultCode: null }
+      return { state: isWiped ? 'wiped' : 'unregistered', faultCode }
+    },
+  }
+}
+export type RegistrationMachine = ReturnType<typeof createRegistrationMachine>
