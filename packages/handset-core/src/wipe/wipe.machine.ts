@@ -52,4 +52,3 @@ export function createWipeMachine({ timers }: { timers: Timers }) {
     },
   }
 }
-export type WipeMachine = ReturnType<typeof createWipeMachine>

@@ -30,7 +30,7 @@ function valueText(format: Format, name: string, value: string | number): string
 }
 
 /** What a fact says, in words. */
-export function factText(t: Translate, format: Format, { name, state, values }: SystemFact): string {
+function factText(t: Translate, format: Format, { name, state, values }: SystemFact): string {
   const key = `console.system_text.${name}.${state}`
   const texts = Object.entries(values).map(([value, what]) => [value, valueText(format, value, what)])
   return isPhraseKey(key) ? t(key, Object.fromEntries(texts)) : t('console.system_text.unknown')

@@ -8,7 +8,6 @@ export const registrationThrottled = defineError<{ retryAfterSeconds: number }>(
 )
 export const challengeInvalid = defineError('devices.challenge_invalid')
 export const deviceNotListed = defineError('devices.not_listed')
-export const wipeUnknown = defineError('devices.wipe_unknown')
 export const agentNotFound = defineError('agents.not_found')
 export const registrationCodeInvalid = defineError('devices.registration_code_invalid')
 export const keyProofInvalid = defineError('devices.key_proof_invalid')

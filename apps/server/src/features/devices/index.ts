@@ -32,7 +32,6 @@ import { createTransportKeysService } from './transport-keys/transport-keys.serv
 import { createTransportKeysStore } from './transport-keys/transport-keys.store.ts'
 
 export type { DeviceChangeHandler, DeviceStateChange } from './device-changes.service.ts'
-export { isKeyRevokedAt } from './device-states.rules.ts'
 export type { Device } from './devices.service.ts'
 export type { HeartbeatRecord, LinkRecord, LostLink } from './devices.store.ts'
 export type { DeviceRow, DevicesTables } from './devices.table.ts'
