@@ -65,7 +65,10 @@ describeOnBothDialects('registration', (makeDb) => {
     const invalid = 'devices.key_proof_invalid'
     expect(await refusal(phone(first.code, challenge, `${challenge}other`))).toBe(invalid)
     expect(await refusal({ ...phone(first.code, challenge), publicKey: 'AAAA' })).toBe(invalid)
-    expect(await refusal(phone(first.code, challenge.replace(/.$/, 'x')))).toBe('devices.challenge_invalid')
+    /* Not the last character: some of its bits may mean nothing. */
+    const last = challenge.at(-2) === 'A' ? 'B' : 'A'
+    const altered = `${challenge.slice(0, -2)}${last}${challenge.at(-1)}`
+    expect(await refusal(phone(first.code, altered))).toBe('devices.challenge_invalid')
     expect((await w.register(first.code.toLowerCase().replace('-', ' '), phone)).status).toBe(201)
     expect((await w.register(first.code)).body.code).toBe('devices.registration_code_invalid')
     expect((await w.register(second.code, phone)).body.code).toBe('devices.key_in_use')
