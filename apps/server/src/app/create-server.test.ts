@@ -1,34 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { FakeClock } from '../platform/clock/index.ts'
-import { createServer, type Server, type ServerOptions } from './create-server.ts'
+import { createServer, type ServerOptions } from './create-server.ts'
+import { createTestServers } from './test/test-servers.ts'
 
-const cleanups: (() => Promise<void> | void)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
+const { makeDir, start: startServer, cleanUp } = createTestServers()
+afterEach(cleanUp)
 
-function makeDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'smartym-server-'))
-  cleanups.push(() => rmSync(dir, { recursive: true, force: true }))
-  return dir
-}
-
-async function start(options: ServerOptions = {}): Promise<Server> {
-  const server = await createServer({
-    dataDir: makeDir(),
-    port: 0,
-    logLevel: 'silent',
-    clock: new FakeClock(),
-    checkAnswers: true,
-    maxEventLoopDelayMs: 60_000,
-    ...options,
-  })
-  cleanups.push(() => server.stop())
-  return server
-}
+const start = (options: ServerOptions = {}) => startServer({ checkAnswers: true, ...options })
 
 describe('the server', () => {
   test('starts on an empty folder, answers, and stops', async () => {

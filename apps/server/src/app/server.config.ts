@@ -8,6 +8,7 @@ import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platfor
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
 import type { TlsFiles } from '../platform/tls/index.ts'
 import { databaseUrl } from '../platform/db/index.ts'
+import { isNetwork } from '../platform/networks/index.ts'
 
 /** What one process may do: everything, or one part of it beside others. */
 const serverRoles = ['all', 'api', 'gateway', 'worker']
@@ -145,9 +146,7 @@ function tlsFilesOf(certificate: string, key: string): TlsFiles | undefined {
 function proxiesOf(text: string): string[] {
   const proxies = listOf(text)
   for (const proxy of proxies) {
-    const [address = '', bits = '0'] = proxy.split('/')
-    const most = isIP(address) === 6 ? 128 : 32
-    if (isIP(address) === 0 || !/^\d+$/.test(bits) || Number(bits) > most)
+    if (!isNetwork(proxy))
       throw new ConfigError(
         `SMARTYM_SERVER_TRUSTED_PROXIES: "${proxy}" is no address and no network like 10.0.0.0/8`,
       )

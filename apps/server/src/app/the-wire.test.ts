@@ -1,37 +1,15 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { FakeClock, systemClock } from '../platform/clock/index.ts'
+import { systemClock } from '../platform/clock/index.ts'
 import { makeCertificate } from '../platform/tls/test/make-certificate.ts'
-import { createServer, type Server, type ServerOptions } from './create-server.ts'
+import { createTestServers } from './test/test-servers.ts'
 
-const cleanups: (() => Promise<void> | void)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-function makeDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'smartym-wire-'))
-  cleanups.push(() => rmSync(dir, { recursive: true, force: true }))
-  return dir
-}
-
-async function start(options: ServerOptions = {}): Promise<Server> {
-  const server = await createServer({
-    dataDir: makeDir(),
-    port: 0,
-    logLevel: 'silent',
-    clock: new FakeClock(),
-    maxEventLoopDelayMs: 60_000,
-    ...options,
-  })
-  cleanups.push(() => server.stop())
-  return server
-}
+const { makeDir, start, cleanUp } = createTestServers()
+afterEach(cleanUp)
 
 /** Sends bytes as they are; the answer's first line, or '' when the connection was closed without one. */
 async function sendBytes(address: string, bytes: string): Promise<string> {

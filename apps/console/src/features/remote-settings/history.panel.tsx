@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Alert, Button, Form, Input, Modal } from 'antd'
+import { Alert, Button, Form, Modal } from 'antd'
 import type { SettingChangeResponse, SettingTarget } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
@@ -13,6 +13,7 @@ import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import { useSettingDefinitions, useUndo } from './remote-settings.queries.ts'
 import styles from './remote-settings.module.css'
 import { valueText } from './setting-values.ts'
+import { ReasonField } from './reason-field.tsx'
 
 function Values({ change }: { readonly change: SettingChangeResponse }) {
   const t = useTranslate()
@@ -74,13 +75,7 @@ function UndoDialog({ change, onClose }: UndoDialogProps) {
           undo.mutate({ settingChangeId: change.settingChangeId, reason }, { onSuccess: close })
         }}
       >
-        <Form.Item
-          name="reason"
-          label={t('console.settings.reason')}
-          rules={[{ required: true, whitespace: true, message: t('console.settings.reason_needed') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ArrowRightOutlined } from '@ant-design/icons'
-import { Alert, Form, Input, Modal } from 'antd'
+import { Alert, Form, Modal } from 'antd'
 import type { SettingChangePreview, SettingDefinitionResponse, SettingTarget } from '@smartym/contract'
 import { useFormat } from '../../platform/format.ts'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
@@ -10,6 +10,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { type Edit, useChange, usePreview } from './remote-settings.queries.ts'
 import styles from './remote-settings.module.css'
 import { valueText } from './setting-values.ts'
+import { ReasonField } from './reason-field.tsx'
 
 export interface PreviewDialogProps {
   readonly target: SettingTarget
@@ -117,13 +118,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
       )}
       {problem !== undefined && <Alert type="error" showIcon title={problem} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={apply}>
-        <Form.Item
-          name="reason"
-          label={t('console.settings.reason')}
-          rules={[{ required: true, whitespace: true, message: t('console.settings.reason_needed') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   )

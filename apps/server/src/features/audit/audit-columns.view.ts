@@ -1,12 +1,13 @@
 import type { AuditEntryResponse } from '@smartym/contract'
-import { isPhraseKey } from '@smartym/phrases'
-import type { ExportColumn, ExportNote, Say, TimeText } from '../../platform/exports/index.ts'
+import {
+  type ExportColumn,
+  type ExportNote,
+  periodNotes,
+  type Say,
+  type TimeText,
+  wordOf,
+} from '../../platform/exports/index.ts'
 import type { AuditFilter } from './audit.view.ts'
-
-/** A word of a list that grows with the code; one without a phrase is shown as it is kept. */
-function wordOf(say: Say, key: string, word: string): string {
-  return isPhraseKey(key) ? say(key) : word
-}
 
 /** The columns of the usage history as a file: all that an entry holds. */
 export function auditColumns(say: Say, timeText: TimeText): readonly ExportColumn<AuditEntryResponse>[] {
@@ -65,11 +66,8 @@ export function auditColumns(say: Say, timeText: TimeText): readonly ExportColum
 
 /** The filter of the usage history in words. */
 export function auditFilterNotes(say: Say, timeText: TimeText, filter: AuditFilter): readonly ExportNote[] {
-  const { from, to, kind, action, actorId, objectId, subjectReference, address } = filter
-  const textOf = (at: string | undefined) => (at === undefined ? '' : timeText(at))
-  const period = say('exports.from_to', { from: textOf(from), to: textOf(to) })
+  const { kind, action, actorId, objectId, subjectReference, address } = filter
   const notes: readonly (ExportNote | false)[] = [
-    (from !== undefined || to !== undefined) && [say('console.field.period'), period],
     kind !== undefined && [say('console.field.kind'), say(`console.audit_kind.${kind}`)],
     action !== undefined && [
       say('console.field.action'),
@@ -80,5 +78,5 @@ export function auditFilterNotes(say: Say, timeText: TimeText, filter: AuditFilt
     subjectReference !== undefined && [say('console.field.subject'), subjectReference],
     address !== undefined && [say('console.field.address'), address],
   ]
-  return notes.filter((note) => note !== false)
+  return [...periodNotes(say, timeText, filter), ...notes.filter((note) => note !== false)]
 }

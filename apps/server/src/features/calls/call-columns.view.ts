@@ -2,13 +2,27 @@ import type { CallResponse, ListCallsQuery } from '@smartym/contract'
 import {
   type ExportColumn,
   type ExportNote,
+  periodNotes,
   type Say,
   secondsOf,
   type TimeText,
 } from '../../platform/exports/index.ts'
 
-/** The columns of the list of calls as a file; numbers stay masked as they are on the screen. */
-export function callColumns(say: Say, timeText: TimeText): readonly ExportColumn<CallResponse>[] {
+type SharedFacts = Pick<
+  CallResponse,
+  | 'startedAt'
+  | 'customerNumber'
+  | 'customerName'
+  | 'customerReference'
+  | 'agentName'
+  | 'employeeNumber'
+  | 'extension'
+  | 'orgUnitName'
+  | 'direction'
+>
+
+/** The columns with which calls and recordings begin: when, whom, who, which way. */
+export function sharedColumns(say: Say, timeText: TimeText): readonly ExportColumn<SharedFacts>[] {
   return [
     { title: say('console.field.started_at'), width: 20, cell: (call) => timeText(call.startedAt) },
     { title: say('console.field.phone_number'), width: 18, cell: (call) => call.customerNumber.text },
@@ -23,6 +37,13 @@ export function callColumns(say: Say, timeText: TimeText): readonly ExportColumn
       width: 10,
       cell: (call) => say(`call_direction.${call.direction}`),
     },
+  ]
+}
+
+/** The columns of the list of calls as a file; numbers stay masked as they are on the screen. */
+export function callColumns(say: Say, timeText: TimeText): readonly ExportColumn<CallResponse>[] {
+  return [
+    ...sharedColumns(say, timeText),
     {
       title: say('console.field.outcome'),
       cell: (call) =>
@@ -68,18 +89,15 @@ export function sharedFilterNotes(
   filter: SharedFilter,
   names: FilterNames,
 ): readonly ExportNote[] {
-  const { from, to, direction, number, trailingDigits } = filter
+  const { direction, number, trailingDigits } = filter
   const digits = (number ?? trailingDigits)?.replace(/\D/g, '').slice(-4)
-  const textOf = (at: string | undefined) => (at === undefined ? '' : timeText(at))
-  const period = say('exports.from_to', { from: textOf(from), to: textOf(to) })
   const notes: readonly (ExportNote | false)[] = [
-    (from !== undefined || to !== undefined) && [say('console.field.period'), period],
     names.orgUnit !== null && [say('console.field.org_unit'), names.orgUnit],
     names.agent !== null && [say('console.field.agent'), names.agent],
     digits !== undefined && [say('console.field.phone_number'), say('exports.ends_with', { digits })],
     direction !== undefined && [say('console.field.direction'), say(`call_direction.${direction}`)],
   ]
-  return notes.filter((note) => note !== false)
+  return [...periodNotes(say, timeText, filter), ...notes.filter((note) => note !== false)]
 }
 
 /** The filter of the list of calls in words. */

@@ -19,7 +19,7 @@ import { importCalls, type PastCall } from './past-calls.service.ts'
 import { endLostCalls, runEndLostCalls } from './jobs/end-lost-calls.job.ts'
 
 export { dayIn } from './call-days.rules.ts'
-export { type FilterNames, sharedFilterNotes } from './call-columns.view.ts'
+export { type FilterNames, sharedColumns, sharedFilterNotes } from './call-columns.view.ts'
 export type { Call, CallListener, RequestFacts } from './calls.events.ts'
 export type { NewCallStep } from './calls.store.ts'
 export type { CallsTables } from './calls.table.ts'

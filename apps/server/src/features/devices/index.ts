@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
-import type { Secrets } from '../../platform/secrets/index.ts'
+import { getSecretKey, type Secrets } from '../../platform/secrets/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
@@ -52,16 +51,6 @@ export interface DevicesSliceDeps {
   readonly publicAddress?: string
 }
 
-const secretBytes = 32
-const secretForm = /^[0-9a-f]{64}$/
-
-/* Throws a sentence for people when somebody put something else there. */
-function secretOf(secrets: Secrets, name: string): Buffer {
-  const text = secrets.get(name, () => randomBytes(secretBytes).toString('hex'))
-  if (!secretForm.test(text)) throw new Error(`The secret "${name}" must be 64 hexadecimal digits`)
-  return Buffer.from(text, 'hex')
-}
-
 /** What a phone's first start needs, wired together. */
 function createRegistrations(
   deps: DevicesSliceDeps,
@@ -69,7 +58,7 @@ function createRegistrations(
   lines: () => RegisteredLines | undefined,
 ) {
   const { db, clock, ids, audit, settings, accounts, organization } = deps
-  const codeKey = secretOf(deps.secrets, 'registration-code-key')
+  const codeKey = getSecretKey(deps.secrets, 'registration-code-key')
   const store = createRegistrationStore(db)
   const listedStore = createListedDevicesStore(db)
   const registration = createRegistrationService({
@@ -97,8 +86,8 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   const store = createDevicesStore(db)
   const devices = createDevicesService({ db, store, clock })
   const changes = createDeviceChanges({ store, clock, ids, audit, onChanged: devices.noteStateChanged })
-  const tokens = createDeviceTokens(secretOf(secrets, 'device-token-key'))
-  const wrap = createPrivateKeyWrap(secretOf(secrets, 'transport-key-wrap'))
+  const tokens = createDeviceTokens(getSecretKey(secrets, 'device-token-key'))
+  const wrap = createPrivateKeyWrap(getSecretKey(secrets, 'transport-key-wrap'))
   const keysStore = createTransportKeysStore(db)
   const transportKeys = createTransportKeysService({ db, store: keysStore, clock, wrap, audit })
   let lines: RegisteredLines | undefined

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { BlobStore } from '../../platform/blob-store/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -8,7 +7,7 @@ import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
-import type { Secrets } from '../../platform/secrets/index.ts'
+import { getSecretKey, type Secrets } from '../../platform/secrets/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
@@ -88,16 +87,6 @@ export interface RecordingsSliceDeps {
   /** What is said in the samples of virtual handsets. */
   readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
   readonly ffmpegPath?: string
-}
-
-const rootKeyForm = /^[0-9a-f]{64}$/
-
-/* Throws a sentence for people when somebody put something else there. */
-function rootKeyOf(secrets: Secrets): Buffer {
-  const text = secrets.get(recordingRootKeyName, () => randomBytes(32).toString('hex'))
-  if (!rootKeyForm.test(text))
-    throw new Error(`The secret "${recordingRootKeyName}" must be 64 hexadecimal digits`)
-  return Buffer.from(text, 'hex')
 }
 
 function createUploadSubslice(
@@ -184,7 +173,13 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
   const service = createRecordingsService({ store: recordingsStore, calls, outbox })
   const keysStore = createDataKeysStore(db)
-  const dataKeys = createDataKeys({ db, store: keysStore, clock, audit, rootKey: rootKeyOf(deps.secrets) })
+  const dataKeys = createDataKeys({
+    db,
+    store: keysStore,
+    clock,
+    audit,
+    rootKey: getSecretKey(deps.secrets, recordingRootKeyName),
+  })
   const tool = createRenditionTool(() => probeFfmpeg(deps.ffmpegPath))
   const { uploads, uploadStore } = createUploadSubslice(deps, {
     service,

@@ -6,26 +6,14 @@ import {
   secondsOf,
   type TimeText,
 } from '../../platform/exports/index.ts'
-import { type FilterNames, sharedFilterNotes } from '../calls/index.ts'
+import { type FilterNames, sharedColumns, sharedFilterNotes } from '../calls/index.ts'
 
 /** The columns of the list of recordings as a file; numbers stay masked as they are on the screen. */
 export function recordingColumns(say: Say, timeText: TimeText): readonly ExportColumn<RecordingResponse>[] {
   const inSeconds = (key: 'console.field.length' | 'console.field.lost') =>
     say('exports.seconds', { name: say(key) })
   return [
-    { title: say('console.field.started_at'), width: 20, cell: (row) => timeText(row.startedAt) },
-    { title: say('console.field.phone_number'), width: 18, cell: (row) => row.customerNumber.text },
-    { title: say('console.field.customer'), cell: (row) => row.customerName },
-    { title: say('console.field.customer_reference'), width: 20, cell: (row) => row.customerReference },
-    { title: say('console.field.agent'), cell: (row) => row.agentName },
-    { title: say('console.field.employee_number'), cell: (row) => row.employeeNumber },
-    { title: say('console.field.extension'), width: 10, cell: (row) => row.extension },
-    { title: say('console.field.org_unit'), cell: (row) => row.orgUnitName },
-    {
-      title: say('console.field.direction'),
-      width: 10,
-      cell: (row) => say(`call_direction.${row.direction}`),
-    },
+    ...sharedColumns(say, timeText),
     { title: inSeconds('console.field.length'), width: 12, cell: (row) => secondsOf(row.durationMs) },
     { title: say('console.field.state'), cell: (row) => say(`recording_state.${row.state}`) },
     { title: say('console.field.mode'), cell: (row) => say(`console.recording_mode.${row.mode}`) },

@@ -1,10 +1,5 @@
 import type { SystemChangeResponse, SystemErrorResponse } from '@smartym/contract'
-import { isPhraseKey } from '@smartym/phrases'
-import type { ExportColumn, ExportNote, Say, TimeText } from '../../platform/exports/index.ts'
-
-function wordOf(say: Say, key: string, word: string): string {
-  return isPhraseKey(key) ? say(key) : word
-}
+import { type ExportColumn, type Say, type TimeText, wordOf } from '../../platform/exports/index.ts'
 
 function valueText(value: unknown): string {
   return value === undefined || value === null
@@ -63,15 +58,4 @@ export function changeColumns(say: Say, timeText: TimeText): readonly ExportColu
     },
     { title: say('console.field.reason'), width: 40, cell: (row) => row.reason },
   ]
-}
-
-/** A period in words. */
-export function periodNotes(
-  say: Say,
-  timeText: TimeText,
-  { from, to }: { readonly from?: string; readonly to?: string },
-): readonly ExportNote[] {
-  if (from === undefined && to === undefined) return []
-  const textOf = (at: string | undefined) => (at === undefined ? '' : timeText(at))
-  return [[say('console.field.period'), say('exports.from_to', { from: textOf(from), to: textOf(to) })]]
 }

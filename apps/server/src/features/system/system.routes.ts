@@ -1,9 +1,9 @@
 import { operations, type SystemStatusResponse } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
-import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
+import { type Exporter, periodNotes, registerExport, sayIn } from '../../platform/exports/index.ts'
 import { registerOperation } from '../../platform/http/index.ts'
 import type { SystemChanges } from './system-changes.service.ts'
-import { changeColumns, errorColumns, periodNotes } from './system-columns.view.ts'
+import { changeColumns, errorColumns } from './system-columns.view.ts'
 import type { SystemView } from './system.view.ts'
 
 export interface SystemRoutesDeps {

@@ -8,7 +8,8 @@ export {
   type ExportSource,
   type ExportTrace,
 } from './exporter.ts'
+export { periodNotes } from './period-notes.ts'
 export { registerExport } from './register-export.ts'
 export { toldFilter } from './told-filter.ts'
-export { type Say, sayIn, secondsOf } from './say.ts'
+export { type Say, sayIn, secondsOf, wordOf } from './say.ts'
 export type { TimeText } from './time-text.ts'

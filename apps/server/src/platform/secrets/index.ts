@@ -1,1 +1,1 @@
-export { createSecrets, SecretError, type Secrets } from './secrets.ts'
+export { createSecrets, getSecretKey, SecretError, type Secrets } from './secrets.ts'

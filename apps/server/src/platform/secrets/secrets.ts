@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -81,4 +82,14 @@ export function createSecrets({ dir, environment, mayMake, onMade }: SecretsOpti
       return makeAndKeep(pathOf(name), make)
     },
   }
+}
+
+const keyBytes = 32
+const keyForm = /^[0-9a-f]{64}$/
+
+/** A secret that is a key of 32 bytes, kept as hexadecimal text. Throws `SecretError` when somebody put something else there. */
+export function getSecretKey(secrets: Pick<Secrets, 'get'>, name: string): Buffer {
+  const text = secrets.get(name, () => randomBytes(keyBytes).toString('hex'))
+  if (!keyForm.test(text)) throw new SecretError(`The secret "${name}" must be 64 hexadecimal digits`)
+  return Buffer.from(text, 'hex')
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import { createNetworkCheck } from '../../../platform/networks/index.ts'
 import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
 import { accountLocked, initialPasswordExpired, signInRefused } from '../accounts.errors.ts'
 import type { AccountsStore } from '../accounts.store.ts'
 import type { AccountRow } from '../accounts.table.ts'
-import { isInNetworks } from './networks.rules.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 import type { SignInThrottle } from './sign-in-throttle.ts'
 import { createUnknownLoginIds } from './unknown-login-ids.ts'
@@ -61,10 +61,8 @@ export function createPasswordsService(deps: PasswordsDeps) {
      way to lock a whole call centre out (SEC-2). */
   async function isInside({ address, deviceId }: SignInPlace, companyId: string | undefined) {
     if (deviceId !== null) return true
-    return (
-      companyId !== undefined &&
-      isInNetworks(address, await settings.get(companyId, 'accounts.allowedNetworks'))
-    )
+    if (companyId === undefined) return false
+    return createNetworkCheck(await settings.get(companyId, 'accounts.allowedNetworks'))(address)
   }
 
   /** Counts what was wrong towards the lock, when it came from inside; audited. */

@@ -1,5 +1,15 @@
+import type { Kysely } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { AccountRow, AccountsTables, SessionRow } from '../accounts.table.ts'
+
+const sessionsOf = (db: Kysely<AccountsTables>, accountId: string): Promise<SessionRow[]> =>
+  db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 
 /** Console sessions. */
 export function createSessionsStore(db: Pick<Db, 'read'>) {
@@ -29,25 +39,11 @@ export function createSessionsStore(db: Pick<Db, 'read'>) {
 
     /** An account's sessions, the oldest first. */
     listOfAccount: (accountId: string): Promise<SessionRow[]> =>
-      db
-        .read<AccountsTables>()
-        .selectFrom('sessions')
-        .selectAll()
-        .where('account_id', '=', accountId)
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute(),
+      sessionsOf(db.read<AccountsTables>(), accountId),
 
     /** The same within a transaction. */
     listInside: (tx: Tx, accountId: string): Promise<SessionRow[]> =>
-      tx
-        .on<AccountsTables>()
-        .selectFrom('sessions')
-        .selectAll()
-        .where('account_id', '=', accountId)
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute(),
+      sessionsOf(tx.on<AccountsTables>(), accountId),
 
     async touch(tx: Tx, id: string, lastSeenAt: number): Promise<void> {
       await tx

@@ -1,0 +1,1 @@
+export { createNetworkCheck, isNetwork } from './networks.ts'
