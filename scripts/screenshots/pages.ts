@@ -24,6 +24,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'system', path: '/system', person: 'admin' },
   { name: 'accounts', path: '/accounts', person: 'admin' },
+  { name: 'roles', path: '/roles', person: 'admin' },
   { name: 'settings', path: '/settings', person: 'admin' },
   { name: 'account', path: '/account', person: 'manager-a' },
   { name: 'cockpit', path: '/demo', person: 'manager-a', act: 'dial' },

@@ -171,6 +171,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{accountId}/own-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give somebody an own role made from the role that they have, or take it off */
+        put: operations["assignOwnRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{accountId}/password-reset": {
         parameters: {
             query?: never;
@@ -1128,6 +1145,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Built-in and own roles: what each grants, how far, and how many have it */
+        get: operations["listRoles"];
+        put?: never;
+        /** An own role, made from a built-in one */
+        post: operations["createOwnRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{ownRoleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what an own role grants; it counts at once for all who have it */
+        put: operations["changeOwnRole"];
+        post?: never;
+        /** Delete an own role that nobody has */
+        delete: operations["deleteOwnRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1608,6 +1661,7 @@ export interface components {
             name: string;
             orgUnitId: string;
             orgUnitName: string;
+            ownRoleId: string | null;
             role: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
         };
         /** AccountPage */
@@ -1666,7 +1720,7 @@ export interface components {
             name: string;
             orgUnitId: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "roles:manage" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
         };
         /** ApiKeyPage */
         ApiKeyPage: {
@@ -2006,6 +2060,50 @@ export interface components {
             };
             eventId: string;
             kind: "dial_request.created" | "dial_request.changed" | "call.started" | "call.changed" | "call.ended" | "call.disposition_recorded" | "recording.changed" | "recording.stored" | "recording.failed" | "agent.state_changed" | "listen_request.changed";
+        };
+        /** Grants */
+        Grants: {
+            "accounts:list"?: "own" | "team" | "subtree" | "all";
+            "accounts:reset"?: "own" | "team" | "subtree" | "all";
+            "agents:force_state"?: "own" | "team" | "subtree" | "all";
+            "agents:list"?: "own" | "team" | "subtree" | "all";
+            "api_keys:manage"?: "own" | "team" | "subtree" | "all";
+            "audit:export"?: "own" | "team" | "subtree" | "all";
+            "audit:list"?: "own" | "team" | "subtree" | "all";
+            "browser_tokens:issue"?: "own" | "team" | "subtree" | "all";
+            "calls:export"?: "own" | "team" | "subtree" | "all";
+            "calls:list"?: "own" | "team" | "subtree" | "all";
+            "customers:list"?: "own" | "team" | "subtree" | "all";
+            "device:connect"?: "own" | "team" | "subtree" | "all";
+            "devices:change"?: "own" | "team" | "subtree" | "all";
+            "devices:export"?: "own" | "team" | "subtree" | "all";
+            "devices:list"?: "own" | "team" | "subtree" | "all";
+            "devices:register"?: "own" | "team" | "subtree" | "all";
+            "devices:report_lost"?: "own" | "team" | "subtree" | "all";
+            "dialing:cancel"?: "own" | "team" | "subtree" | "all";
+            "dialing:dial"?: "own" | "team" | "subtree" | "all";
+            "dialing:list"?: "own" | "team" | "subtree" | "all";
+            "dispositions:list"?: "own" | "team" | "subtree" | "all";
+            "events:stream"?: "own" | "team" | "subtree" | "all";
+            "lines:list"?: "own" | "team" | "subtree" | "all";
+            "monitoring:view"?: "own" | "team" | "subtree" | "all";
+            "numbers:reveal"?: "own" | "team" | "subtree" | "all";
+            "organization:list"?: "own" | "team" | "subtree" | "all";
+            public?: "own" | "team" | "subtree" | "all";
+            "recordings:approve_listen"?: "own" | "team" | "subtree" | "all";
+            "recordings:download"?: "own" | "team" | "subtree" | "all";
+            "recordings:export"?: "own" | "team" | "subtree" | "all";
+            "recordings:list"?: "own" | "team" | "subtree" | "all";
+            "recordings:listen"?: "own" | "team" | "subtree" | "all";
+            "recordings:mark"?: "own" | "team" | "subtree" | "all";
+            "recordings:request_listen"?: "own" | "team" | "subtree" | "all";
+            "roles:manage"?: "own" | "team" | "subtree" | "all";
+            self?: "own" | "team" | "subtree" | "all";
+            "settings:change"?: "own" | "team" | "subtree" | "all";
+            "settings:read"?: "own" | "team" | "subtree" | "all";
+            "system:export"?: "own" | "team" | "subtree" | "all";
+            "system:observe"?: "own" | "team" | "subtree" | "all";
+            "system:view"?: "own" | "team" | "subtree" | "all";
         };
         /** HandsetSignIn */
         HandsetSignIn: {
@@ -2418,6 +2516,20 @@ export interface components {
             phoneNumber: string;
             text: string;
         };
+        /** Role */
+        Role: {
+            accountCount: number;
+            changedAt: string | null;
+            grants: components["schemas"]["Grants"];
+            name: string | null;
+            ownRoleId: string | null;
+            role: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
+            version: number | null;
+        };
+        /** RoleList */
+        RoleList: {
+            items: components["schemas"]["Role"][];
+        };
         /** SecondFactorProof */
         SecondFactorProof: {
             code: string;
@@ -2439,13 +2551,14 @@ export interface components {
             account: components["schemas"]["Account"];
             companyName: string;
             csrfToken: string;
+            grants: components["schemas"]["Grants"];
             /** Format: date-time */
             idleExpiresAt: string;
             isDemo: boolean;
             missingTools: "ffmpeg"[];
+            ownRoleName: string | null;
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
-            scope: "own" | "subtree" | "all";
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "roles:manage" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             timeZone: string;
         };
         /** SettingCatalogue */
@@ -3250,6 +3363,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                ownRoleId?: string;
                 role?: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
                 search?: string;
                 withTotal?: boolean;
@@ -3289,6 +3403,77 @@ export interface operations {
             };
             /** @description `auth.forbidden` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignOwnRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ownRoleId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Give somebody an own role made from the role that they have, or take it off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `accounts.own_rights` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.not_found`, `accounts.role_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.role_not_fitting` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3671,7 +3856,7 @@ export interface operations {
                     name: string;
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "accounts:list" | "accounts:reset" | "roles:manage" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -7306,6 +7491,277 @@ export interface operations {
             };
             /** @description `server.busy` */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Built-in and own roles: what each grants, how far, and how many have it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOwnRole: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    grants: components["schemas"]["Grants"];
+                    name: string;
+                    role: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
+                };
+            };
+        };
+        responses: {
+            /** @description An own role, made from a built-in one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `accounts.role_name_taken`, `accounts.too_many_roles` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused`, `accounts.permission_not_grantable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOwnRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ownRoleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    grants: components["schemas"]["Grants"];
+                    name: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Change what an own role grants; it counts at once for all who have it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `accounts.own_rights` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.role_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.role_name_taken`, `accounts.role_changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.permission_not_grantable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteOwnRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ownRoleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete an own role that nobody has */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.role_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.role_in_use` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

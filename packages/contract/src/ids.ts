@@ -8,6 +8,7 @@ export const idPrefixes = {
   agent: 'agt',
   session: 'ses',
   secondFactor: 'sfa',
+  ownRole: 'rol',
   apiKey: 'key',
   device: 'dev',
   deviceChange: 'dch',

@@ -9,6 +9,7 @@ export const permissions = [
   'organization:list',
   'accounts:list',
   'accounts:reset',
+  'roles:manage',
   'api_keys:manage',
   'browser_tokens:issue',
   'devices:list',
@@ -47,12 +48,38 @@ export type Permission = (typeof permissions)[number]
 export const roles = ['agent', 'team_manager', 'manager', 'administrator', 'auditor', 'integrator'] as const
 export type Role = (typeof roles)[number]
 
-/** How far a role reaches: own objects, the own unit and all below it, or the company. */
-export const scopes = ['own', 'subtree', 'all'] as const
+/** How far a permission reaches: own objects, the own unit, the own unit and all below it, or the company. */
+export const scopes = ['own', 'team', 'subtree', 'all'] as const
 export type Scope = (typeof scopes)[number]
 
+/** What somebody may do, and how far each reaches. Deny by default: what is not there is refused. */
+export type Grants = Readonly<Partial<Record<Permission, Scope>>>
+
+/** Permissions on what belongs to the company as a whole; they know no narrower scope than `all`. */
+export const companyWidePermissions: ReadonlySet<Permission> = new Set([
+  'audit:list',
+  'audit:export',
+  'roles:manage',
+  'api_keys:manage',
+  'dispositions:list',
+  'system:observe',
+  'system:view',
+  'system:export',
+])
+
+const withoutRole = ['public', 'self', 'device:connect'] as const
+/** Permissions that no role gives: everybody has them, or only a phone. */
+export const permissionsWithoutRole: ReadonlySet<Permission> = new Set(withoutRole)
+
+/** What a role can grant. */
+export type GrantablePermission = Exclude<Permission, (typeof withoutRole)[number]>
+
+/** Every permission that a role can grant. */
+export const grantablePermissions = permissions.filter(
+  (permission): permission is GrantablePermission => !permissionsWithoutRole.has(permission),
+)
+
 const managing: readonly Permission[] = [
-  'self',
   'organization:list',
   'accounts:list',
   'devices:list',
@@ -74,12 +101,11 @@ const managing: readonly Permission[] = [
   'events:stream',
 ]
 
-/** What each built-in role may do, and how far. Deny by default: what is not listed is refused. */
+/** What each built-in role may do, and how far. */
 export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions: readonly Permission[] }>> = {
   agent: {
     scope: 'own',
     permissions: [
-      'self',
       'customers:list',
       'dispositions:list',
       'calls:list',
@@ -90,7 +116,7 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
       'events:stream',
     ],
   },
-  team_manager: { scope: 'subtree', permissions: managing },
+  team_manager: { scope: 'team', permissions: managing },
   manager: {
     scope: 'subtree',
     permissions: [
@@ -105,12 +131,12 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
   administrator: {
     scope: 'all',
     permissions: [
-      'self',
       'settings:read',
       'settings:change',
       'organization:list',
       'accounts:list',
       'accounts:reset',
+      'roles:manage',
       'api_keys:manage',
       'devices:list',
       'devices:register',
@@ -136,7 +162,6 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
   auditor: {
     scope: 'all',
     permissions: [
-      'self',
       'audit:list',
       'audit:export',
       'system:view',
@@ -159,7 +184,6 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
   integrator: {
     scope: 'all',
     permissions: [
-      'self',
       'browser_tokens:issue',
       'dispositions:list',
       'calls:list',
@@ -171,4 +195,18 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
       'events:stream',
     ],
   },
+}
+
+/** These permissions at one scope; what belongs to the company as a whole is granted whole. */
+export function grantsAt(scope: Scope, permissionList: Iterable<Permission>): Grants {
+  const grantable = [...permissionList].filter((permission) => !permissionsWithoutRole.has(permission))
+  return Object.fromEntries(
+    grantable.map((permission) => [permission, companyWidePermissions.has(permission) ? 'all' : scope]),
+  )
+}
+
+/** What a built-in role grants. */
+export function builtInGrants(role: Role): Grants {
+  const { scope, permissions: granted } = rolePermissions[role]
+  return grantsAt(scope, granted)
 }

@@ -5,6 +5,7 @@ import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
 import { enrolled, ownAccountOf, ownSessions, ownSignIns, totpSecret } from './own-account.ts'
 import { idOf, iso } from './random.ts'
 import { auditEntries, devices, lines, listenRequests, marks } from './requests.ts'
+import { roles } from './roles.ts'
 import {
   settingChanges,
   settingDefinitions,
@@ -102,6 +103,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   renewRecoveryCodes: () => enrolled,
   reauthenticate: () => ({ dueAt: iso(Date.now() + 300_000) }),
   listAccounts: ({ query }) => pageOf(accounts, query),
+  listRoles: () => ({ items: roles }),
   listSettingDefinitions: () => ({ items: settingDefinitions }),
   getSettings: ({ query }) => settingsAt(query['targetId']),
   previewSettingChange: () => settingPreview,

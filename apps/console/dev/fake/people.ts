@@ -1,5 +1,5 @@
 import type { AccountResponse, OrgUnitResponse, SessionResponse } from '@smartym/contract'
-import { rolePermissions } from '@smartym/contract/permissions'
+import { builtInGrants, type Permission } from '@smartym/contract/permissions'
 import { idOf, iso } from './random.ts'
 
 interface Unit {
@@ -58,6 +58,7 @@ function account(
     orgUnitName: '서울센터',
     agentId: role === 'agent' ? idOf('agt', 1) : null,
     employeeNumber: `S${1000 + number}`,
+    ownRoleId: null,
     extension: role === 'agent' ? '2001' : null,
     isLocked: false,
   }
@@ -76,11 +77,12 @@ export function sessionOf(
   person: AccountResponse,
   missingTools: SessionResponse['missingTools'] = [],
 ): SessionResponse {
-  const { scope, permissions } = rolePermissions[person.role]
+  const grants = builtInGrants(person.role)
   return {
     account: person,
-    permissions: [...permissions],
-    scope,
+    permissions: Object.keys(grants) as Permission[],
+    grants,
+    ownRoleName: null,
     companyName: '새나루은행',
     timeZone: 'Asia/Seoul',
     csrfToken: 'fake-csrf-token',

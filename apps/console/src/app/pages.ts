@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   FileProtectOutlined,
   FolderOpenOutlined,
+  KeyOutlined,
   MobileOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
@@ -58,6 +59,7 @@ export const navigation: readonly NavigationGroup[] = [
     phrase: 'console.nav.administration',
     entries: [
       { to: '/accounts', phrase: 'console.accounts.title', icon: TeamOutlined, permission: 'accounts:list' },
+      { to: '/roles', phrase: 'console.roles.title', icon: KeyOutlined, permission: 'accounts:list' },
       { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },
       { to: '/lines', phrase: 'console.lines.title', icon: SolutionOutlined, permission: 'lines:list' },
       {

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import type { Permission } from '@smartym/contract'
 import { parseAccountsSearch } from '../features/accounts/list/accounts.search.ts'
+import { parseRolesSearch } from '../features/accounts/roles/roles.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
 import { parseSystemSearch } from '../features/system/system.search.ts'
@@ -164,6 +165,14 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/accounts/list/accounts.page.tsx'), 'AccountsPage'),
 })
 
+const rolesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/roles',
+  staticData: { permission: 'accounts:list' },
+  validateSearch: parseRolesSearch,
+  component: lazyRouteComponent(() => import('../features/accounts/roles/roles.page.tsx'), 'RolesPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings',
@@ -216,6 +225,7 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     systemRoute,
     accountsRoute,
+    rolesRoute,
     settingsRoute,
     accountRoute,
     elsewhereRoute,

@@ -7,6 +7,10 @@ export const apiRoutes = {
   signIn: 'POST /api/v1/session',
   getSession: 'GET /api/v1/session',
   signOut: 'DELETE /api/v1/session',
+  listRoles: 'GET /api/v1/roles',
+  createOwnRole: 'POST /api/v1/roles',
+  changeOwnRole: 'PUT /api/v1/roles/:ownRoleId',
+  deleteOwnRole: 'DELETE /api/v1/roles/:ownRoleId',
   listSignInOptions: 'GET /api/v1/sign-in-options',
   getPendingSignIn: 'GET /api/v1/session/pending',
   continueSignIn: 'POST /api/v1/session/pending',
@@ -90,6 +94,7 @@ type NeedsKey<Id extends ApiOperation> = Operations[Id] extends { readonly idemp
 export const keyedOperations = {
   createListenRequest: true,
   createMark: true,
+  createOwnRole: true,
   createRegistrationCode: true,
   changeSettings: true,
   undoSettingChange: true,

@@ -1,10 +1,12 @@
 import type { Permission, SessionResponse } from '@smartym/contract'
+import { grantsAt } from '@smartym/contract/permissions'
 
 const account = {
   accountId: `acc_${'1'.repeat(32)}`,
   loginId: 'manager',
   name: '한지원',
   role: 'manager',
+  ownRoleId: null,
   orgUnitId: `org_${'1'.repeat(32)}`,
   orgUnitName: '서울센터',
   agentId: null,
@@ -18,7 +20,8 @@ export function sessionWith(...permissions: readonly Permission[]): SessionRespo
   return {
     account,
     permissions: [...permissions],
-    scope: 'subtree',
+    grants: grantsAt('subtree', permissions),
+    ownRoleName: null,
     companyName: '새나루은행',
     timeZone: 'Asia/Seoul',
     csrfToken: 'token',

@@ -53,6 +53,7 @@ import * as registrationCodesBound from './0583-registration-codes-bound.ts'
 import * as registrationCodesSecret from './0584-registration-codes-secret.ts'
 import * as listedDevices from './0585-listed-devices.ts'
 import * as devicesStateChanged from './0586-devices-state-changed.ts'
+import * as ownRoles from './0590-own-roles.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -114,4 +115,5 @@ export const migrations: MigrationRegistry = {
   '0584-registration-codes-secret': registrationCodesSecret,
   '0585-listed-devices': listedDevices,
   '0586-devices-state-changed': devicesStateChanged,
+  '0590-own-roles': ownRoles,
 }

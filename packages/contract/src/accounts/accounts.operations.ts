@@ -14,11 +14,13 @@ import {
   SessionResponse,
 } from './accounts.schemas.ts'
 import { ownAccountOperations } from './own-account.operations.ts'
+import { rolesOperations } from './roles.operations.ts'
 import { signInOperations } from './sign-in.operations.ts'
 
 export const accountsOperations = {
   ...signInOperations,
   ...ownAccountOperations,
+  ...rolesOperations,
   getSession: defineOperation({
     id: 'getSession',
     method: 'GET',
@@ -136,4 +138,11 @@ export const accountsErrors = {
   'accounts.not_found': 404,
   'accounts.api_key_not_found': 404,
   'accounts.permission_not_grantable': 422,
+  'accounts.role_not_found': 404,
+  'accounts.role_name_taken': 409,
+  'accounts.role_changed_meanwhile': 409,
+  'accounts.role_in_use': 409,
+  'accounts.role_not_fitting': 422,
+  'accounts.too_many_roles': 409,
+  'accounts.own_rights': 403,
 } as const

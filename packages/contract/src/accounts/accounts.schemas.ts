@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
-import { permissions, roles, scopes } from '../permissions.ts'
+import { permissions, roles } from '../permissions.ts'
+import { GrantsSchema } from './roles.schemas.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
 
 export const languages = ['ko', 'en', 'ja', 'zh'] as const
@@ -13,6 +14,8 @@ export const AccountResponse = named(
     loginId: Type.String(),
     name: Type.String(),
     role: oneOf(roles),
+    /** The company's own role that replaces what the built-in one grants. */
+    ownRoleId: nullable(Id('ownRole')),
     orgUnitId: Id('orgUnit'),
     orgUnitName: Type.String(),
     agentId: nullable(Id('agent')),
@@ -26,6 +29,7 @@ export const ListAccountsQuery = closed({
   ...pageQuery,
   ...withTotal,
   role: Type.Optional(oneOf(roles)),
+  ownRoleId: Type.Optional(Id('ownRole')),
   search: Type.Optional(Type.String({ maxLength: 100 })),
 })
 
@@ -39,7 +43,9 @@ export const SessionResponse = named(
   Type.Object({
     account: AccountResponse,
     permissions: Type.Array(oneOf(permissions)),
-    scope: oneOf(scopes),
+    /** How far each permission reaches. */
+    grants: GrantsSchema,
+    ownRoleName: nullable(Type.String()),
     companyName: Type.String(),
     timeZone: Type.String(),
     csrfToken: Type.String(),

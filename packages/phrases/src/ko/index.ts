@@ -9,6 +9,7 @@ import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
 import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
+import { roleTexts } from './roles.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
@@ -25,6 +26,7 @@ export const ko = {
   ...exportTexts,
   ...systemTexts,
   ...handset,
+  ...roleTexts,
   ...settingTexts,
   ...states,
 }

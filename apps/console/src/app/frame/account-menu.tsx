@@ -24,7 +24,7 @@ function useSignOut() {
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
   const t = useTranslate()
-  const { account } = useSession()
+  const { account, ownRoleName } = useSession()
   const navigate = useNavigate()
   const signOut = useSignOut()
   return (
@@ -40,7 +40,7 @@ export function AccountMenu() {
               <span className={styles.person}>
                 <b>{account.name}</b>
                 <span>
-                  {t(`console.role.${account.role}`)} · {account.orgUnitName}
+                  {ownRoleName ?? t(`console.role.${account.role}`)} · {account.orgUnitName}
                 </span>
                 <span>{account.loginId}</span>
               </span>

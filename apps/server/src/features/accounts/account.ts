@@ -9,6 +9,8 @@ export interface Account {
   readonly loginId: string
   readonly name: string
   readonly role: Role
+  /** The company's own role that replaces what the built-in one grants. */
+  readonly ownRoleId: string | null
   readonly agentId: string | null
   readonly employeeNumber: string | null
   readonly extension: string | null
@@ -26,6 +28,7 @@ export function accountOf(row: AccountRow): Account {
     loginId: row.login_id,
     name: row.name,
     role: row.role,
+    ownRoleId: row.own_role_id,
     agentId: row.agent_id,
     employeeNumber: row.employee_number,
     extension: row.extension,

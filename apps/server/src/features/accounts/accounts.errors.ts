@@ -1,4 +1,4 @@
-import type { PasswordChangeReason, PasswordFault } from '@smartym/contract'
+import type { PasswordChangeReason, PasswordFault, Role } from '@smartym/contract'
 import { defineError } from '../../platform/errors/index.ts'
 
 export const signInRefused = defineError('accounts.sign_in_refused')
@@ -23,4 +23,11 @@ export const providerAccountUnknown = defineError('accounts.provider_account_unk
 export const accountNotFound = defineError('accounts.not_found')
 export const apiKeyNotFound = defineError('accounts.api_key_not_found')
 export const permissionNotGrantable = defineError<{ permission: string }>('accounts.permission_not_grantable')
+export const roleNotFound = defineError('accounts.role_not_found')
+export const roleNameTaken = defineError('accounts.role_name_taken')
+export const roleChangedMeanwhile = defineError('accounts.role_changed_meanwhile')
+export const roleInUse = defineError<{ accountCount: number }>('accounts.role_in_use')
+export const roleNotFitting = defineError<{ role: Role }>('accounts.role_not_fitting')
+export const tooManyRoles = defineError<{ limit: number }>('accounts.too_many_roles')
+export const ownRights = defineError('accounts.own_rights')
 export const agentNotFound = defineError('agents.not_found')

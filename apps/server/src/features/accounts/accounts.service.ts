@@ -74,6 +74,7 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
         login_id: account.loginId,
         name: account.name,
         role: account.role,
+        own_role_id: null,
         agent_id: account.isAgent ? ids.next('agent') : null,
         employee_number: account.employeeNumber,
         extension: account.extension,

@@ -8,6 +8,7 @@ export interface AccountRow {
   login_id: string
   name: string
   role: Role
+  own_role_id: string | null
   /** Set for those who make calls. */
   agent_id: string | null
   employee_number: string | null
@@ -87,6 +88,20 @@ export interface SignInChallengeRow {
   expires_at: number
 }
 
+/** A role that the company has made from a built-in one. */
+export interface OwnRoleRow {
+  id: string
+  company_id: string
+  name: string
+  role: Role
+  /** JSON: `Grants`. */
+  grants: string
+  /** Grows with each change. */
+  version: number
+  created_at: number
+  changed_at: number
+}
+
 export interface ApiKeyRow {
   id: string
   company_id: string
@@ -117,6 +132,7 @@ export interface AccountsTables {
   second_factors: SecondFactorRow
   recovery_codes: RecoveryCodeRow
   sign_in_challenges: SignInChallengeRow
+  own_roles: OwnRoleRow
   api_keys: ApiKeyRow
   browser_tokens: BrowserTokenRow
 }

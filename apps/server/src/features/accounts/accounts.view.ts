@@ -13,7 +13,7 @@ export function accountResponseOf(
   return { ...account, orgUnitName: unitNames.get(account.orgUnitId) ?? '' }
 }
 
-type Filter = Pick<Static<typeof ListAccountsQuery>, 'role' | 'search'>
+type Filter = Pick<Static<typeof ListAccountsQuery>, 'role' | 'ownRoleId' | 'search'>
 
 /* The wildcards of LIKE stand for themselves; `!` is the sign that says so, since the two databases differ about `\`. */
 function contains(column: string, text: string): RawBuilder<SqlBool> {
@@ -23,9 +23,10 @@ function contains(column: string, text: string): RawBuilder<SqlBool> {
 
 function matching<Row>(
   query: SelectQueryBuilder<AccountsTables, 'accounts', Row>,
-  { role, search }: Filter,
+  { role, ownRoleId, search }: Filter,
 ): SelectQueryBuilder<AccountsTables, 'accounts', Row> {
-  const ofRole = role === undefined ? query : query.where('accounts.role', '=', role)
+  let ofRole = role === undefined ? query : query.where('accounts.role', '=', role)
+  if (ownRoleId !== undefined) ofRole = ofRole.where('accounts.own_role_id', '=', ownRoleId)
   if (search === undefined || search === '') return ofRole
   return ofRole.where((eb) =>
     eb.or([contains('accounts.name', search), contains('accounts.login_id', search)]),

@@ -27,6 +27,9 @@ import { createOwnSignInsView } from './own-account/own-sign-ins.view.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
 import { registerResetRoutes } from './passwords/resets.routes.ts'
 import { createResets } from './passwords/resets.service.ts'
+import { createOwnRoles } from './roles/own-roles.service.ts'
+import { createOwnRolesStore } from './roles/own-roles.store.ts'
+import { registerRoleRoutes } from './roles/roles.routes.ts'
 import { createPublicAddress } from './sessions/public-address.ts'
 import { createSessionCookie } from './sessions/session-cookie.ts'
 import { registerSessionRoutes } from './sessions/sessions.routes.ts'
@@ -74,6 +77,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   const { sessions, phonePasswords, changes } = parts
   const view = createAccountsView(db)
   const resets = createResets({ ...parts, view })
+  const ownRoles = createOwnRoles({ ...parts, store: createOwnRolesStore(db), view })
   const apiKeys = createApiKeysService({ db, store: createApiKeysStore(db), clock, ids, audit })
   const { findAgentAccount } = accounts
   const tokensStore = createBrowserTokensStore(db)
@@ -84,7 +88,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     pending: createSessionCookie(isHttps, 'pending'),
     provider: createSessionCookie(isHttps, 'provider'),
   }
-  const callerOf = (session: Parameters<typeof sessionCaller>[0]) => sessionCaller(session, organization)
+  const callerOf = (session: Parameters<typeof sessionCaller>[0]) =>
+    sessionCaller(session, organization, ownRoles)
   const authenticator = createAuthenticator({ sessions, cookie: cookies.session, callerOf })
   const bearers = {
     apiKeys,
@@ -96,7 +101,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   authenticator.registerBearer(browserTokenBearer(bearers))
 
   function registerSignIn(app: FastifyInstance): void {
-    const answers = createSignInAnswers({ ...parts, cookies, organization, installation })
+    const answers = createSignInAnswers({ ...parts, cookies, organization, ownRoles, installation })
     const publicAddress = createPublicAddress(deps.publicAddress)
     const shared = { ...parts, answers, publicAddress }
     registerSignInRoutes(app, { ...shared, pendingCookie: cookies.pending })
@@ -136,6 +141,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
       registerSignIn(app)
       registerAccountRoutes(app, { view, organization })
       registerResetRoutes(app, resets)
+      registerRoleRoutes(app, { db, ownRoles })
       registerApiKeyRoutes(app, { db, apiKeys, organization })
       registerBrowserTokenRoutes(app, browserTokens)
     },

@@ -1,4 +1,4 @@
-import type { Permission } from '@smartym/contract'
+import type { Grants } from '@smartym/contract'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import type { BearerKind } from '../accounts/index.ts'
@@ -7,7 +7,8 @@ import { deviceNotActive } from './devices.errors.ts'
 import type { Device } from './devices.service.ts'
 import type { DeviceProofs } from './proofs/device-proofs.ts'
 
-const permissions: ReadonlySet<Permission> = new Set(['self', 'device:connect'])
+const grants: Grants = { 'device:connect': 'own' }
+const units = { team: [], subtree: [] } as const
 
 /** A phone, by its token and the proof by its key; one that may no longer work is refused although both are good. */
 export function deviceBearer(
@@ -35,7 +36,8 @@ export function deviceBearer(
         deviceId: device.deviceId,
         apiKeyId: null,
         name: null,
-        permissions,
+        grants,
+        units,
         scope: 'own',
         orgUnitIds: [],
         answerHeaders,

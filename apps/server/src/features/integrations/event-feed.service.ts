@@ -12,8 +12,9 @@ const maxWaiting = 2000
 
 /** What one reader gets, and from where. */
 export interface FeedRequest {
-  readonly scope: ListScope
-  readonly kinds: readonly EventKind[]
+  readonly companyId: string
+  /** What it may hear of, and how far. */
+  readonly reaches: ReadonlyMap<string, ListScope>
   /** Events after this position. */
   readonly after: number
 }
@@ -28,12 +29,17 @@ function responseOf(event: OutboxEvent): EventResponse {
   }
 }
 
-function filterOf({ scope, kinds }: FeedRequest): EventFilter {
+/* The database leaves out what no kind reaches; each kind's own reach is looked at on the way out. */
+function filterOf({ companyId, reaches }: FeedRequest): EventFilter {
+  const scopes = [...reaches.values()]
+  const agentIds = new Set(scopes.map((scope) => scope.agentId))
+  const isByUnit = scopes.every((scope) => scope.orgUnitIds !== null)
+  const isOneAgent = agentIds.size === 1 && !agentIds.has(null)
   return {
-    companyId: scope.companyId,
-    kinds,
-    ...(scope.orgUnitIds !== null && { orgUnitIds: scope.orgUnitIds }),
-    ...(scope.agentId !== null && { agentIds: [scope.agentId] }),
+    companyId,
+    kinds: [...reaches.keys()],
+    ...(isByUnit && { orgUnitIds: [...new Set(scopes.flatMap((scope) => scope.orgUnitIds ?? []))] }),
+    ...(isOneAgent && { agentIds: [...agentIds].filter((id) => id !== null) }),
   }
 }
 
@@ -44,7 +50,6 @@ export function feedStream(
   stream: EventStream,
   socket: Writable,
 ): void {
-  const kinds: ReadonlySet<string> = new Set(request.kinds)
   const filter = filterOf(request)
   let position = request.after
   let isOpen = true
@@ -56,7 +61,8 @@ export function feedStream(
     for (const event of events) {
       if (!isOpen || event.position <= position) continue
       position = event.position
-      if (!kinds.has(event.kind) || !isInScope(request.scope, event)) continue
+      const reach = request.reaches.get(event.kind)
+      if (reach === undefined || !isInScope(reach, event)) continue
       const data = responseOf(event)
       stream.send({ id: data.eventId, event: data.kind, data })
     }

@@ -65,8 +65,8 @@ function world(kept: number) {
 }
 
 const request = {
-  scope: { companyId: 'com_1', orgUnitIds: null, agentId: null },
-  kinds: ['call.started'],
+  companyId: 'com_1',
+  reaches: new Map([['call.started', { companyId: 'com_1', orgUnitIds: null, agentId: null }]]),
   after: 0,
 } as const
 

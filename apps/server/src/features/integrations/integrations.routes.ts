@@ -2,7 +2,12 @@ import { type operations as Operations, operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import { requestInvalid } from '../../platform/errors/index.ts'
-import { type EventStreamHandler, registerEventStream } from '../../platform/http/index.ts'
+import {
+  type EventStreamHandler,
+  hasPermission,
+  reachOf,
+  registerEventStream,
+} from '../../platform/http/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import { scopeOf } from '../organization/index.ts'
 import { feedStream } from './event-feed.service.ts'
@@ -34,14 +39,16 @@ export function registerIntegrationsRoutes(
     request,
     reply,
   }) => {
-    const kinds = audibleKinds(query.kinds, caller.permissions)
-    if (kinds === undefined) throw requestInvalid({ members: [{ path: 'query/kinds', rule: 'enum' }] })
+    const reaches = audibleKinds(query.kinds, (permission) =>
+      hasPermission(caller, permission) ? scopeOf(reachOf(caller, permission)) : undefined,
+    )
+    if (reaches === undefined) throw requestInvalid({ members: [{ path: 'query/kinds', rule: 'enum' }] })
     const header = request.headers['last-event-id']
     const after = await startOf(typeof header === 'string' ? header : undefined)
     return (stream) => {
       const end = clock.setTimer(streamLifeMs, () => stream.close())
       stream.onClose(() => end.cancel())
-      feedStream({ outbox, log: app.log }, { scope: scopeOf(caller), kinds, after }, stream, reply.raw)
+      feedStream({ outbox, log: app.log }, { companyId: caller.companyId, reaches, after }, stream, reply.raw)
     }
   }
   registerEventStream(app, clock, operations.streamEvents, open)

@@ -1,4 +1,5 @@
 import { type EventKind, eventKinds, type Permission } from '@smartym/contract'
+import type { ListScope } from '../organization/index.ts'
 
 /* Who may read the thing may hear of it; a recording's state is part of its call. */
 const permissionOf: Readonly<Record<EventKind, Permission>> = {
@@ -21,16 +22,21 @@ function isEventKind(text: string): text is EventKind {
 
 /**
  * The kinds that a caller gets: those it asked for (`call.started,call.ended`; all when it asked for none) and may
- * hear of. Undefined when it asked for a kind that there is not.
+ * hear of, each as far as `reachOf` says (undefined: not at all). Undefined when it asked for a kind that there is not.
  */
 export function audibleKinds(
   asked: string | undefined,
-  permissions: ReadonlySet<Permission>,
-): readonly EventKind[] | undefined {
+  reachOf: (permission: Permission) => ListScope | undefined,
+): ReadonlyMap<EventKind, ListScope> | undefined {
   const words = (asked ?? '').split(',').filter((word) => word.trim() !== '')
   const kinds: readonly string[] = words.length === 0 ? eventKinds : words.map((word) => word.trim())
   if (!kinds.every(isEventKind)) return undefined
-  return kinds.filter((kind) => permissions.has(permissionOf[kind]))
+  const audible = new Map<EventKind, ListScope>()
+  for (const kind of kinds) {
+    const reach = reachOf(permissionOf[kind])
+    if (reach !== undefined) audible.set(kind, reach)
+  }
+  return audible
 }
 
 /** The position that a `Last-Event-ID` names; undefined for what is none of ours. */

@@ -25,7 +25,7 @@ export interface Belonging {
 /** How far a caller's queries reach (SEC-6). Reaching own objects without being an agent reaches nothing. */
 export function scopeOf({ companyId, agentId, scope, orgUnitIds }: ScopedCaller): ListScope {
   if (scope === 'all') return { companyId, orgUnitIds: null, agentId: null }
-  if (scope === 'subtree') return { companyId, orgUnitIds, agentId: null }
+  if (scope === 'team' || scope === 'subtree') return { companyId, orgUnitIds, agentId: null }
   return agentId === null
     ? { companyId, orgUnitIds: [], agentId: null }
     : { companyId, orgUnitIds: null, agentId }

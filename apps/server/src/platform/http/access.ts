@@ -1,6 +1,7 @@
+import type { Permission } from '@smartym/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { authForbidden, authRequired, reauthenticationRequired } from '../errors/index.ts'
-import type { Authenticator } from './caller.ts'
+import { type Authenticator, type Caller, hasPermission, reachOf } from './caller.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -19,6 +20,12 @@ function ensureDeclared(this: FastifyInstance, route: RouteOptions): void {
   }
 }
 
+/* The caller as the route knows it: with the reach of the permission that the route needs. */
+function permitted(caller: Caller, permission: Permission): Caller {
+  if (permission !== 'self' && !hasPermission(caller, permission)) throw authForbidden({ permission })
+  return reachOf(caller, permission)
+}
+
 /**
  * The one place that authenticates and checks permissions, before a body is read. A route is refused at start when it
  * declares no permission.
@@ -31,15 +38,23 @@ export function registerAccessControl(app: FastifyInstance, authenticator: Authe
     const { permission = 'self', auth = [], reauthentication = false } = request.routeOptions.config
     const isOpen = permission === 'public'
     if (isOpen && (auth.length === 0 || (auth.length === 1 && auth[0] === 'none'))) return
-    const caller = (await authenticator.authenticate(request, auth)) ?? null
-    request.caller = caller
-    if (caller?.answerHeaders !== undefined) reply.headers(caller.answerHeaders)
+    const proved = (await authenticator.authenticate(request, auth)) ?? null
+    if (proved?.answerHeaders !== undefined) reply.headers(proved.answerHeaders)
+    request.caller = proved
     if (isOpen && auth.includes('none')) return
-    if (caller === null) throw authRequired()
-    if (!isOpen && permission !== 'self' && !caller.permissions.has(permission))
-      throw authForbidden({ permission })
-    if (reauthentication && caller.isReauthenticationDue === true) throw reauthenticationRequired()
+    if (proved === null) throw authRequired()
+    if (!isOpen) request.caller = permitted(proved, permission)
+    if (reauthentication && proved.isReauthenticationDue === true) throw reauthenticationRequired()
   })
+}
+
+/* A stream filters by the reach that it began with: one that has changed must begin anew. */
+function hasSameReach(then: Caller, now: Caller, permission: Permission): boolean {
+  return hasPermission(now, permission) && isSame(then.grants, now.grants) && isSame(then.units, now.units)
+}
+
+function isSame(one: object, other: object): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** May the caller of a stream go on listening: still who it was, still permitted. A check that fails is a no. */
@@ -50,7 +65,9 @@ export function createStayCheck(authenticator: Authenticator) {
     try {
       const caller = await authenticator.confirm(request, auth)
       if (caller === undefined || caller.id !== request.caller.id) return false
-      return permission === 'self' || permission === 'public' || caller.permissions.has(permission)
+      return (
+        permission === 'self' || permission === 'public' || hasSameReach(request.caller, caller, permission)
+      )
     } catch {
       return false
     }

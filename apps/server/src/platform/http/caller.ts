@@ -1,5 +1,11 @@
-import type { AuthKind, Permission, Scope } from '@smartym/contract'
+import type { AuthKind, Grants, Permission, Scope } from '@smartym/contract'
 import type { FastifyRequest } from 'fastify'
+
+/** The units of somebody's place in the company. */
+export interface CallerUnits {
+  readonly team: readonly string[]
+  readonly subtree: readonly string[]
+}
 
 /** Who sends a request, once that is proved. */
 export interface Caller {
@@ -14,15 +20,31 @@ export interface Caller {
   readonly apiKeyId: string | null
   /** Name for the audit page. */
   readonly name: string | null
-  readonly permissions: ReadonlySet<Permission>
-  /** How far the permissions reach: own objects, `orgUnitIds`, or the company. */
+  /** What it may do, and how far each permission reaches. */
+  readonly grants: Grants
+  /** The units that the scopes `team` and `subtree` cover. */
+  readonly units: CallerUnits
+  /** How far it reaches in this request, by the permission of the route; another permission's reach is `reachOf`. */
   readonly scope: Scope
-  /** The units that `subtree` covers; empty for the other scopes. */
+  /** The units that `scope` covers; empty for `own` and `all`. */
   readonly orgUnitIds: readonly string[]
   /** A session that has not shown lately who sits there (SEC-5); other callers show it with every request. */
   readonly isReauthenticationDue?: boolean
   /** What the answer tells a caller for its next proof. */
   readonly answerHeaders?: Readonly<Record<string, string>>
+}
+
+/** May the caller do this at all. */
+export function hasPermission({ grants }: Pick<Caller, 'grants'>, permission: Permission): boolean {
+  return grants[permission] !== undefined
+}
+
+/** The caller with the reach of one of its permissions; without the permission it reaches nothing. */
+export function reachOf(caller: Caller, permission: Permission): Caller {
+  const scope = caller.grants[permission]
+  if (scope === undefined) return { ...caller, scope: 'team', orgUnitIds: [] }
+  const orgUnitIds = scope === 'team' || scope === 'subtree' ? caller.units[scope] : []
+  return { ...caller, scope, orgUnitIds }
 }
 
 /** Proves who sends a request. Given to the HTTP application; the accounts and devices slices stand behind it. */

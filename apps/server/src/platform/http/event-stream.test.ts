@@ -146,7 +146,7 @@ describe('a stream of events', () => {
       held.pop()?.onClose(() => (isOpen = false))
       return { answer, isOpen: () => isOpen }
     }
-    for (const change of [undefined, { ...caller, permissions: new Set([]) }, { ...caller, id: 'ses_2' }]) {
+    for (const change of [undefined, { ...caller, grants: {} }, { ...caller, id: 'ses_2' }]) {
       now = caller
       const stream = await begin()
       await clock.advance(5000)

@@ -1,4 +1,4 @@
-export type { Authenticator, Caller } from './caller.ts'
+export { type Authenticator, type Caller, type CallerUnits, hasPermission, reachOf } from './caller.ts'
 export { registerPublicRoutes } from './access.ts'
 export { attachment } from './attachment.ts'
 export { createHttpApp, type HttpAppOptions } from './create-http-app.ts'

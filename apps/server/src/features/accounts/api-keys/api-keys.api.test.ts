@@ -119,8 +119,8 @@ describeOnBothDialects('API keys', (makeDb) => {
       return accounts.authenticator.authenticate({ method: 'GET', headers } as never, ['browser_token'])
     }
     const caller = await who(crmOrigin)
-    expect(caller).toMatchObject({ kind: 'browser_token', scope: 'own', agentId, deviceId: null })
-    expect([...(caller?.permissions ?? [])].sort()).toEqual(['calls:list', 'dialing:dial', 'self'])
+    expect(caller).toMatchObject({ kind: 'browser_token', agentId, deviceId: null })
+    expect(caller?.grants).toEqual({ 'calls:list': 'own', 'dialing:dial': 'own' })
     for (const origin of ['https://evil.example', undefined])
       await expect(who(origin)).rejects.toMatchObject({ code: 'auth.forbidden' })
     await clock.advance(10 * 60_000)

@@ -1,4 +1,4 @@
-import { type Permission, rolePermissions } from '@smartym/contract'
+import { type Grants, grantsAt, type Permission, rolePermissions } from '@smartym/contract'
 import { createTimedCache } from '../../../platform/cache/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
@@ -13,7 +13,8 @@ import { isOrigin } from './origins.rules.ts'
 
 /** A key as requests use it. */
 export interface LiveApiKey extends ApiKey {
-  readonly permissionSet: ReadonlySet<Permission>
+  /** Within its unit and below, or in the company. */
+  readonly grants: Grants
 }
 
 export interface NewApiKey {
@@ -48,7 +49,8 @@ export function createApiKeysService({ db, store, clock, ids, audit }: ApiKeysDe
       const found = await store.findLive(apiKeyId)
       if (found === undefined) return undefined
       const { apiKey, secretHash } = found
-      const live: LiveApiKey = { ...apiKey, permissionSet: new Set(apiKey.permissions) }
+      const grants = grantsAt(apiKey.orgUnitId === null ? 'all' : 'subtree', apiKey.permissions)
+      const live: LiveApiKey = { ...apiKey, grants }
       return { live, secretHash }
     },
   })
@@ -68,7 +70,8 @@ export function createApiKeysService({ db, store, clock, ids, audit }: ApiKeysDe
   }
 
   function ensureGrantable({ permissions, origins: asked }: NewApiKey): void {
-    const grantable = rolePermissions.integrator.permissions
+    /* Every key may do what needs no permission. */
+    const grantable: readonly Permission[] = ['self', ...rolePermissions.integrator.permissions]
     const refused = permissions.find((permission) => !grantable.includes(permission))
     if (refused !== undefined) throw permissionNotGrantable({ permission: refused })
     if (!asked.every(isOrigin)) throw requestInvalid({ members: [{ path: 'body/origins', rule: 'origin' }] })

@@ -1,17 +1,13 @@
-import { type Permission, type Role, rolePermissions, roles } from '@smartym/contract'
-import type { Caller } from '../../../platform/http/index.ts'
+import { type Grants, grantsAt, type Permission } from '@smartym/contract'
+import type { Caller, CallerUnits } from '../../../platform/http/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
-import type { Account, AgentAccount } from '../account.ts'
+import type { AgentAccount } from '../account.ts'
 import type { LiveApiKey } from '../api-keys/api-keys.service.ts'
+import type { OwnRoles } from '../roles/own-roles.service.ts'
 import type { Session } from '../sessions/sessions.service.ts'
-
-const permissionsOfRoles = new Map<Role, ReadonlySet<Permission>>(
-  roles.map((role) => [role, new Set(rolePermissions[role].permissions)]),
-)
 
 /** What a dial button may do, of what its key may. */
 const buttonPermissions: readonly Permission[] = [
-  'self',
   'dialing:dial',
   'dialing:cancel',
   'dialing:list',
@@ -23,27 +19,37 @@ const buttonPermissions: readonly Permission[] = [
 
 type Subtrees = Pick<OrganizationSlice, 'subtreeIds'>
 const nobody = { accountId: null, agentId: null, deviceId: null, apiKeyId: null } as const
+const nowhere: CallerUnits = { team: [], subtree: [] }
+/** Until the route's permission says how far it reaches. */
+const noReach = { scope: 'team', orgUnitIds: [] } as const
 
-function reachOf(role: Role, account: Account, organization: Subtrees): Promise<readonly string[]> | [] {
-  return rolePermissions[role].scope === 'subtree'
-    ? organization.subtreeIds(account.companyId, account.orgUnitId)
-    : []
+async function unitsOf(
+  organization: Subtrees,
+  companyId: string,
+  orgUnitId: string | null,
+): Promise<CallerUnits> {
+  if (orgUnitId === null) return nowhere
+  return { team: [orgUnitId], subtree: await organization.subtreeIds(companyId, orgUnitId) }
 }
 
 /** Somebody at the console. */
-export async function sessionCaller(session: Session, organization: Subtrees): Promise<Caller> {
+export async function sessionCaller(
+  session: Session,
+  organization: Subtrees,
+  ownRoles: Pick<OwnRoles, 'grantsOf'>,
+): Promise<Caller> {
   const { account } = session
   return {
     ...nobody,
+    ...noReach,
     kind: 'session',
     id: session.sessionId,
     companyId: account.companyId,
     accountId: account.accountId,
     agentId: account.agentId,
     name: account.name,
-    permissions: permissionsOfRoles.get(account.role) ?? new Set(),
-    scope: rolePermissions[account.role].scope,
-    orgUnitIds: await reachOf(account.role, account, organization),
+    grants: await ownRoles.grantsOf(account),
+    units: await unitsOf(organization, account.companyId, account.orgUnitId),
     isReauthenticationDue: session.isReauthenticationDue,
   }
 }
@@ -52,22 +58,26 @@ export async function sessionCaller(session: Session, organization: Subtrees): P
 export async function apiKeyCaller(key: LiveApiKey, organization: Subtrees): Promise<Caller> {
   return {
     ...nobody,
+    ...noReach,
     kind: 'api_key',
     id: key.apiKeyId,
     companyId: key.companyId,
     apiKeyId: key.apiKeyId,
     name: key.name,
-    permissions: key.permissionSet,
-    scope: key.orgUnitId === null ? 'all' : 'subtree',
-    orgUnitIds: key.orgUnitId === null ? [] : await organization.subtreeIds(key.companyId, key.orgUnitId),
+    grants: key.grants,
+    units: await unitsOf(organization, key.companyId, key.orgUnitId),
   }
 }
 
 /** A CRM's page in one agent's browser: never more than its key, and only that agent. */
 export function browserTokenCaller(tokenId: string, key: LiveApiKey, account: AgentAccount): Caller {
-  const { permissionSet } = key
+  const grants: Grants = grantsAt(
+    'own',
+    buttonPermissions.filter((permission) => key.grants[permission] !== undefined),
+  )
   return {
     ...nobody,
+    ...noReach,
     kind: 'browser_token',
     id: tokenId,
     companyId: key.companyId,
@@ -75,8 +85,7 @@ export function browserTokenCaller(tokenId: string, key: LiveApiKey, account: Ag
     accountId: account.accountId,
     agentId: account.agentId,
     name: account.name,
-    permissions: new Set(buttonPermissions.filter((each) => each === 'self' || permissionSet.has(each))),
-    scope: 'own',
-    orgUnitIds: [],
+    grants,
+    units: nowhere,
   }
 }

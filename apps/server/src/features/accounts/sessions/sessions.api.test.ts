@@ -1,3 +1,4 @@
+import { builtInGrants } from '@smartym/contract'
 import { expect, test } from 'vitest'
 import type { OpenDb } from '../../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
@@ -24,7 +25,7 @@ describeOnBothDialects('sign-in', (makeDb) => {
     const shown = (await browser.request('GET', '/api/v1/session')).json()
     expect(shown).toMatchObject({
       account: { name: 'manager', role: 'team_manager', orgUnitName: '상담1팀', agentId: null },
-      scope: 'subtree',
+      grants: builtInGrants('team_manager'),
       companyName: '한빛카드',
       csrfToken: browser.csrfToken,
     })

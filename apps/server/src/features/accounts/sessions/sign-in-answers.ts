@@ -1,4 +1,4 @@
-import { type PendingSignIn, rolePermissions, type SessionResponse } from '@smartym/contract'
+import { type Permission, type PendingSignIn, type SessionResponse } from '@smartym/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { authRequired, csrfInvalid } from '../../../platform/errors/index.ts'
@@ -6,6 +6,7 @@ import type { OrganizationSlice } from '../../organization/index.ts'
 import { signInExpired } from '../accounts.errors.ts'
 import type { AccountsStore } from '../accounts.store.ts'
 import { accountResponseOf } from '../accounts.view.ts'
+import type { OwnRoles } from '../roles/own-roles.service.ts'
 import type { PasswordPolicies } from '../passwords/password-policies.service.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { csrfTokenOf, isCsrfToken } from './session-token.ts'
@@ -24,6 +25,7 @@ export interface SignInAnswersDeps {
   readonly policies: PasswordPolicies
   readonly cookies: { readonly session: SessionCookie; readonly pending: SessionCookie }
   readonly organization: Pick<OrganizationSlice, 'getCompany' | 'unitNames'>
+  readonly ownRoles: Pick<OwnRoles, 'grantsOf' | 'nameOf'>
   readonly installation: Installation
   readonly clock: Pick<Clock, 'now'>
 }
@@ -36,7 +38,7 @@ export function browserOf(request: FastifyRequest): SigningBrowser {
 
 /** Turns sessions and unfinished sign-ins into cookies and answers. */
 export function createSignInAnswers(deps: SignInAnswersDeps) {
-  const { sessions, accounts, policies, cookies, organization, installation, clock } = deps
+  const { sessions, accounts, policies, cookies, organization, ownRoles, installation, clock } = deps
 
   async function warnedExpiryOf({ account }: Session): Promise<string | null> {
     const row = await accounts.findById(account.accountId)
@@ -47,11 +49,12 @@ export function createSignInAnswers(deps: SignInAnswersDeps) {
   async function sessionAnswer(session: Session, token: string): Promise<SessionResponse> {
     const { account, ends } = session
     const company = await organization.getCompany(account.companyId)
-    const { scope, permissions } = rolePermissions[account.role]
+    const grants = await ownRoles.grantsOf(account)
     return {
       account: accountResponseOf(account, await organization.unitNames(account.companyId)),
-      permissions: [...permissions],
-      scope,
+      permissions: Object.keys(grants) as Permission[],
+      grants,
+      ownRoleName: await ownRoles.nameOf(account),
       companyName: company.name,
       timeZone: company.timeZone,
       csrfToken: csrfTokenOf(token),

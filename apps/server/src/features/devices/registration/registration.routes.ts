@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { authForbidden } from '../../../platform/errors/index.ts'
-import { registerOperation } from '../../../platform/http/index.ts'
+import { hasPermission, registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import { scopeOf } from '../../organization/index.ts'
 import type { ListedDevices } from './listed-devices.service.ts'
@@ -27,7 +27,7 @@ export function registerRegistrationRoutes(app: FastifyInstance, deps: Registrat
 
   registerOperation(app, operations.createRegistrationCode, async (call) => {
     const { body, caller, idempotency } = call
-    if (body.isPreapproved === true && !caller.permissions.has('devices:change'))
+    if (body.isPreapproved === true && !hasPermission(caller, 'devices:change'))
       throw authForbidden({ permission: 'devices:change' })
     const owner = await codes.findOwner(scopeOf(caller), body)
     return db.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import type { ListenReason, ListenRequestResponse, ListenRequestState } from '@smartym/contract'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { Caller } from '../../../platform/http/index.ts'
+import { type Caller, hasPermission, reachOf } from '../../../platform/http/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
 import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
@@ -61,12 +61,12 @@ export function createListenRequests(deps: ListenRequestsDeps) {
 
   function isInReach(caller: Caller, row: ListenRequestRow): boolean {
     const place = { companyId: row.company_id, orgUnitId: row.org_unit_id, agentId: row.agent_id }
-    return isInScope(scopeOf(caller), place)
+    return isInScope(scopeOf(reachOf(caller, 'recordings:approve_listen')), place)
   }
 
   function mayDecide(caller: Caller, row: ShownListenRequest, numbers: EmployeeNumbers): boolean {
     return (
-      caller.permissions.has('recordings:approve_listen') &&
+      hasPermission(caller, 'recordings:approve_listen') &&
       stateNow(row, clock.now()) === 'open' &&
       isInReach(caller, row) &&
       conflictOf(deciderOf(caller, numbers), requesterOf(row, numbers), subjectOf(row)) === undefined
@@ -204,11 +204,11 @@ export function createListenRequests(deps: ListenRequestsDeps) {
       query: PageQuery & { state?: ListenRequestState; recordingId?: string; mine?: boolean },
     ) {
       const { mine, state, recordingId } = query
-      const isDecider = caller.permissions.has('recordings:approve_listen')
+      const isDecider = hasPermission(caller, 'recordings:approve_listen')
       const search = {
         companyId: caller.companyId,
         requesterId: mine === false ? null : caller.accountId,
-        deciding: isDecider && mine !== true ? scopeOf(caller) : null,
+        deciding: isDecider && mine !== true ? scopeOf(reachOf(caller, 'recordings:approve_listen')) : null,
         state,
         recordingId,
         now: clock.now(),

@@ -1,6 +1,6 @@
 import type { RecordingResponse } from '@smartym/contract'
 import type { Clock } from '../../../platform/clock/index.ts'
-import type { Caller } from '../../../platform/http/index.ts'
+import { type Caller, hasPermission } from '../../../platform/http/index.ts'
 import type { AccountsSlice } from '../../accounts/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
 import type { RecordingRow } from '../recordings.table.ts'
@@ -33,7 +33,7 @@ export function createListeningStates({ store, clock, settings, accounts }: List
       caller: Caller,
       rows: readonly RecordingRow[],
     ): Promise<(row: RecordingRow) => RecordingResponse['listening']> {
-      const mayListen = caller.kind === 'session' && caller.permissions.has('recordings:listen')
+      const mayListen = caller.kind === 'session' && hasPermission(caller, 'recordings:listen')
       const ids = rows.map((row) => row.id)
       const requests =
         mayListen && caller.accountId !== null ? await store.listRequestsOf(caller.accountId, ids) : []

@@ -1,4 +1,4 @@
-import { type Permission, rolePermissions } from '@smartym/contract'
+import { companyWidePermissions, type Permission, rolePermissions } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Clock, FakeClock } from '../../clock/index.ts'
 import type { Db } from '../../db/index.ts'
@@ -7,10 +7,12 @@ import type { Authenticator, Caller } from '../caller.ts'
 import { createHttpApp, type HttpAppOptions } from '../create-http-app.ts'
 import { createMetrics } from '../metrics.ts'
 
-/** A caller for tests: a signed-in account of the company that may do everything, unless told otherwise. */
-export function testCaller(
-  changes: Partial<Omit<Caller, 'permissions'>> & { permissions?: readonly Permission[] } = {},
-): Caller {
+/** A caller for tests: a signed-in account of the company that may do everything everywhere, unless told otherwise. */
+export function testCaller({
+  permissions,
+  ...changes
+}: Partial<Caller> & { permissions?: readonly Permission[] } = {}): Caller {
+  const { scope = 'all', orgUnitIds = [] } = changes
   const everything = Object.values(rolePermissions).flatMap((role) => role.permissions)
   return {
     kind: 'session',
@@ -21,10 +23,13 @@ export function testCaller(
     deviceId: null,
     apiKeyId: null,
     name: '김하늘',
-    scope: 'all',
-    orgUnitIds: [],
+    scope,
+    orgUnitIds,
+    grants: Object.fromEntries(
+      (permissions ?? everything).map((each) => [each, companyWidePermissions.has(each) ? 'all' : scope]),
+    ),
+    units: { team: orgUnitIds, subtree: orgUnitIds },
     ...changes,
-    permissions: new Set(changes.permissions ?? everything),
   }
 }
 
