@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { rolePermissions } from '@smartym/contract'
+import { personnelPermissions, rolePermissions } from '@smartym/contract'
 import { createChildren } from './children.ts'
 import { writeCockpit } from './cockpit.ts'
 import { signIn } from './console-session.ts'
@@ -108,7 +108,9 @@ try {
   async function createApiKey(): Promise<string> {
     const made = await administrator.post<{ secret: string }>('/api/v1/api-keys', {
       name: `CRM ${ports.crm}`,
-      permissions: rolePermissions.integrator.permissions,
+      permissions: rolePermissions.integrator.permissions.filter(
+        (each) => !personnelPermissions.includes(each),
+      ),
       orgUnitId: null,
       origins: crmOrigins(ports),
     })

@@ -1,5 +1,6 @@
 /** Words of the domain without any schema library: what the phone's core, phrases and screens may import. */
 export * from './accounts/accounts.constants.ts'
+export * from './accounts/people.constants.ts'
 export * from './agents/agents.constants.ts'
 export * from './calls/calls.constants.ts'
 export * from './devices/devices.constants.ts'

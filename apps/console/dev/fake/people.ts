@@ -31,6 +31,7 @@ export const orgUnits: readonly OrgUnitResponse[] = units.map((unit) => ({
   kind: unit.kind,
   name: unit.name,
   path: pathOf(unit),
+  closedAt: null,
 }))
 
 /** Teams in which agents sit. */

@@ -98,6 +98,7 @@ describe('columns and units', () => {
       kind: 'team' as const,
       name: orgUnitId,
       path: '/',
+      closedAt: null,
     })
     expect(nestUnits([unit('b', 'hidden'), unit('c', 'b')])).toEqual([
       { value: 'b', title: 'b', children: [{ value: 'c', title: 'c', children: [] }] },

@@ -75,7 +75,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
 
   const audit = createAuditSlice({ ...platform, checkpointsDir, config: config.audit })
   const settings = createSettingsSlice({ db, clock, ids, audit })
-  const organization = createOrganizationSlice({ db, clock, ids })
+  const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
   const exporter = createExporter(platform, { audit, settings, organization })
   const basics = { audit, settings, organization, exporter }
   const accounts = createAccountsSlice({
@@ -85,6 +85,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     audit,
     settings,
     organization,
+    exporter,
     secrets,
     isHttps: config.isHttps,
     ...publicAddress,

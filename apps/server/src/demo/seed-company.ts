@@ -1,4 +1,4 @@
-import { type Role, rolePermissions } from '@smartym/contract'
+import { personnelPermissions, type Role, rolePermissions } from '@smartym/contract'
 import type { Container } from '../app/container.ts'
 import { createInitialPassword } from '../features/accounts/index.ts'
 import { type AuditOrigin, serverOrigin } from '../features/audit/index.ts'
@@ -142,7 +142,9 @@ export async function seedCompany(faces: Faces, options: SeedOptions): Promise<S
     const { token } = await accounts.createApiKey(tx, by, {
       companyId,
       name: demoCompany.crmName,
-      permissions: rolePermissions.integrator.permissions,
+      permissions: rolePermissions.integrator.permissions.filter(
+        (each) => !personnelPermissions.includes(each),
+      ),
       orgUnitId: null,
       origins: options.crmOrigins,
     })

@@ -54,6 +54,9 @@ import * as registrationCodesSecret from './0584-registration-codes-secret.ts'
 import * as listedDevices from './0585-listed-devices.ts'
 import * as devicesStateChanged from './0586-devices-state-changed.ts'
 import * as ownRoles from './0590-own-roles.ts'
+import * as orgUnitsClosed from './0600-org-units-closed.ts'
+import * as accountsPeople from './0601-accounts-people.ts'
+import * as devicesByAgent from './0602-devices-by-agent.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -116,4 +119,7 @@ export const migrations: MigrationRegistry = {
   '0585-listed-devices': listedDevices,
   '0586-devices-state-changed': devicesStateChanged,
   '0590-own-roles': ownRoles,
+  '0600-org-units-closed': orgUnitsClosed,
+  '0601-accounts-people': accountsPeople,
+  '0602-devices-by-agent': devicesByAgent,
 }

@@ -28,7 +28,7 @@ const dispositions: readonly DispositionChoice[] = [
 /** Somebody who makes requests, by a key, a token or a session. */
 export interface Requester {
   request(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
     headers?: Record<string, string>,

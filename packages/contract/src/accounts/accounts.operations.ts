@@ -3,24 +3,24 @@ import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, pageQuery } from '../schema.ts'
 import {
-  AccountPage,
   ApiKeyPage,
   ApiKeyResponse,
   BrowserTokenResponse,
   CreateApiKeyRequest,
   CreateBrowserTokenRequest,
   CreatedApiKeyResponse,
-  ListAccountsQuery,
   SessionResponse,
 } from './accounts.schemas.ts'
 import { ownAccountOperations } from './own-account.operations.ts'
 import { rolesOperations } from './roles.operations.ts'
+import { peopleOperations } from './people.operations.ts'
 import { signInOperations } from './sign-in.operations.ts'
 
 export const accountsOperations = {
   ...signInOperations,
   ...ownAccountOperations,
   ...rolesOperations,
+  ...peopleOperations,
   getSession: defineOperation({
     id: 'getSession',
     method: 'GET',
@@ -41,18 +41,6 @@ export const accountsOperations = {
     permission: 'self',
     auth: ['session'],
     responses: { 204: Type.Null() },
-    errors: [],
-  }),
-  listAccounts: defineOperation({
-    id: 'listAccounts',
-    method: 'GET',
-    path: '/api/v1/accounts',
-    tag: 'accounts',
-    summary: 'Accounts in the caller’s scope',
-    permission: 'accounts:list',
-    auth: ['session', 'api_key'],
-    query: ListAccountsQuery,
-    responses: { 200: AccountPage },
     errors: [],
   }),
   createApiKey: defineOperation({
@@ -136,6 +124,18 @@ export const accountsErrors = {
   'accounts.provider_account_unknown': 403,
   'accounts.reauthentication_required': 403,
   'accounts.not_found': 404,
+  'accounts.login_id_taken': 409,
+  'accounts.employee_number_taken': 409,
+  'accounts.extension_taken': 409,
+  'accounts.phone_number_taken': 409,
+  'accounts.phone_number_invalid': 422,
+  'accounts.role_not_grantable': 403,
+  'accounts.more_rights': 403,
+  'accounts.own_account': 409,
+  'accounts.deactivated': 409,
+  'accounts.not_deactivated': 409,
+  'accounts.import_unreadable': 422,
+  'accounts.import_faulty': 422,
   'accounts.api_key_not_found': 404,
   'accounts.permission_not_grantable': 422,
   'accounts.role_not_found': 404,

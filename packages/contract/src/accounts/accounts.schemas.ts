@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
 import { permissions, roles } from '../permissions.ts'
 import { GrantsSchema } from './roles.schemas.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
+import { closed, Instant, named, nullable, oneOf, page } from '../schema.ts'
 
 export const languages = ['ko', 'en', 'ja', 'zh'] as const
 export type Language = (typeof languages)[number]
@@ -25,14 +25,6 @@ export const AccountResponse = named(
   }),
 )
 export type AccountResponse = Static<typeof AccountResponse>
-export const ListAccountsQuery = closed({
-  ...pageQuery,
-  ...withTotal,
-  role: Type.Optional(oneOf(roles)),
-  ownRoleId: Type.Optional(Id('ownRole')),
-  search: Type.Optional(Type.String({ maxLength: 100 })),
-})
-
 /** Console sign-in; the session travels in an HttpOnly cookie, unsafe requests carry `csrfToken` in `x-csrf-token`. */
 export const SignInRequest = closed({
   loginId: Type.String({ minLength: 1, maxLength: 100 }),
@@ -90,7 +82,6 @@ export const CreatedApiKeyResponse = named(
 )
 export type CreatedApiKeyResponse = Static<typeof CreatedApiKeyResponse>
 export const ApiKeyPage = page('ApiKeyPage', ApiKeyResponse)
-export const AccountPage = page('AccountPage', AccountResponse)
 
 /** Names an agent in one of three ways. */
 export const AgentReference = named(

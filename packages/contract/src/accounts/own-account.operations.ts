@@ -165,7 +165,7 @@ export const ownAccountOperations = {
     auth: ['session'],
     params: closed({ accountId: Id('account') }),
     responses: { 200: InitialPasswordResponse },
-    errors: ['accounts.not_found'],
+    errors: ['accounts.not_found', 'accounts.more_rights', 'accounts.deactivated'],
     reauthentication: true,
   }),
   resetSecondFactors: defineOperation({
@@ -178,7 +178,7 @@ export const ownAccountOperations = {
     auth: ['session'],
     params: closed({ accountId: Id('account') }),
     responses: nothing,
-    errors: ['accounts.not_found'],
+    errors: ['accounts.not_found', 'accounts.more_rights', 'accounts.deactivated'],
     reauthentication: true,
   }),
 }

@@ -11,6 +11,7 @@ import { exportTexts } from './exports.ts'
 import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
 import { roleTexts } from './roles.ts'
+import { peopleTexts } from './people.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
@@ -27,6 +28,7 @@ export const zh: Readonly<Record<PhraseKey, string>> = {
   ...systemTexts,
   ...handset,
   ...roleTexts,
+  ...peopleTexts,
   ...settingTexts,
   ...states,
 }

@@ -108,8 +108,8 @@ describe('the live board as its stream tells it (MON-4)', () => {
 
 describe('the order of the board', () => {
   const units: OrgUnitResponse[] = [
-    { orgUnitId: id('org', '4'), parentId: null, kind: 'team', name: '가팀', path: '/2/' },
-    { orgUnitId: id('org', '3'), parentId: null, kind: 'team', name: '수신1팀', path: '/1/' },
+    { orgUnitId: id('org', '4'), parentId: null, kind: 'team', name: '가팀', path: '/2/', closedAt: null },
+    { orgUnitId: id('org', '3'), parentId: null, kind: 'team', name: '수신1팀', path: '/1/', closedAt: null },
   ]
 
   test('MON-4: agents stand by the company’s order of units, then by name, whatever they do', () => {

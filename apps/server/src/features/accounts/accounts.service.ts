@@ -24,6 +24,11 @@ export interface NewAccount {
   readonly extension: string | null
   /** Does this person make calls; the account then gets an agent's id. */
   readonly isAgent: boolean
+  /** E.164. */
+  readonly phoneNumber?: string | null
+  readonly carrier?: string | null
+  /** `1991-03-27`. */
+  readonly birthOn?: string | null
 }
 
 export interface AccountsDeps {
@@ -53,6 +58,9 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
   })
 
   return {
+    /** What is remembered of agents is read again after the commit. */
+    forgetAgents: (tx: Tx): void => tx.afterCommit(() => byReference.forgetAll()),
+
     async findAccount(accountId: string): Promise<Account | undefined> {
       const row = await store.findById(accountId)
       return row && accountOf(row)
@@ -84,6 +92,11 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
         created_at: clock.now(),
         password_set_at: clock.now(),
         initial_password_expires_at: account.initialPasswordExpiresAt ?? null,
+        phone_number: account.phoneNumber ?? null,
+        carrier: account.carrier ?? null,
+        birth_on: account.birthOn ?? null,
+        deactivated_at: null,
+        agent_ended_at: null,
       }
       await store.insert(tx, row)
       await audit.record(tx, {

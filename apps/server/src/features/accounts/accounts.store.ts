@@ -2,30 +2,38 @@ import type { AgentReference } from '@smartym/contract'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { AccountRow, AccountsTables } from './accounts.table.ts'
 
-/** Accounts by what names them. */
+/** Accounts by what names them; who has left is known to none of these but by the rows' own slices. */
 export function createAccountsStore(db: Pick<Db, 'read'>) {
-  const read = () => db.read<AccountsTables>().selectFrom('accounts').selectAll()
+  /* To sign-in, who has left is nobody. */
+  const present = () =>
+    db.read<AccountsTables>().selectFrom('accounts').selectAll().where('deactivated_at', 'is', null)
+  const working = (companyId: string) =>
+    present()
+      .where('company_id', '=', companyId)
+      .where('agent_id', 'is not', null)
+      .where('agent_ended_at', 'is', null)
   return {
     async insert(tx: Tx, row: AccountRow): Promise<void> {
       await tx.on<AccountsTables>().insertInto('accounts').values(row).execute()
     },
-    findById: (id: string): Promise<AccountRow | undefined> => read().where('id', '=', id).executeTakeFirst(),
+    findById: (id: string): Promise<AccountRow | undefined> =>
+      present().where('id', '=', id).executeTakeFirst(),
     findByLoginId: (loginId: string): Promise<AccountRow | undefined> =>
-      read().where('login_id', '=', loginId).executeTakeFirst(),
+      present().where('login_id', '=', loginId).executeTakeFirst(),
     findByEmployeeNumber: (companyId: string, employeeNumber: string): Promise<AccountRow | undefined> =>
-      read()
+      present()
         .where('company_id', '=', companyId)
         .where('employee_number', '=', employeeNumber)
         .executeTakeFirst(),
     findByReference(companyId: string, reference: AgentReference): Promise<AccountRow | undefined> {
-      const ofAgents = read().where('company_id', '=', companyId).where('agent_id', 'is not', null)
+      const ofAgents = working(companyId)
       if ('agentId' in reference) return ofAgents.where('agent_id', '=', reference.agentId).executeTakeFirst()
       return 'employeeNumber' in reference
         ? ofAgents.where('employee_number', '=', reference.employeeNumber).executeTakeFirst()
         : ofAgents.where('extension', '=', reference.extension).executeTakeFirst()
     },
     listAgentAccounts: (companyId: string): Promise<AccountRow[]> =>
-      read().where('company_id', '=', companyId).where('agent_id', 'is not', null).orderBy('id').execute(),
+      working(companyId).orderBy('id').execute(),
 
     /** Counts a wrong password; locks the account at the last one allowed. True when this one locked it. */
     async recordFailure(tx: Tx, id: string, lockAfter: number, now: number): Promise<boolean> {
@@ -45,7 +53,7 @@ export function createAccountsStore(db: Pick<Db, 'read'>) {
       return locked.numUpdatedRows > 0n
     },
 
-    /** Forgets wrong passwords after a right one. False when the account has been locked meanwhile. */
+    /** Forgets wrong passwords after a right one. False when the account has been locked or deactivated meanwhile. */
     async recordSuccess(tx: Tx, id: string): Promise<boolean> {
       const updated = await tx
         .on<AccountsTables>()
@@ -53,6 +61,7 @@ export function createAccountsStore(db: Pick<Db, 'read'>) {
         .set({ failed_sign_ins: 0 })
         .where('id', '=', id)
         .where('locked_at', 'is', null)
+        .where('deactivated_at', 'is', null)
         .executeTakeFirst()
       return updated.numUpdatedRows > 0n
     },

@@ -22,6 +22,15 @@ export interface AccountRow {
   password_set_at: number | null
   /** Set on an initial password: until then it lets its owner set one. */
   initial_password_expires_at: number | null
+  /** E.164: the number that the person works with; one person's alone. */
+  phone_number: string | null
+  carrier: string | null
+  /** `1991-03-27`. */
+  birth_on: string | null
+  /** When the person left: the account opens nothing any more. */
+  deactivated_at: number | null
+  /** Since when somebody with an agent's id makes no calls any more. */
+  agent_ended_at: number | null
 }
 
 export interface PasswordHistoryRow {

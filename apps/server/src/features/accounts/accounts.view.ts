@@ -1,10 +1,10 @@
-import type { AccountResponse, ListAccountsQuery } from '@smartym/contract'
+import type { AccountResponse, AccountState, ListAccountsQuery, ListedAccount } from '@smartym/contract'
 import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
-import type { Static } from 'typebox'
-import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type Account, accountOf } from './account.ts'
 import type { AccountRow, AccountsTables } from './accounts.table.ts'
+import { showPhoneNumber } from './shown-number.rules.ts'
 
 export function accountResponseOf(
   { companyId: _companyId, ...account }: Account,
@@ -13,24 +13,69 @@ export function accountResponseOf(
   return { ...account, orgUnitName: unitNames.get(account.orgUnitId) ?? '' }
 }
 
-type Filter = Pick<Static<typeof ListAccountsQuery>, 'role' | 'ownRoleId' | 'search'>
+/** Phones by the ids of their agents; the slice that knows them stands below. */
+export type PhonesOfAgents = ReadonlyMap<string, NonNullable<ListedAccount['phone']>>
+
+export interface AccountSurroundings {
+  readonly unitNames: ReadonlyMap<string, string>
+  readonly phones: PhonesOfAgents
+}
+
+function stateOf({ locked_at, deactivated_at }: AccountRow): AccountState {
+  if (deactivated_at !== null) return 'deactivated'
+  return locked_at === null ? 'active' : 'locked'
+}
+
+export function listedAccountOf(row: AccountRow, { unitNames, phones }: AccountSurroundings): ListedAccount {
+  const { phone_number: phoneNumber, deactivated_at: deactivatedAt } = row
+  return {
+    ...accountResponseOf(accountOf(row), unitNames),
+    state: stateOf(row),
+    number: phoneNumber === null ? null : showPhoneNumber(phoneNumber),
+    carrier: row.carrier,
+    phone: (row.agent_id === null ? undefined : phones.get(row.agent_id)) ?? null,
+    createdAt: new Date(row.created_at).toISOString(),
+    deactivatedAt: deactivatedAt === null ? null : new Date(deactivatedAt).toISOString(),
+  }
+}
+
+/** What a list of accounts is filtered by; the unit narrows the scope. */
+export type AccountsFilter = Pick<ListAccountsQuery, 'role' | 'ownRoleId' | 'search' | 'state'>
 
 /* The wildcards of LIKE stand for themselves; `!` is the sign that says so, since the two databases differ about `\`. */
 function contains(column: string, text: string): RawBuilder<SqlBool> {
-  const pattern = `%${text.replace(/[!%_]/g, '!$&')}%`
+  return isLike(column, `%${text.replace(/[!%_]/g, '!$&')}%`)
+}
+
+function isLike(column: string, pattern: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`
 }
 
+type AccountsQuery<Row> = SelectQueryBuilder<AccountsTables, 'accounts', Row>
+
+function inState<Row>(query: AccountsQuery<Row>, state: AccountState | undefined): AccountsQuery<Row> {
+  if (state === 'deactivated') return query.where('accounts.deactivated_at', 'is not', null)
+  const present = query.where('accounts.deactivated_at', 'is', null)
+  if (state === undefined) return present
+  return present.where('accounts.locked_at', state === 'locked' ? 'is not' : 'is', null)
+}
+
+const searched = ['accounts.name', 'accounts.login_id', 'accounts.employee_number', 'accounts.extension']
+/* The end of a number, however it is written. */
+const someDigits = /^[\d\s-]{3,}$/
+
 function matching<Row>(
-  query: SelectQueryBuilder<AccountsTables, 'accounts', Row>,
-  { role, ownRoleId, search }: Filter,
-): SelectQueryBuilder<AccountsTables, 'accounts', Row> {
-  let ofRole = role === undefined ? query : query.where('accounts.role', '=', role)
+  query: AccountsQuery<Row>,
+  { role, ownRoleId, state, search = '' }: AccountsFilter,
+): AccountsQuery<Row> {
+  const standing = inState(query, state)
+  let ofRole = role === undefined ? standing : standing.where('accounts.role', '=', role)
   if (ownRoleId !== undefined) ofRole = ofRole.where('accounts.own_role_id', '=', ownRoleId)
-  if (search === undefined || search === '') return ofRole
-  return ofRole.where((eb) =>
-    eb.or([contains('accounts.name', search), contains('accounts.login_id', search)]),
-  )
+  const text = search.trim()
+  if (text === '') return ofRole
+  const conditions = searched.map((column) => contains(column, text))
+  if (someDigits.test(text)) conditions.push(isLike('accounts.phone_number', `%${text.replace(/\D/g, '')}`))
+  return ofRole.where((eb) => eb.or(conditions))
 }
 
 const scopeColumns = {
@@ -41,24 +86,48 @@ const scopeColumns = {
 
 /** The list of accounts. */
 export function createAccountsView(db: Pick<Db, 'read'>) {
+  const reached = (scope: ListScope) =>
+    whereInScope(db.read<AccountsTables>().selectFrom('accounts').selectAll('accounts'), scope, scopeColumns)
+
   return {
-    /** Undefined when there is none within reach. */
+    /** Undefined when there is none within reach; those who have left are there. */
     findInScope(scope: ListScope, accountId: string): Promise<AccountRow | undefined> {
-      const all = db.read<AccountsTables>().selectFrom('accounts').selectAll('accounts')
-      return whereInScope(all, scope, scopeColumns).where('accounts.id', '=', accountId).executeTakeFirst()
+      return reached(scope).where('accounts.id', '=', accountId).executeTakeFirst()
     },
 
-    async listAccounts(scope: ListScope, query: Static<typeof ListAccountsQuery>) {
+    async listAccounts(
+      scope: ListScope,
+      query: AccountsFilter & { limit?: number; cursor?: string; withTotal?: boolean },
+    ) {
       const { limit = 50, cursor } = query
-      const read = db.read<AccountsTables>()
-      const reached = whereInScope(read.selectFrom('accounts').selectAll('accounts'), scope, scopeColumns)
-      const filtered = matching(reached, query)
+      const filtered = matching(reached(scope), query)
       const list = { list: 'accounts', limit }
       const page = { ...list, at: 'accounts.created_at', id: 'accounts.id', cursor } as const
       const found: AccountRow[] = await keysetPage(filtered, page).execute()
       const { rows, nextCursor } = toPage(found, list, (row) => ({ at: row.created_at, id: row.id }))
-      const count = query.withTotal === true ? await countCapped(read, filtered) : {}
-      return { accounts: rows.map(accountOf), nextCursor, ...count }
+      const count = query.withTotal === true ? await countCapped(db.read<AccountsTables>(), filtered) : {}
+      return { rows, nextCursor, ...count }
+    },
+
+    /** Stops above `limit`. */
+    countAccounts(scope: ListScope, filter: AccountsFilter, limit: number): Promise<number> {
+      const found = matching(reached(scope), filter)
+        .clearSelect()
+        .select(['accounts.created_at as at', 'accounts.id as id'])
+      return countUpTo(found, { at: 'accounts.created_at', id: 'accounts.id' }, limit)
+    },
+
+    /** How many of each unit have not left. */
+    async countByUnit(companyId: string): Promise<ReadonlyMap<string, number>> {
+      const rows = await db
+        .read<AccountsTables>()
+        .selectFrom('accounts')
+        .select((eb) => ['org_unit_id', eb.fn.countAll<number>().as('n')])
+        .where('company_id', '=', companyId)
+        .where('deactivated_at', 'is', null)
+        .groupBy('org_unit_id')
+        .execute()
+      return new Map(rows.map((row) => [row.org_unit_id, Number(row.n)]))
     },
   }
 }

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Exporter } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
-import { registerAccountRoutes } from './accounts.routes.ts'
 import { createAccountsService } from './accounts.service.ts'
 import { createAccountsStore } from './accounts.store.ts'
-import { createAccountsView } from './accounts.view.ts'
+import { createAccountsView, type PhonesOfAgents } from './accounts.view.ts'
 import { registerApiKeyRoutes } from './api-keys/api-keys.routes.ts'
 import { createApiKeysService } from './api-keys/api-keys.service.ts'
 import { createApiKeysStore } from './api-keys/api-keys.store.ts'
@@ -24,6 +24,13 @@ import { createBrowserTokensService } from './browser-tokens/browser-tokens.serv
 import { createBrowserTokensStore } from './browser-tokens/browser-tokens.store.ts'
 import { registerOwnAccountRoutes } from './own-account/own-account.routes.ts'
 import { createOwnSignInsView } from './own-account/own-sign-ins.view.ts'
+import { createLeaving } from './people/leaving.service.ts'
+import { createPeopleDesk } from './people/people-desk.service.ts'
+import { registerPeopleRoutes } from './people/people.routes.ts'
+import { createPeople } from './people/people.service.ts'
+import { peopleStore } from './people/people.store.ts'
+import { createPersonChanges } from './people/person-changes.ts'
+import { createRulings } from './people/rulings.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
 import { registerResetRoutes } from './passwords/resets.routes.ts'
 import { createResets } from './passwords/resets.service.ts'
@@ -45,6 +52,7 @@ export type { BearerKind } from './authentication/authenticator.ts'
 export { createInitialPassword } from './passwords/initial-password.ts'
 export type { SignInAttempt } from './passwords/passwords.service.ts'
 export type { VerifiedAccount } from './passwords/phone-passwords.service.ts'
+export type { PersonChange, PersonChangeHandler } from './people/person-changes.ts'
 export { type ShownPhoneNumber, showPhoneNumber } from './shown-number.rules.ts'
 export type { Installation } from './sessions/sign-in-answers.ts'
 
@@ -55,6 +63,7 @@ export interface AccountsSliceDeps {
   readonly audit: AuditRecorder
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly organization: OrganizationSlice
+  readonly exporter: Exporter
   readonly secrets: Secrets
   /** Does the console travel over HTTPS. */
   readonly isHttps: boolean
@@ -76,12 +85,26 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   const parts = createSignInParts({ ...deps, accounts: store, hasher })
   const { sessions, phonePasswords, changes } = parts
   const view = createAccountsView(db)
-  const resets = createResets({ ...parts, view })
   const ownRoles = createOwnRoles({ ...parts, store: createOwnRolesStore(db), view })
+  const rulings = createRulings(ownRoles)
+  const resets = createResets({ ...parts, view, rulings })
   const apiKeys = createApiKeysService({ db, store: createApiKeysStore(db), clock, ids, audit })
   const { findAgentAccount } = accounts
   const tokensStore = createBrowserTokensStore(db)
   const browserTokens = createBrowserTokensService({ db, store: tokensStore, clock, audit, findAgentAccount })
+
+  const persons = createPersonChanges()
+  let phonesOf: (agentIds: readonly string[]) => Promise<PhonesOfAgents> = async () => new Map()
+  const keeping = { ...parts, view, accounts, hasher, persons, rulings, organization }
+  const people = createPeople(keeping)
+  const leaving = createLeaving({ ...keeping, people, browserTokens })
+  const desk = createPeopleDesk({
+    view,
+    organization,
+    rulings,
+    phonesOf: (agentIds) => phonesOf(agentIds),
+  })
+  organization.registerMembers('accounts', { ...view, countIn: peopleStore.countInUnit })
 
   const cookies = {
     session: createSessionCookie(isHttps),
@@ -123,6 +146,12 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     resetByLoginId: resets.resetByLoginId,
     /** Takes from a slice below what the phone numbers of an agent are; passwords must not have them in them. */
     provideNumbers: parts.provideNumbers,
+    /** Takes from a slice below which phones agents have. */
+    providePhones(find: typeof phonesOf): void {
+      phonesOf = find
+    },
+    /** What another slice does in the same transaction when somebody moves to another unit, leaves, or is no agent any more. */
+    registerPersonHandler: persons.register,
     /** Ends sessions and unfinished sign-ins of an account, as part of the transaction that takes its rights. */
     endSessions: parts.endSessions,
     createApiKey: apiKeys.createApiKey,
@@ -139,7 +168,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     routes(app: FastifyInstance): void {
       registerCors(app, apiKeys)
       registerSignIn(app)
-      registerAccountRoutes(app, { view, organization })
+      registerPeopleRoutes(app, { desk, people, leaving, exporter: deps.exporter })
       registerResetRoutes(app, resets)
       registerRoleRoutes(app, { db, ownRoles })
       registerApiKeyRoutes(app, { db, apiKeys, organization })

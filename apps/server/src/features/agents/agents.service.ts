@@ -70,6 +70,11 @@ export function createAgentsService(deps: AgentsServiceDeps) {
     return wish === 'available' && agent.cause === 'manager' && at < agent.since
   }
 
+  /* Who has left is in a last call; nothing but its end is to follow. */
+  function isOverFor({ agent_ended_at }: AgentRecord, wish: Wish): boolean {
+    return agent_ended_at !== null && wish !== 'logged_out'
+  }
+
   /* Calls that began while another was running: the agent has the one that is left. */
   async function endCall(tx: Tx, agentId: string, callId: string, endedAt: number): Promise<void> {
     await changes.change(tx, agentId, async (agent) => {
@@ -153,7 +158,7 @@ export function createAgentsService(deps: AgentsServiceDeps) {
       const { agentId, wish, notReadyReason } = payload
       await changes.change(tx, agentId, (agent) => {
         if (agent.device_id !== from.deviceId) throw transitionRefused({ agentState: agent.state })
-        if (isOvertaken(agent, wish, saidAt)) return undefined
+        if (isOvertaken(agent, wish, saidAt) || isOverFor(agent, wish)) return undefined
         const at = Math.min(Math.max(saidAt, agent.since), from.receivedAt)
         const reason = notReadyReason !== null && hasReason(agent, notReadyReason) ? notReadyReason : null
         return { event: { type: 'wished', at, wish, notReadyReason: reason } }

@@ -12,6 +12,8 @@ export interface AgentRecord extends AgentRow {
   name: string
   employee_number: string | null
   extension: string | null
+  /** Set when the person has left or is no agent any more. */
+  agent_ended_at: number | null
 }
 
 /** What a change of state writes. */
@@ -44,6 +46,7 @@ const recordQuery = (db: Kysely<Tables>) =>
       'accounts.name',
       'accounts.employee_number',
       'accounts.extension',
+      'accounts.agent_ended_at',
     ])
 
 const findRecord = prepareQuery<Tables, { agentId: string }, AgentRecord>((db, p) =>

@@ -9,12 +9,15 @@ import type { AgentsTables } from './agents.table.ts'
 
 export type AgentsViewTables = AgentsTables & AccountsTables
 
+/** Who makes calls, and those who did until now and are in their last one. */
+export const isAtWork = sql<boolean>`accounts.agent_id is not null and (accounts.agent_ended_at is null or agents.state <> 'logged_out')`
+
 /** Everybody who makes calls, also those who have never signed in, with their state. */
 function agentsQuery(read: Kysely<AgentsViewTables>) {
   return read
     .selectFrom('accounts')
     .leftJoin('agents', 'agents.agent_id', 'accounts.agent_id')
-    .where('accounts.agent_id', 'is not', null)
+    .where(isAtWork)
 }
 
 /** The columns of an agent that a screen shows. */

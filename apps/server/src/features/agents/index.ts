@@ -10,6 +10,7 @@ import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { createAgentChanges } from './agent-changes.service.ts'
+import { createAgentPersons } from './agent-persons.service.ts'
 import { createAgentPolicies } from './agent-policies.service.ts'
 import { createAgentSessions } from './agent-sessions.service.ts'
 import { agentsReportHandlers } from './agents.reports.ts'
@@ -27,6 +28,7 @@ export {
   agentResponseOf,
   type AgentsViewTables,
   type AgentSurroundings,
+  isAtWork,
   type ShownAgentRow,
 } from './agents.view.ts'
 export type { Reservation } from './agents.store.ts'
@@ -40,7 +42,10 @@ export interface AgentsSliceDeps {
   readonly outbox: Pick<Outbox, 'append'>
   readonly settings: Pick<SettingsSlice, 'get' | 'effective' | 'onChanged'>
   readonly organization: Pick<OrganizationSlice, 'listCompanies' | 'unitNames' | 'idsAbove' | 'narrowScope'>
-  readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
+  readonly accounts: Pick<
+    AccountsSlice,
+    'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn' | 'registerPersonHandler'
+  >
   readonly devices: Pick<DevicesSlice, 'recordAgent' | 'clearAgent' | 'findDevice' | 'registerChangeHandler'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame' | 'createCommand' | 'isConnected' | 'liveStatus'>
   readonly calls: Pick<CallsSlice, 'listen'>
@@ -80,6 +85,7 @@ export function createAgentsSlice(deps: AgentsSliceDeps) {
     gateway,
     audit,
   })
+  accounts.registerPersonHandler(createAgentPersons({ store, changes, clock, devices, outbox }))
   const reservations = createReservations(store, policies)
   calls.listen(agents.callListener)
 

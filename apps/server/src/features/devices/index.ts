@@ -11,6 +11,7 @@ import type { SettingsSlice } from '../settings/index.ts'
 import { deviceBearer } from './device-bearer.ts'
 import { createDeviceChanges } from './device-changes.service.ts'
 import { createDeviceDesk } from './device-desk.service.ts'
+import { createDeviceOwners } from './device-owners.ts'
 import { createDeviceTokens } from './device-token.ts'
 import { registerDeviceRoutes } from './devices.routes.ts'
 import { createDevicesService } from './devices.service.ts'
@@ -44,8 +45,14 @@ export interface DevicesSliceDeps {
   readonly audit: AuditRecorder
   readonly secrets: Secrets
   readonly settings: Pick<SettingsSlice, 'get'>
-  readonly organization: Pick<OrganizationSlice, 'unitNames' | 'narrowScope' | 'ensureUnit'>
-  readonly accounts: Pick<AccountsSlice, 'registerBearer' | 'findAgentAccount'>
+  readonly organization: Pick<
+    OrganizationSlice,
+    'unitNames' | 'narrowScope' | 'ensureUnit' | 'registerMembers'
+  >
+  readonly accounts: Pick<
+    AccountsSlice,
+    'registerBearer' | 'findAgentAccount' | 'providePhones' | 'registerPersonHandler'
+  >
   readonly exporter: Exporter
   /** `https://smartym.bank.example`; what phones may call the server beside what their requests say. */
   readonly publicAddress?: string
@@ -93,6 +100,10 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   let lines: RegisteredLines | undefined
   const { registration, codes, listed } = createRegistrations(deps, store, () => lines)
   const desk = createDeviceDesk({ db, view: createDevicesView(db), changes, organization })
+  const owners = createDeviceOwners(db)
+  accounts.providePhones(owners.phonesOf)
+  accounts.registerPersonHandler(owners.onPersonChange)
+  organization.registerMembers('devices', owners)
   const proofs = createDeviceProofs({ clock, publicAddress })
   accounts.registerBearer(deviceBearer(tokens, proofs, clock, devices.findDevice))
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import type { PersonChange } from '../accounts/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { DialProgress } from './dial-progress.service.ts'
@@ -19,6 +20,8 @@ export interface CancellationDeps {
 
 /** A phone that comes back later than this needs no order to stop: the call is over or was never made. */
 const cancelCommandLifeMs = 60_000
+/** What is older has been given up, or is a call. */
+const longestOpenMs = 24 * 3_600_000
 
 /** Takes requests back. */
 export function createCancellation({ db, clock, store, progress, gateway, audit }: CancellationDeps) {
@@ -30,6 +33,21 @@ export function createCancellation({ db, clock, store, progress, gateway, audit 
       kind: 'cancel_dial',
       payload: { dialRequestId: row.id },
       notAfter: clock.now() + cancelCommandLifeMs,
+    })
+  }
+
+  async function cancelInside(tx: Tx, row: DialRequestRow, by: AuditOrigin): Promise<void> {
+    const isUntaken =
+      waitingForReceipt.includes(row.state) && (await gateway.expireCommand(tx, row.command_id))
+    if (isUntaken) await progress.endUndialed(tx, row.id, 'canceled')
+    else await orderCancel(tx, row)
+    await audit.record(tx, {
+      ...by,
+      kind: 'change',
+      action: 'dialing.canceled',
+      object: { kind: 'dial_request', id: row.id },
+      subjectReference: row.customer_reference,
+      detail: { state: row.state },
     })
   }
 
@@ -49,19 +67,15 @@ export function createCancellation({ db, clock, store, progress, gateway, audit 
         const row = await store.findRequest(tx, dialRequestId)
         if (row === undefined) throw requestNotFound()
         if (!isCancelable(row.state)) throw notCancelable({ dialRequestState: row.state })
-        const isUntaken =
-          waitingForReceipt.includes(row.state) && (await gateway.expireCommand(tx, row.command_id))
-        if (isUntaken) await progress.endUndialed(tx, dialRequestId, 'canceled')
-        else await orderCancel(tx, row)
-        await audit.record(tx, {
-          ...by,
-          kind: 'change',
-          action: 'dialing.canceled',
-          object: { kind: 'dial_request', id: dialRequestId },
-          subjectReference: row.customer_reference,
-          detail: { state: row.state },
-        })
+        await cancelInside(tx, row, by)
       })
+    },
+
+    /** Takes back what somebody who leaves, or is no agent any more, has not been connected for. */
+    async onPersonChange(tx: Tx, by: AuditOrigin, { kind, agentId }: PersonChange): Promise<void> {
+      if (kind === 'moved' || agentId === null) return
+      const open = await store.listOpen(tx, agentId, clock.now() - longestOpenMs)
+      for (const row of open) if (isCancelable(row.state)) await cancelInside(tx, row, by)
     },
   }
 }

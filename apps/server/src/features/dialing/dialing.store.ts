@@ -74,6 +74,20 @@ export function createDialingStore(db: Pick<Db, 'read'>) {
       return numUpdatedRows > 0n
     },
 
+    /** An agent's requests that have not ended, of those made since. */
+    listOpen(tx: Tx, agentId: string, createdSince: number): Promise<DialRequestRow[]> {
+      return tx
+        .on<DialingTables>()
+        .selectFrom('dial_requests')
+        .selectAll()
+        .where('agent_id', '=', agentId)
+        .where('created_at', '>=', createdSince)
+        .where('ended_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()
+    },
+
     /** Requests whose phone should have said something by now. */
     async listDue(now: number, limit: number): Promise<string[]> {
       const rows = await db

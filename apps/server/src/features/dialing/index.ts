@@ -31,7 +31,7 @@ export interface DialingSliceDeps {
   readonly audit: AuditRecorder
   readonly outbox: Pick<Outbox, 'append'>
   readonly settings: Pick<SettingsSlice, 'get'>
-  readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
+  readonly accounts: Pick<AccountsSlice, 'findAgentAccount' | 'registerPersonHandler'>
   readonly gateway: Pick<
     GatewaySlice,
     'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'liveStatus'
@@ -60,6 +60,7 @@ export function createDialingSlice(deps: DialingSliceDeps) {
   const cancellation = createCancellation({ db, clock, store, progress, gateway, audit })
   const requests = createDialRequests({ ...deps, store })
   const reading = createDialingService({ view, calls })
+  deps.accounts.registerPersonHandler(cancellation.onPersonChange)
   calls.provideRequestFacts(progress.requestFacts)
   calls.listen(progress.callListener)
 

@@ -57,9 +57,14 @@ describeOnBothDialects('phones and their SIMs', (makeDb) => {
       },
     }
     const secrets = createSecrets({ dir, environment: {}, mayMake: true })
-    const accounts = { registerBearer: () => {}, findAgentAccount: async () => undefined }
+    const accounts = {
+      registerBearer: () => {},
+      findAgentAccount: async () => undefined,
+      providePhones: () => {},
+      registerPersonHandler: () => {},
+    }
     const settings = createSettingsSlice({ db, clock, ids, audit })
-    const organization = createOrganizationSlice({ db, clock, ids })
+    const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
     const devices = createDevicesSlice({
       db,
       clock,

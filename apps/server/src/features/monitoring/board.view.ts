@@ -6,6 +6,7 @@ import {
   agentResponseOf,
   type AgentSurroundings,
   type AgentsViewTables,
+  isAtWork,
 } from '../agents/index.ts'
 import type { CallsTables } from '../calls/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
@@ -39,7 +40,7 @@ export function createBoardView(db: Pick<Db, 'read'>) {
         'call_day_counts.calls as calls_today',
       ])
       .where('accounts.company_id', '=', companyId)
-      .where('accounts.agent_id', 'is not', null)
+      .where(isAtWork)
     return agentIds === undefined ? query : query.where('accounts.agent_id', 'in', agentIds)
   }
 

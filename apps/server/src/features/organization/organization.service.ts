@@ -1,9 +1,10 @@
-import type { OrgUnitKind, OrgUnitResponse } from '@smartym/contract'
+import { maxOrgUnitDepth, type OrgUnitKind, type OrgUnitResponse } from '@smartym/contract'
 import { createTimedCache } from '../../platform/cache/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import { orgUnitNotFound } from './organization.errors.ts'
+import { orgUnitResponseOf, type OrgUnit, orgUnitOf } from './org-unit.ts'
 import type { OrganizationStore } from './organization.store.ts'
 import { intersectUnits, type ListScope } from './scope.rules.ts'
 
@@ -12,15 +13,6 @@ export interface Company {
   readonly companyId: string
   readonly name: string
   readonly timeZone: string
-}
-
-/** A branch, group or team. */
-export interface OrgUnit {
-  readonly orgUnitId: string
-  readonly parentId: string | null
-  readonly kind: OrgUnitKind
-  readonly name: string
-  readonly path: string
 }
 
 interface Tree {
@@ -32,8 +24,6 @@ interface Tree {
 
 const treeLifeMs = 5000
 const maxKeptCompanies = 200
-/** Deeper trees would not fit the path's index. */
-const maxDepth = 12
 
 export interface OrganizationDeps {
   readonly store: OrganizationStore
@@ -63,15 +53,7 @@ export function createOrganizationService({ store, clock, ids }: OrganizationDep
     maxEntries: maxKeptCompanies,
     load: async (companyId: string) => {
       const rows = await store.listUnits(companyId)
-      return treeOf(
-        rows.map((row) => ({
-          orgUnitId: row.id,
-          parentId: row.parent_id,
-          kind: row.kind,
-          name: row.name,
-          path: row.path,
-        })),
-      )
+      return treeOf(rows.map(orgUnitOf))
     },
   })
   const companies = createTimedCache({
@@ -115,12 +97,18 @@ export function createOrganizationService({ store, clock, ids }: OrganizationDep
       if (!units.has(orgUnitId) || !isReached) throw orgUnitNotFound()
     },
 
-    /** The units that the scope reaches, parents first. */
-    async listOrgUnits(scope: ListScope): Promise<OrgUnitResponse[]> {
+    /** The units that the scope reaches, parents first; closed ones only when they are asked for. */
+    async listOrgUnits(scope: ListScope, { withClosed = false } = {}): Promise<OrgUnitResponse[]> {
       const { units } = await trees.get(scope.companyId)
-      return [...units.values()].filter(
-        ({ orgUnitId }) => scope.orgUnitIds === null || scope.orgUnitIds.includes(orgUnitId),
-      )
+      const reached = new Set(scope.orgUnitIds ?? units.keys())
+      return [...units.values()]
+        .filter(({ orgUnitId, closedAt }) => reached.has(orgUnitId) && (withClosed || closedAt === null))
+        .map(orgUnitResponseOf)
+    },
+
+    /** The tree was changed, and that is committed: what was remembered of it is read again. */
+    noteChanged(companyId: string): void {
+      trees.forget(companyId)
     },
 
     /** Throws for an id that came from no row: a mistake in the program. */
@@ -154,7 +142,8 @@ export function createOrganizationService({ store, clock, ids }: OrganizationDep
       if (above === undefined) throw orgUnitNotFound()
       const id = ids.next('orgUnit')
       const path = `${above.path}${id}/`
-      if (path.split('/').length > maxDepth + 1) throw new RangeError(`units are at most ${maxDepth} deep`)
+      if (path.split('/').length > maxOrgUnitDepth + 1)
+        throw new RangeError(`units are at most ${maxOrgUnitDepth} deep`)
       const row = {
         id,
         company_id: companyId,
@@ -163,6 +152,7 @@ export function createOrganizationService({ store, clock, ids }: OrganizationDep
         name,
         path,
         created_at: clock.now(),
+        closed_at: null,
       }
       await store.insertOrgUnit(tx, row)
       tx.afterCommit(() => trees.forget(companyId))

@@ -16,6 +16,8 @@ export interface OrgUnitRow {
   /** Ids from the root down to this unit, each ended by `/`. */
   path: string
   created_at: number
+  /** Set when nobody may belong to it any more. */
+  closed_at: number | null
 }
 
 /** Tables of this slice, for its queries and for joins by slices below; only its store writes them. */

@@ -4,6 +4,8 @@ import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
+import type { NewAuditEntry } from '../audit/index.ts'
+import { createSettingsSlice } from '../settings/index.ts'
 import { createOrganizationSlice, isInScope, scopeOf } from './index.ts'
 
 const ids = createTestIdSource(new FakeClock())
@@ -14,7 +16,10 @@ describeOnBothDialects('organization', (makeDb) => {
   async function company() {
     const db = await (shared ??= makeDb())
     const clock = new FakeClock()
-    const organization = createOrganizationSlice({ db, clock, ids })
+    const entries: NewAuditEntry[] = []
+    const audit = { record: async (_tx: unknown, entry: NewAuditEntry) => String(entries.push(entry)) }
+    const settings = createSettingsSlice({ db, clock, ids, audit })
+    const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
     const created = await db.transaction(async (tx) => {
       const companyId = await organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' })
       const unit = (parentId: string | null, kind: 'branch' | 'team', name: string) =>
@@ -25,7 +30,7 @@ describeOnBothDialects('organization', (makeDb) => {
       const teamTwo = await unit(seoul, 'team', '상담2팀')
       return { companyId, seoul, busan, teamOne, teamTwo }
     })
-    return { db, clock, organization, ...created }
+    return { db, clock, entries, organization, ...created }
   }
 
   test('SEC-6: a manager reaches the own unit and all below it, and nothing beside it', async () => {

@@ -23,7 +23,7 @@ describeOnBothDialects('remote settings', (makeDb) => {
     const entries: NewAuditEntry[] = []
     const audit = { record: async (_tx: unknown, entry: NewAuditEntry) => String(entries.push(entry)) }
     const settings = createSettingsSlice({ db, clock, ids, audit })
-    const organization = createOrganizationSlice({ db, clock, ids })
+    const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
     const { companyId, seoul, team, busan } = await db.transaction(async (tx) => {
       const made = await organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' })
       const unit = (parentId: string | null, name: string) =>

@@ -1,7 +1,7 @@
 import type { AgentReference } from '@smartym/contract'
 import { createTimedCache } from '../../../platform/cache/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { isInScope, type ListScope } from '../../organization/index.ts'
 import type { AgentAccount } from '../account.ts'
@@ -64,6 +64,14 @@ export function createBrowserTokensService(deps: BrowserTokensDeps) {
       const tokenHash = hashBrowserToken(token)
       const row = tokenHash && (await tokens.get(tokenHash.toString('hex')))
       return row !== undefined && clock.now() < row.expires_at ? row : undefined
+    },
+
+    /** Ends every token of an agent, as part of the transaction that takes the agent's rights. */
+    async endTokens(tx: Tx, agentId: string): Promise<void> {
+      const hashes = await store.deleteOfAgent(tx, agentId)
+      tx.afterCommit(() => {
+        for (const hash of hashes) tokens.forget(Buffer.from(hash).toString('hex'))
+      })
     },
 
     deleteExpired: (): Promise<void> => db.transaction((tx) => store.deleteExpired(tx, clock.now())),

@@ -9,7 +9,7 @@ import type { AccountRow } from '../accounts.table.ts'
 import { createInitialPassword } from './initial-password.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 import type { PasswordHistoryStore } from './password-history.store.ts'
-import { type PasswordPolicies, passwordOwnerOf } from './password-policies.service.ts'
+import { type PasswordOwnerRow, type PasswordPolicies, passwordOwnerOf } from './password-policies.service.ts'
 
 export interface PasswordChangesDeps {
   readonly db: Pick<Db, 'transaction'>
@@ -53,15 +53,16 @@ export function createPasswordChanges(deps: PasswordChangesDeps) {
   /** Throws `accounts.password_refused` with everything that is wrong. */
   async function ensureFits(row: AccountRow, password: string): Promise<void> {
     const policy = await policies.policyOf(row.company_id)
-    const phoneNumbers = row.agent_id === null ? [] : await numbersOf(row.agent_id)
-    const owner = { ...passwordOwnerOf(row), phoneNumbers }
+    const known = passwordOwnerOf(row)
+    const lineNumbers = row.agent_id === null ? [] : await numbersOf(row.agent_id)
+    const owner = { ...known, phoneNumbers: [...known.phoneNumbers, ...lineNumbers] }
     const faults: PasswordFault[] = findPasswordFaults(policy, password, owner)
     if (faults.length === 0 && (await wasUsedBefore(row, password, policy.history)))
       faults.push('used_before')
     if (faults.length > 0) throw passwordRefused({ faults })
   }
 
-  async function initialPasswordFor(row: Pick<AccountRow, 'company_id' | 'login_id' | 'name'>) {
+  async function initialPasswordFor(row: PasswordOwnerRow & Pick<AccountRow, 'company_id'>) {
     const policy = await policies.policyOf(row.company_id)
     const owner = passwordOwnerOf(row)
     const initialPassword = createInitialPassword(
@@ -92,11 +93,16 @@ export function createPasswordChanges(deps: PasswordChangesDeps) {
       })
     },
 
-    /** Gives somebody an initial password, ends the lock and every session. */
-    async resetPassword(row: AccountRow, by: AuditOrigin): Promise<InitialPassword> {
+    /** Gives somebody an initial password, ends the lock and every session; `also` is done first, in the same transaction. */
+    async resetPassword(
+      row: AccountRow,
+      by: AuditOrigin,
+      also?: (tx: Tx) => Promise<void>,
+    ): Promise<InitialPassword> {
       const initial = await initialPasswordFor(row)
       const passwordHash = await hasher.hash(initial.initialPassword)
       await db.transaction(async (tx) => {
+        await also?.(tx)
         const values = { passwordHash, setAt: clock.now(), initialExpiresAt: initial.expiresAt }
         await store.resetPassword(tx, row, values)
         await endSessions(tx, row.id)

@@ -8,9 +8,16 @@ import {
 import type { SettingsSlice } from '../../settings/index.ts'
 import type { AccountRow } from '../accounts.table.ts'
 
+export type PasswordOwnerRow = Pick<AccountRow, 'login_id' | 'name' | 'birth_on' | 'phone_number'>
+
 /** What others know of the person whose password it is to be. */
-export function passwordOwnerOf(row: Pick<AccountRow, 'login_id' | 'name'>): PasswordOwner {
-  return { loginId: row.login_id, name: row.name }
+export function passwordOwnerOf(row: PasswordOwnerRow) {
+  return {
+    loginId: row.login_id,
+    name: row.name,
+    birthOn: row.birth_on,
+    phoneNumbers: row.phone_number === null ? [] : [row.phone_number],
+  } satisfies PasswordOwner
 }
 
 /** The company's password policy: a named one, with the values that the company has set itself. */

@@ -1,10 +1,12 @@
 import type { Tx } from '../../../platform/db/index.ts'
+import type { Caller } from '../../../platform/http/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
-import type { ListScope } from '../../organization/index.ts'
-import { accountNotFound } from '../accounts.errors.ts'
+import { scopeOf } from '../../organization/index.ts'
+import { accountDeactivated, accountNotFound } from '../accounts.errors.ts'
 import type { AccountsStore } from '../accounts.store.ts'
 import type { AccountRow } from '../accounts.table.ts'
 import type { AccountsView } from '../accounts.view.ts'
+import type { Rulings } from '../people/rulings.ts'
 import type { SecondFactors } from '../second-factors/second-factors.service.ts'
 import type { InitialPassword, PasswordChanges } from './password-changes.service.ts'
 
@@ -13,21 +15,26 @@ export interface ResetsDeps {
   readonly view: Pick<AccountsView, 'findInScope'>
   readonly changes: Pick<PasswordChanges, 'resetPassword'>
   readonly secondFactors: Pick<SecondFactors, 'reset'>
+  readonly rulings: Pick<Rulings, 'ensureRules'>
   readonly endSessions: (tx: Tx, accountId: string) => Promise<void>
 }
 
 /** Helps somebody in again who is locked out (ADM-4). */
-export function createResets({ accounts, view, changes, secondFactors, endSessions }: ResetsDeps) {
-  async function getInScope(scope: ListScope, accountId: string): Promise<AccountRow> {
-    const row = await view.findInScope(scope, accountId)
+export function createResets(deps: ResetsDeps) {
+  const { accounts, view, changes, secondFactors, rulings, endSessions } = deps
+
+  async function getRuled(caller: Caller, accountId: string): Promise<AccountRow> {
+    const row = await view.findInScope(scopeOf(caller), accountId)
     if (row === undefined) throw accountNotFound()
+    await rulings.ensureRules(caller, 'accounts:reset', row)
+    if (row.deactivated_at !== null) throw accountDeactivated()
     return row
   }
 
   return {
-    /** Throws `accounts.not_found`. */
-    async resetPassword(scope: ListScope, accountId: string, by: AuditOrigin): Promise<InitialPassword> {
-      return changes.resetPassword(await getInScope(scope, accountId), by)
+    /** Throws `accounts.not_found`, `….more_rights`, `….deactivated`. */
+    async resetPassword(caller: Caller, accountId: string, by: AuditOrigin): Promise<InitialPassword> {
+      return changes.resetPassword(await getRuled(caller, accountId), by)
     },
 
     /** For the server's own shell: whoever has this login id, in any company; undefined when nobody has. */
@@ -43,9 +50,9 @@ export function createResets({ accounts, view, changes, secondFactors, endSessio
       return changes.resetPassword(row, by)
     },
 
-    /** Throws `accounts.not_found`. */
-    async resetSecondFactors(scope: ListScope, accountId: string, by: AuditOrigin): Promise<void> {
-      const { id } = await getInScope(scope, accountId)
+    /** Throws `accounts.not_found`, `….more_rights`, `….deactivated`. */
+    async resetSecondFactors(caller: Caller, accountId: string, by: AuditOrigin): Promise<void> {
+      const { id } = await getRuled(caller, accountId)
       await secondFactors.reset(id, by, (tx) => endSessions(tx, id))
     },
   }

@@ -62,6 +62,10 @@ export interface SessionsDeps {
   readonly audit: AuditRecorder
 }
 
+function isClosed({ locked_at, deactivated_at }: AccountRow): boolean {
+  return locked_at !== null || deactivated_at !== null
+}
+
 type KnownSession = Omit<Session, 'isReauthenticationDue' | 'ends'>
 
 function keyOf(tokenHash: Uint8Array): string {
@@ -85,7 +89,7 @@ export function createSessionsService({ db, store, settings, clock, ids, audit }
     maxEntries: maxKeptSessions,
     load: async (hashHex: string): Promise<KnownSession | undefined> => {
       const found = await store.findWithAccount(Buffer.from(hashHex, 'hex'))
-      if (found === undefined || found.account.locked_at !== null) return undefined
+      if (found === undefined || isClosed(found.account)) return undefined
       const { session, account } = found
       return {
         sessionId: session.id,

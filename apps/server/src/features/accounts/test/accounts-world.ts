@@ -5,6 +5,7 @@ import type { Role } from '@smartym/contract'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { FakeClock } from '../../../platform/clock/index.ts'
 import type { OpenDb } from '../../../platform/db/index.ts'
+import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
 import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
@@ -22,7 +23,7 @@ export interface Browser {
   readonly csrfToken: string
   readonly cookie: string
   request(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
     headers?: Record<string, string>,
@@ -51,8 +52,9 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
       return 'aud_1'
     },
   }
-  const organization = createOrganizationSlice({ db, clock, ids })
   const settings = createSettingsSlice({ db, clock, ids, audit })
+  const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
+  const exports = createTestExporter({ clock, ids })
   const secrets = createSecrets({
     dir: mkdtempSync(join(tmpdir(), 'smartym-accounts-')),
     environment: options.environment ?? {},
@@ -65,6 +67,7 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     audit,
     settings,
     organization,
+    exporter: exports.exporter,
     secrets,
     ...(options.publicAddress !== undefined && { publicAddress: options.publicAddress }),
     ...(options.passwordHasher !== undefined && { passwordHasher: options.passwordHasher }),
@@ -112,6 +115,7 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     organization,
     accounts,
     app,
+    exports,
     ...units,
     by,
     name,

@@ -46,7 +46,7 @@ export async function createDevicesWorld(db: OpenDb) {
   }
   const secrets = createSecrets({ dir, environment: {}, mayMake: true })
   const settings = createSettingsSlice({ db, clock, ids, audit })
-  const organization = createOrganizationSlice({ db, clock, ids })
+  const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
   const { companyId, team1, team2 } = await db.transaction(async (tx) => {
     const made = await organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' })
     const unit = (name: string) =>
@@ -56,6 +56,8 @@ export async function createDevicesWorld(db: OpenDb) {
   const agents = new Map<string, { agentId: string; orgUnitId: string }>()
   const accounts = {
     registerBearer: () => {},
+    providePhones: () => {},
+    registerPersonHandler: () => {},
     findAgentAccount: async (_companyId: string, reference: object) => {
       const { agentId = '' } = reference as { agentId?: string }
       const agent = agents.get(agentId)

@@ -38,7 +38,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
   }
   const secrets = createSecrets({ dir, environment: {}, mayMake: true })
   const settings = createSettingsSlice({ db, clock, ids, audit })
-  const organization = createOrganizationSlice({ db, clock, ids })
+  const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
   const installation = { isDemo: false, missingTools: async () => [] }
   const accounts = createAccountsSlice({
     db,
@@ -47,6 +47,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     audit,
     settings,
     organization,
+    exporter: createTestExporter().exporter,
     secrets,
     isHttps: false,
     installation,

@@ -1,0 +1,135 @@
+import { Type, type Static } from 'typebox'
+import { Id } from '../ids.ts'
+import { roles } from '../permissions.ts'
+import {
+  closed,
+  Instant,
+  named,
+  nullable,
+  oneOf,
+  page,
+  pageQuery,
+  ShownPhoneNumber,
+  withTotal,
+} from '../schema.ts'
+import { AccountResponse } from './accounts.schemas.ts'
+import { accountStates } from './people.constants.ts'
+
+/** Forms of what is told of a person; the import reads by the same. */
+export const personForms = {
+  loginId: { minLength: 3, maxLength: 50, pattern: '^[A-Za-z0-9][A-Za-z0-9._@-]*$' },
+  name: {
+    minLength: 1,
+    maxLength: 60,
+    pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
+  },
+  employeeNumber: { minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
+  extension: { minLength: 1, maxLength: 20, pattern: '^[0-9][0-9-]*$' },
+  carrier: { minLength: 1, maxLength: 60, pattern: '^[^\\u0000-\\u001f\\u007f]+$' },
+} as const
+
+const text = (form: (typeof personForms)[keyof typeof personForms]) => Type.String(form)
+
+/** An account in the list, with the phone that its agent works on. */
+export const ListedAccount = named(
+  'ListedAccount',
+  Type.Object({
+    ...AccountResponse.properties,
+    state: oneOf(accountStates),
+    number: nullable(ShownPhoneNumber),
+    carrier: nullable(Type.String()),
+    /** The phone that the agent works on, or that was registered for the agent. */
+    phone: nullable(Type.Object({ deviceId: Id('device'), model: Type.String(), osVersion: Type.String() })),
+    createdAt: Instant,
+    /** When the person left. */
+    deactivatedAt: nullable(Instant),
+  }),
+)
+export type ListedAccount = Static<typeof ListedAccount>
+
+/** One account for those who may see it; what only those need who may change it is null for the others. */
+export const AccountDetail = named(
+  'AccountDetail',
+  Type.Object({
+    ...ListedAccount.properties,
+    /** E.164. */
+    phoneNumber: nullable(Type.String()),
+    birthOn: nullable(Type.String()),
+    /** May the caller change this account. */
+    isChangeable: Type.Boolean(),
+    /** Roles that the caller may give this person. */
+    grantableRoles: Type.Array(oneOf(roles)),
+  }),
+)
+export type AccountDetail = Static<typeof AccountDetail>
+
+/** Without a state those who have not left. */
+export const ListAccountsQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  role: Type.Optional(oneOf(roles)),
+  ownRoleId: Type.Optional(Id('ownRole')),
+  state: Type.Optional(oneOf(accountStates)),
+  /** This unit and all below it. */
+  orgUnitId: Type.Optional(Id('orgUnit')),
+  /** Part of a name, login id, employee number or extension, or the end of a phone number. */
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+})
+export type ListAccountsQuery = Static<typeof ListAccountsQuery>
+export const AccountPage = page('AccountPage', ListedAccount)
+
+/** As people write it, national or E.164. */
+const PhoneNumber = Type.String({ minLength: 3, maxLength: 40 })
+const BirthDate = Type.String({ format: 'date' })
+
+export const CreateAccountRequest = closed({
+  loginId: text(personForms.loginId),
+  name: text(personForms.name),
+  role: oneOf(roles),
+  orgUnitId: Id('orgUnit'),
+  employeeNumber: Type.Optional(nullable(text(personForms.employeeNumber))),
+  extension: Type.Optional(nullable(text(personForms.extension))),
+  phoneNumber: Type.Optional(nullable(PhoneNumber)),
+  carrier: Type.Optional(nullable(text(personForms.carrier))),
+  /** Never shown in lists; no password may have it in it. */
+  birthOn: Type.Optional(nullable(BirthDate)),
+})
+export type CreateAccountRequest = Static<typeof CreateAccountRequest>
+/** What is absent stays; null empties. */
+export const ChangeAccountRequest = closed({
+  loginId: Type.Optional(text(personForms.loginId)),
+  name: Type.Optional(text(personForms.name)),
+  role: Type.Optional(oneOf(roles)),
+  orgUnitId: Type.Optional(Id('orgUnit')),
+  employeeNumber: Type.Optional(nullable(text(personForms.employeeNumber))),
+  extension: Type.Optional(nullable(text(personForms.extension))),
+  phoneNumber: Type.Optional(nullable(PhoneNumber)),
+  carrier: Type.Optional(nullable(text(personForms.carrier))),
+  birthOn: Type.Optional(nullable(BirthDate)),
+})
+export type ChangeAccountRequest = Static<typeof ChangeAccountRequest>
+
+/** An account with the password that its owner changes at the first sign-in; shown this once. */
+export const AccountWithPassword = named(
+  'AccountWithPassword',
+  Type.Object({ account: AccountDetail, initialPassword: Type.String(), expiresAt: Instant }),
+)
+export type AccountWithPassword = Static<typeof AccountWithPassword>
+
+const reason = Type.String({ minLength: 2, maxLength: 500 })
+export const DeactivateAccountRequest = closed({ reason })
+const accountIds = Type.Array(Id('account'), { minItems: 1, maxItems: 200 })
+export const ChangeAccountsRequest = Type.Union([
+  closed({ act: Type.Literal('move'), accountIds, orgUnitId: Id('orgUnit') }),
+  closed({ act: Type.Literal('deactivate'), accountIds, reason }),
+])
+export type ChangeAccountsRequest = Static<typeof ChangeAccountsRequest>
+/** How many were changed; the others, with why not. */
+export const AccountsChanged = named(
+  'AccountsChanged',
+  Type.Object({
+    changed: Type.Integer(),
+    refused: Type.Array(Type.Object({ accountId: Id('account'), code: Type.String() })),
+  }),
+)
+export type AccountsChanged = Static<typeof AccountsChanged>
