@@ -25,6 +25,7 @@ interface Person {
 interface Places {
   callId: string
   recordingId: string
+  deviceId: string
 }
 
 function startDemo(data: string): Promise<() => void> {
@@ -75,7 +76,10 @@ async function prepareRecording(context: BrowserContext, people: readonly Person
     headers: { 'x-csrf-token': csrf },
     data: { decision: 'approved' },
   })
-  return { callId: first.callId, recordingId: first.recordingId }
+  const phones = await context.request.get(`${url}/api/v1/devices?state=active&limit=1`)
+  const { items: devices } = (await phones.json()) as { items: { deviceId: string }[] }
+  const deviceId = devices[0]?.deviceId ?? ''
+  return { callId: first.callId, recordingId: first.recordingId, deviceId }
 }
 
 async function act(page: Page, step: ScreenshotPage['act']): Promise<void> {

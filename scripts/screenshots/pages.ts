@@ -20,6 +20,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'listen-requests', path: '/listen-requests', person: 'manager-b' },
   { name: 'player', path: '/player', person: 'manager-a' },
   { name: 'devices', path: '/devices', person: 'admin' },
+  { name: 'device', path: '/devices/$deviceId', person: 'admin' },
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'system', path: '/system', person: 'admin' },

@@ -175,7 +175,23 @@ export const scenes: readonly Scene[] = [
     path: '/devices',
     person: 'admin',
     isNarrowOnly: true,
-    act: async (page) => page.getByRole('button', { name: '단말기 등록 코드' }).click(),
+    async act(page) {
+      await page.getByRole('button', { name: '단말기 등록 코드' }).click()
+      await page.getByRole('button', { name: '등록 코드 발급' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
+  { name: 'device', path: `/devices/${idOf('dev', 3)}`, person: 'admin' },
+  { name: 'device-lost', path: `/devices/${idOf('dev', 26)}`, person: 'admin' },
+  {
+    name: 'device-replaced',
+    path: `/devices/${idOf('dev', 3)}`,
+    person: 'admin',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: '기기 변경' }).click()
+      await page.waitForTimeout(500)
+    },
   },
   { name: 'settings', path: '/settings', person: 'admin' },
   { name: 'settings-unit', path: `/settings?unit=${idOf('org', 3)}`, person: 'admin', isNarrowOnly: true },

@@ -1,6 +1,10 @@
-/** Every way in which a sealed recording can be refused, in the order in which a reader finds them. */
+/**
+ * Every way in which a sealed recording can be refused, in the order in which a reader finds them. `E_KEY_REVOKED` is said by
+ * a receiver alone, after the signature: the device's key was cut off before it sealed this.
+ */
 export type SealedRecordingErrorCode =
   | 'E_FORMAT'
+  | 'E_KEY_REVOKED'
   | 'E_NOKEY'
   | 'E_SLOT'
   | 'E_COMMIT'

@@ -1,10 +1,11 @@
-import type { AccountResponse } from '@smartym/contract'
+import type { Answer, Asked } from './asked.ts'
 import { boardChange, boardSnapshot } from './board.ts'
 import { calls } from './calls.ts'
 import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
+import { deviceAnswers } from './devices.ts'
 import { enrolled, ownAccountOf, ownSessions, ownSignIns, totpSecret } from './own-account.ts'
 import { idOf, iso } from './random.ts'
-import { auditEntries, devices, lines, listenRequests, marks } from './requests.ts'
+import { auditEntries, listenRequests, marks } from './requests.ts'
 import { roles } from './roles.ts'
 import {
   settingChanges,
@@ -17,14 +18,6 @@ import { systemChanges, systemErrors, systemStatus } from './system.ts'
 import { createFakeSound } from './sound.ts'
 import { traceOf } from './trace.ts'
 
-/** A request as the answers see it: everything is text, as it came. */
-export interface Asked {
-  readonly person: AccountResponse
-  readonly params: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string | undefined>>
-  readonly body: Readonly<Record<string, unknown>>
-}
-
 /** A refusal of the contract. */
 export class FakeRefusal extends Error {
   readonly status: number
@@ -36,8 +29,6 @@ export class FakeRefusal extends Error {
     this.code = code
   }
 }
-
-type Answer = (asked: Asked) => unknown
 
 function pageOf<T>(items: readonly T[], { limit = '50', cursor = '0' }: Asked['query']) {
   const from = Number(cursor)
@@ -247,13 +238,7 @@ export const answers: Readonly<Record<string, Answer>> = {
     )
     return null
   },
-  listDevices: ({ query }) =>
-    pageOf(
-      devices.filter(({ state }) => query['state'] === undefined || state === query['state']),
-      query,
-    ),
-  createRegistrationCode: () => ({ code: 'K7QM-2RXD-9VTA-4HWE', expiresAt: iso(Date.now() + 600_000) }),
-  listLines: ({ query }) => pageOf(lines, query),
+  ...deviceAnswers(pageOf),
   getSystemStatus: () => systemStatus,
   listSystemErrors: ({ query }) => pageOf(systemErrors, query),
   listSystemChanges: ({ query }) => pageOf(systemChanges, query),

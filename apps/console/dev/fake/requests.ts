@@ -1,12 +1,6 @@
-import type {
-  AuditEntryResponse,
-  DeviceResponse,
-  LineResponse,
-  ListenRequestResponse,
-  MarkResponse,
-} from '@smartym/contract'
+import type { AuditEntryResponse, ListenRequestResponse, MarkResponse } from '@smartym/contract'
 import { calls, startedAt } from './calls.ts'
-import { accounts, agentNames } from './people.ts'
+import { accounts } from './people.ts'
 import { createRandom, idOf, iso } from './random.ts'
 
 const random = createRandom(5)
@@ -138,52 +132,3 @@ function entryOf(index: number): AuditEntryResponse {
 export const auditEntries: readonly AuditEntryResponse[] = Array.from({ length: 260 }, (_, index) =>
   entryOf(index),
 )
-
-export const devices: readonly DeviceResponse[] = agentNames.map((name, index): DeviceResponse => {
-  const isConnected = index % 9 !== 8
-  return {
-    deviceId: idOf('dev', index + 1),
-    stateChangedAt: iso(startedAt - 86_400_000 * (index + 1)),
-    assignedAgentId: idOf('agt', index + 1),
-    assignedAgentName: name,
-    orgUnitId: idOf('org', 4),
-    orgUnitName: '상담1팀',
-    state: index === 25 ? 'lost' : index === 24 ? 'suspended' : index === 26 ? 'pending' : 'active',
-    model: index % 3 === 0 ? 'Galaxy A36 5G' : 'Galaxy XCover7',
-    osVersion: 'Android 15',
-    appVersion: '1.4.0',
-    agentId: index === 26 ? null : idOf('agt', index + 1),
-    agentName: index === 26 ? null : name,
-    lineNumber: `010-51${String(index).padStart(2, '0')}-2${String(100 + index)}`,
-    isConnected,
-    lastHeartbeatAt: iso(startedAt - (isConnected ? 6_000 : 1_840_000)),
-    status: {
-      batteryPercent: index === 4 ? 11 : 30 + ((index * 13) % 70),
-      isCharging: index % 3 === 0,
-      freeBytes: 21_400_000_000 - index * 600_000_000,
-      network: index % 5 === 0 ? 'mobile' : 'wifi',
-      clockOffsetMs: index === 7 ? 4_200 : 120,
-      recordingFaults: index === 13 ? ['method'] : index === 7 ? ['clock', 'space'] : [],
-      integritySigns: index === 21 ? ['su_binary'] : [],
-      waitingRecordings: isConnected ? index % 3 : 14,
-      isUploading: false,
-      nextUploadAt: null,
-      unsentReports: 0,
-      appVersion: '1.4.0',
-      settingsVersion: 7,
-    },
-    registeredAt: iso(startedAt - 86_400_000 * (30 + index)),
-  }
-})
-
-export const lines: readonly LineResponse[] = agentNames.map((_, index): LineResponse => ({
-  lineId: idOf('lin', index + 1),
-  number: {
-    text: `010-51${String(index).padStart(2, '0')}-2${String(100 + index)}`,
-    last4: `2${String(100 + index)}`,
-    isMasked: false,
-  },
-  carrier: ['SKT', 'KT', 'LG U+'][index % 3] ?? '',
-  deviceId: index % 8 === 7 ? null : idOf('dev', index + 1),
-  isVerified: index % 6 !== 5,
-}))

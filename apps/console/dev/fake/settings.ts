@@ -8,7 +8,7 @@ import type {
 import { phrase, type PhraseKey, phraseLanguages } from '@smartym/phrases'
 import { orgUnits } from './people.ts'
 import { idOf, iso } from './random.ts'
-import { devices } from './requests.ts'
+import { devices } from './devices.ts'
 
 function texts(key: PhraseKey): SettingDefinitionResponse['name'] {
   const each = phraseLanguages.map((language) => [language, phrase(language, key)])

@@ -141,6 +141,13 @@ const devicesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/devices/devices.page.tsx'), 'DevicesPage'),
 })
 
+const deviceRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/devices/$deviceId',
+  staticData: { permission: 'devices:list' },
+  component: lazyRouteComponent(() => import('../features/devices/device.page.tsx'), 'DevicePage'),
+})
+
 const linesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/lines',
@@ -221,6 +228,7 @@ const routeTree = rootRoute.addChildren([
     listenRequestsRoute,
     playerRoute,
     devicesRoute,
+    deviceRoute,
     linesRoute,
     auditRoute,
     systemRoute,

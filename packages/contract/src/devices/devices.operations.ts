@@ -10,10 +10,12 @@ import {
   DevicePage,
   DeviceParams,
   ListDevicesQuery,
+  ReplaceDeviceRequest,
   ReportDeviceLostRequest,
   ReportWipedRequest,
 } from './devices.schemas.ts'
 import { registrationOperations } from './registration.operations.ts'
+import { RegistrationCodeResponse } from './registration.schemas.ts'
 
 const listDevices = defineOperation({
   id: 'listDevices',
@@ -74,6 +76,21 @@ export const devicesOperations = {
     body: ChangeDeviceRequest,
     responses: { 200: DeviceDetail },
     errors: ['devices.not_found', 'devices.state_conflict'],
+  }),
+  replaceDevice: defineOperation({
+    id: 'replaceDevice',
+    method: 'POST',
+    path: '/api/v1/devices/:deviceId/replacement',
+    tag: 'devices',
+    summary:
+      'For who changes phones: the old one’s key is useless at once, and a code lets the new one take its agent and number (ADM-4)',
+    permission: 'devices:change',
+    auth: ['session', 'api_key'],
+    params: DeviceParams,
+    body: ReplaceDeviceRequest,
+    responses: { 201: RegistrationCodeResponse },
+    errors: ['devices.not_found', 'devices.state_conflict'],
+    idempotency: 'required',
   }),
   changeDevices: defineOperation({
     id: 'changeDevices',

@@ -121,6 +121,7 @@ export const ChangeDevicesResponse = named(
 )
 export type ChangeDevicesResponse = Static<typeof ChangeDevicesResponse>
 export const ReportDeviceLostRequest = closed({ reason })
+export const ReplaceDeviceRequest = closed({ reason })
 
 /**
  * A phone says that it has erased everything it held (MON-3). `proof`: its key's signature, made before the key was erased,

@@ -142,6 +142,7 @@ export const consolePages: Readonly<Record<keyof typeof consolePagesKo, string>>
   'console.verdict.other_recording': 'This approval is for another recording.',
   'console.sealed.E_FORMAT': 'It is no sealed recording, or its head is damaged.',
   'console.sealed.E_NOKEY': 'There is no key for this file.',
+  'console.sealed.E_KEY_REVOKED': 'Sealed after the phone’s key was cut off; refused and put aside.',
   'console.sealed.E_SLOT': 'The key of the grant does not open. Please listen again.',
   'console.sealed.E_COMMIT': 'The key is not of this file, or its beginning was changed.',
   'console.sealed.E_CHUNK': 'Chunk {number} was changed.',

@@ -61,6 +61,9 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.device.never_said': 'It has not said anything yet.',
   'console.device.wiped_text':
     'The device has signed that it erased {recordings} recordings and {reports} unsent reports.',
+  'console.device.wipe': 'Wipe',
+  'console.device.cause': 'Change',
+  'console.device.reason_required': 'Please give a reason of at least two characters.',
   'console.device.wipe_waits': 'It will be wiped when it connects next.',
   'console.attestation.absent': 'None given',
   'console.attestation.not_checked': 'Not checked',

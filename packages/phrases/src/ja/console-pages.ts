@@ -141,6 +141,7 @@ export const consolePages: Readonly<Record<keyof typeof consolePagesKo, string>>
   'console.verdict.other_recording': 'この承認では開けない録音です。',
   'console.sealed.E_FORMAT': '封印された録音ファイルではないか、先頭部分が破損しています。',
   'console.sealed.E_NOKEY': 'このファイルを開く鍵がありません。',
+  'console.sealed.E_KEY_REVOKED': '端末の鍵が失効した後に封印されたファイルのため、拒否して隔離しました。',
   'console.sealed.E_SLOT': '聴取用の鍵を開けません。もう一度お試しください。',
   'console.sealed.E_COMMIT': '鍵がこのファイルのものではないか、先頭部分が変更されています。',
   'console.sealed.E_CHUNK': '{number}番目のチャンクが変更されています。',

@@ -61,6 +61,9 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.device.never_said': 'まだ状態を報告していません。',
   'console.device.wiped_text':
     '録音 {recordings} 件、未送信報告 {reports} 件を消去したと端末が署名して報告しました。',
+  'console.device.wipe': '初期化',
+  'console.device.cause': '変更',
+  'console.device.reason_required': '理由を2文字以上で入力してください。',
   'console.device.wipe_waits': '次に接続したときに消去されます。',
   'console.attestation.absent': 'なし',
   'console.attestation.not_checked': '未検査',

@@ -141,6 +141,7 @@ export const consolePages = {
   'console.verdict.other_recording': '이 승인으로 열 수 있는 녹취가 아닙니다.',
   'console.sealed.E_FORMAT': '봉인 녹취 파일이 아니거나 머리 부분이 손상되었습니다.',
   'console.sealed.E_NOKEY': '이 파일을 열 수 있는 키가 없습니다.',
+  'console.sealed.E_KEY_REVOKED': '단말기의 키가 무효가 된 뒤에 봉인된 파일이라 거부하고 격리하였습니다.',
   'console.sealed.E_SLOT': '청취 키를 열 수 없습니다. 다시 듣기를 눌러 주십시오.',
   'console.sealed.E_COMMIT': '키가 이 파일의 것이 아니거나 시작 부분이 바뀌었습니다.',
   'console.sealed.E_CHUNK': '{number}번째 조각이 바뀌었습니다.',

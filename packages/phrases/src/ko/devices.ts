@@ -60,6 +60,9 @@ export const deviceTexts = {
   'console.device.never_said': '아직 상태를 보고한 적이 없습니다.',
   'console.device.wiped_text':
     '녹취 {recordings}건, 미전송 보고 {reports}건을 지웠다고 단말기가 서명하여 보고하였습니다.',
+  'console.device.wipe': '초기화',
+  'console.device.cause': '변경',
+  'console.device.reason_required': '사유를 두 글자 이상 적어 주십시오.',
   'console.device.wipe_waits': '다음에 연결되면 초기화됩니다.',
   'console.attestation.absent': '없음',
   'console.attestation.not_checked': '검사하지 않음',

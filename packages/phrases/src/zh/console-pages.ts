@@ -137,6 +137,7 @@ export const consolePages: Readonly<Record<keyof typeof consolePagesKo, string>>
   'console.verdict.other_recording': '该批准不适用于此录音。',
   'console.sealed.E_FORMAT': '不是加密录音文件，或文件头已损坏。',
   'console.sealed.E_NOKEY': '没有可打开此文件的密钥。',
+  'console.sealed.E_KEY_REVOKED': '该文件在终端密钥失效后封装，已被拒绝并隔离。',
   'console.sealed.E_SLOT': '无法打开收听密钥，请重新收听。',
   'console.sealed.E_COMMIT': '密钥不属于此文件，或文件开头被更改。',
   'console.sealed.E_CHUNK': '第 {number} 个分块被更改。',

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import type { DeviceResponse, DeviceState } from '@smartym/contract'
 import { useFormat } from '../../platform/format.ts'
 import { useTranslate } from '../../platform/language.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { MarkedText, type Shape, type Tone } from '../../ui/mark.tsx'
+import { rowLink } from '../../ui/row-keys.ts'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
 
 export const deviceStateSigns: Readonly<Record<DeviceState, { tone: Tone; shape: Shape }>> = {
@@ -16,7 +18,7 @@ export const deviceStateSigns: Readonly<Record<DeviceState, { tone: Tone; shape:
 
 const lowBatteryPercent = 20
 
-function Connection({ device }: { readonly device: DeviceResponse }) {
+export function Connection({ device }: { readonly device: DeviceResponse }) {
   const t = useTranslate()
   return device.isConnected ? (
     <MarkedText tone="green" shape="dot" text={t('console.device.connected')} />
@@ -25,7 +27,7 @@ function Connection({ device }: { readonly device: DeviceResponse }) {
   )
 }
 
-function Battery({ status }: Pick<DeviceResponse, 'status'>) {
+export function Battery({ status }: Pick<DeviceResponse, 'status'>) {
   const t = useTranslate()
   if (status?.batteryPercent == null) return <NoValue />
   const text = `${status.batteryPercent}%${status.isCharging ? ' ⚡' : ''}`
@@ -38,7 +40,7 @@ function Battery({ status }: Pick<DeviceResponse, 'status'>) {
 }
 
 /** What keeps a phone from recording, in words; a sign when nothing does. */
-function Faults({ status }: Pick<DeviceResponse, 'status'>) {
+export function Faults({ status }: Pick<DeviceResponse, 'status'>) {
   const t = useTranslate()
   if (status === null) return <NoValue />
   const faults = [
@@ -64,7 +66,11 @@ export function useDeviceColumns(): readonly Column<DeviceResponse>[] {
       key: 'agent',
       title: t('console.field.agent'),
       width: 126,
-      cell: (device) => <b>{device.agentName ?? t('console.device.no_agent')}</b>,
+      cell: ({ deviceId, agentName, assignedAgentName }) => (
+        <Link to="/devices/$deviceId" params={{ deviceId }} {...rowLink}>
+          {agentName ?? assignedAgentName ?? t('console.device.no_agent')}
+        </Link>
+      ),
     },
     {
       key: 'line',

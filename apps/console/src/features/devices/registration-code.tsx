@@ -1,48 +1,92 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Modal, Typography } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Checkbox, Form, Modal, Select } from 'antd'
 import { call } from '../../platform/api.ts'
-import { formatDuration } from '../../platform/format.ts'
 import { useTranslate } from '../../platform/language.ts'
-import { useServerSecond } from '../../platform/server-clock.ts'
+import { useAgents, useOrgUnits } from '../../platform/lookups.ts'
+import { useMay } from '../../platform/session.ts'
+import { useState } from 'react'
+import { ShownCode } from './shown-code.tsx'
 
-function TimeLeft({ expiresAt }: { readonly expiresAt: string }) {
-  const t = useTranslate()
-  const leftMs = Date.parse(expiresAt) - useServerSecond()
-  if (leftMs <= 0) return <Alert type="warning" showIcon title={t('console.device.code_expired')} />
-  return <p className="quiet">{t('console.device.code_left', { time: formatDuration(leftMs) })}</p>
+interface Wish {
+  readonly agentId?: string
+  readonly orgUnitId?: string
+  readonly isPreapproved?: boolean
 }
 
-/** Makes the single-use code that one types into a new phone; it is shown this once (SEC-1). */
+function CodeForm({ onSubmit, isPending }: { onSubmit: (wish: Wish) => void; isPending: boolean }) {
+  const t = useTranslate()
+  const mayApprove = useMay('devices:change')
+  const agents = useAgents().map(({ agentId, name, extension }) => ({
+    value: agentId,
+    label: extension === null ? name : `${name} (${extension})`,
+  }))
+  const units = useOrgUnits().map(({ orgUnitId, name }) => ({ value: orgUnitId, label: name }))
+  const choice = {
+    allowClear: true,
+    showSearch: { optionFilterProp: 'label' },
+    placeholder: t('console.registration.for_nobody'),
+  }
+  return (
+    <Form<Wish> layout="vertical" requiredMark={false} onFinish={onSubmit}>
+      <Form.Item name="agentId" label={t('console.registration.for_agent')}>
+        <Select {...choice} options={agents} />
+      </Form.Item>
+      <Form.Item name="orgUnitId" label={t('console.registration.for_unit')}>
+        <Select {...choice} options={units} />
+      </Form.Item>
+      {mayApprove && (
+        <Form.Item name="isPreapproved" valuePropName="checked">
+          <Checkbox>{t('console.registration.preapproved')}</Checkbox>
+        </Form.Item>
+      )}
+      <Button type="primary" htmlType="submit" loading={isPending} block>
+        {t('console.registration.create')}
+      </Button>
+    </Form>
+  )
+}
+
+/** Makes the single-use code for a new phone, for an agent or a unit; it is shown this once (SEC-1). */
 export function RegistrationCodeButton() {
   const t = useTranslate()
-  const create = useMutation({ mutationFn: () => call('createRegistrationCode', { body: {} }), gcTime: 0 })
+  const queryClient = useQueryClient()
+  const [isOpen, setOpen] = useState(false)
+  const create = useMutation({
+    mutationFn: ({ agentId, orgUnitId, isPreapproved }: Wish) =>
+      call('createRegistrationCode', {
+        body: {
+          ...(agentId !== undefined && { agentId }),
+          ...(orgUnitId !== undefined && { orgUnitId }),
+          ...(isPreapproved === true && { isPreapproved }),
+        },
+      }),
+    gcTime: 0,
+  })
+  const close = () => {
+    setOpen(false)
+    create.reset()
+    void queryClient.invalidateQueries({ queryKey: ['devices'] })
+  }
   return (
     <>
-      <Button
-        type="primary"
-        icon={<PlusOutlined />}
-        loading={create.isPending}
-        onClick={() => create.mutate()}
-      >
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
         {t('console.device.new_code')}
       </Button>
       <Modal
-        open={create.isSuccess || create.isError}
-        title={t('console.device.new_code')}
+        open={isOpen}
+        title={t('console.registration.title')}
         footer={null}
         width={440}
-        onCancel={() => create.reset()}
+        destroyOnHidden
+        mask={{ closable: !create.isSuccess }}
+        onCancel={close}
       >
-        {create.isError && <Alert type="error" showIcon title={create.error.message} />}
-        {create.isSuccess && (
-          <>
-            <p>{t('console.device.code_text')}</p>
-            <Typography.Title level={3} copyable style={{ overflowWrap: 'anywhere' }}>
-              {create.data.code}
-            </Typography.Title>
-            <TimeLeft expiresAt={create.data.expiresAt} />
-          </>
+        {create.isError && <Alert type="error" showIcon role="alert" title={create.error.message} />}
+        {create.isSuccess ? (
+          <ShownCode code={create.data} />
+        ) : (
+          <CodeForm onSubmit={(wish) => create.mutate(wish)} isPending={create.isPending} />
         )}
       </Modal>
     </>

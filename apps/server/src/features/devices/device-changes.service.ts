@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { AuditAction, AuditOrigin, AuditRecorder } from '../audit/index.ts'
-import { revokesKey, stateAfter } from './device-states.rules.ts'
+import { restoresKey, revokesKey, stateAfter } from './device-states.rules.ts'
 import { deviceNotFound, deviceStateConflict } from './devices.errors.ts'
 import type { DeviceChangeColumns, DevicesStore } from './devices.store.ts'
 
@@ -50,7 +50,7 @@ export function createDeviceChanges({ store, clock, ids, audit, onChanged }: Dev
 
   function columnsOf(act: DeviceAct, now: number, { wiped }: ActDetails): DeviceChangeColumns {
     if (revokesKey(act)) return { key_revoked_at: now, key_restored_at: null }
-    if (act === 'approve' || act === 'resume') return { key_restored_at: now }
+    if (restoresKey(act)) return { key_restored_at: now }
     return wiped === undefined ? {} : { wiped: JSON.stringify({ at: now, ...wiped }) }
   }
 

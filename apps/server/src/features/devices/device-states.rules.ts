@@ -1,4 +1,4 @@
-import type { DeviceAct, DeviceState } from '@smartym/contract'
+import type { DeviceAct, DeviceChangeCause, DeviceState } from '@smartym/contract'
 
 /* Every way from one state to another; what is not here does not happen. `devices.states.md` draws it. */
 const transitions: Readonly<Record<DeviceState, Partial<Record<DeviceAct, DeviceState>>>> = {
@@ -16,18 +16,25 @@ export function stateAfter(state: DeviceState, act: DeviceAct): DeviceState | un
 }
 
 /** The act that begins a revocation of the phone's key: from then on what it seals counts for nothing. */
-export function revokesKey(act: DeviceAct): boolean {
-  return act === 'report_lost' || act === 'reset'
+export function revokesKey(cause: DeviceChangeCause): boolean {
+  return cause === 'report_lost' || cause === 'reset'
 }
 
-/** A key as it was when something was sealed with it. */
-export interface KeyLife {
-  readonly keyRevokedAt: number | null
-  readonly keyRestoredAt: number | null
+/** The act that makes a revoked key good again from then on: the phone was found, and is approved. */
+export function restoresKey(cause: DeviceChangeCause): boolean {
+  return cause === 'approve' || cause === 'resume'
 }
 
-/** Was the key revoked at this instant, UTC ms. */
-export function isKeyRevokedAt({ keyRevokedAt, keyRestoredAt }: KeyLife, at: number): boolean {
-  if (keyRevokedAt === null || at < keyRevokedAt) return false
-  return keyRestoredAt === null || keyRestoredAt <= keyRevokedAt || at < keyRestoredAt
+/** One change of a phone's state, UTC ms. */
+export interface DatedChange {
+  readonly cause: DeviceChangeCause
+  readonly at: number
+}
+
+/** Was a phone's key revoked at this instant, by its history, oldest change first: it can be lost more than once. */
+export function isKeyRevokedAt(history: readonly DatedChange[], at: number): boolean {
+  const last = history.findLast(
+    (change) => change.at <= at && (revokesKey(change.cause) || restoresKey(change.cause)),
+  )
+  return last !== undefined && revokesKey(last.cause)
 }

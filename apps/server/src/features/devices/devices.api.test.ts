@@ -23,12 +23,14 @@ describe('states of a phone', () => {
   })
 
   test('SEC-14: what a key sealed between its revocation and its restoration counts for nothing', () => {
-    expect(isKeyRevokedAt({ keyRevokedAt: null, keyRestoredAt: null }, 5)).toBe(false)
-    expect(isKeyRevokedAt({ keyRevokedAt: 10, keyRestoredAt: null }, 9)).toBe(false)
-    expect(isKeyRevokedAt({ keyRevokedAt: 10, keyRestoredAt: null }, 10)).toBe(true)
-    expect(isKeyRevokedAt({ keyRevokedAt: 10, keyRestoredAt: 20 }, 19)).toBe(true)
-    expect(isKeyRevokedAt({ keyRevokedAt: 10, keyRestoredAt: 20 }, 20)).toBe(false)
-    expect(isKeyRevokedAt({ keyRevokedAt: 10, keyRestoredAt: 3 }, 20)).toBe(true)
+    const never = [{ cause: 'registered', at: 1 } as const, { cause: 'approve', at: 2 } as const]
+    expect(isKeyRevokedAt(never, 5)).toBe(false)
+    const lost = [...never, { cause: 'report_lost', at: 10 } as const]
+    expect([9, 10, 11].map((at) => isKeyRevokedAt(lost, at))).toEqual([false, true, true])
+    const back = [...lost, { cause: 'find', at: 15 } as const, { cause: 'approve', at: 20 } as const]
+    expect([9, 19, 20].map((at) => isKeyRevokedAt(back, at))).toEqual([false, true, false])
+    const lostAgain = [...back, { cause: 'report_lost', at: 30 } as const]
+    expect([15, 25, 30].map((at) => isKeyRevokedAt(lostAgain, at))).toEqual([true, false, true])
   })
 })
 
@@ -101,9 +103,13 @@ describeOnBothDialects('phones', (makeDb) => {
     const approved = (await w.change(deviceId, 'approve')).body
     const restored = new Date(w.clock.now()).toISOString()
     expect(approved).toMatchObject({ state: 'active', keyRevokedAt: at, keyRestoredAt: restored })
-    const device = await w.devices.findDevice(deviceId)
-    expect(device && isKeyRevokedAt(device, lostAt + 1)).toBe(true)
-    expect(device && isKeyRevokedAt(device, w.clock.now())).toBe(false)
+    const { isRevokedAt } = await w.devices.sealingKeyOf(deviceId)
+    expect([lostAt - 1, lostAt, w.clock.now() - 1, w.clock.now()].map(isRevokedAt)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
 
   test('DIS-2: of two approvals at once, one is done and the other told that it came too late', async () => {

@@ -1,13 +1,24 @@
 import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
+import type { Db } from '../../platform/db/index.ts'
+import { authForbidden } from '../../platform/errors/index.ts'
 import { type Exporter, registerExport, sayIn } from '../../platform/exports/index.ts'
-import { registerOperation } from '../../platform/http/index.ts'
+import { hasPermission, registerOperation } from '../../platform/http/index.ts'
 import { auditOrigin } from '../audit/index.ts'
 import { scopeOf } from '../organization/index.ts'
 import { deviceColumns, deviceFilterNotes } from './device-columns.view.ts'
 import type { DeviceDesk } from './device-desk.service.ts'
+import type { Replacements } from './replacements.service.ts'
 
-export function registerDeviceRoutes(app: FastifyInstance, desk: DeviceDesk, exporter: Exporter): void {
+export interface DeviceRoutesDeps {
+  readonly db: Pick<Db, 'transaction'>
+  readonly desk: DeviceDesk
+  readonly replacements: Replacements
+  readonly exporter: Exporter
+}
+
+export function registerDeviceRoutes(app: FastifyInstance, deps: DeviceRoutesDeps): void {
+  const { db, desk, replacements, exporter } = deps
   registerOperation(app, operations.listDevices, async ({ caller, query }) => ({
     status: 200,
     body: await desk.listDevices(scopeOf(caller), query),
@@ -42,6 +53,19 @@ export function registerDeviceRoutes(app: FastifyInstance, desk: DeviceDesk, exp
     const { act, reason = null } = call.body
     const at = { scope: scopeOf(call.caller), deviceId: call.params.deviceId }
     return { status: 200, body: await desk.change(at, auditOrigin(call), act, reason) }
+  })
+
+  registerOperation(app, operations.replaceDevice, async (call) => {
+    const { caller, params, body, idempotency } = call
+    if (!hasPermission(caller, 'devices:register')) throw authForbidden({ permission: 'devices:register' })
+    const replaced = await replacements.findReplaced(scopeOf(caller), params.deviceId)
+    return db.transaction(async (tx) => {
+      const made = await replacements.replace(tx, auditOrigin(call), replaced, body.reason)
+      const expiresAt = new Date(made.expiresAt).toISOString()
+      const answer = { status: 201, body: { ...made, expiresAt } } as const
+      await idempotency.complete(tx, answer)
+      return answer
+    })
   })
 
   registerOperation(app, operations.changeDevices, async (call) => ({

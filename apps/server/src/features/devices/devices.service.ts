@@ -3,6 +3,7 @@ import { createBatchLoader, createTimedCache } from '../../platform/cache/index.
 import type { Clock } from '../../platform/clock/index.ts'
 import { type Db, decodeJson, type Tx } from '../../platform/db/index.ts'
 import { isSignedBy } from './device-key.ts'
+import { type DatedChange, isKeyRevokedAt } from './device-states.rules.ts'
 import { deviceNotFound } from './devices.errors.ts'
 import type {
   DeviceIdentityRow,
@@ -26,10 +27,14 @@ export interface Device {
   readonly assignedAgentId: string | null
   /** SubjectPublicKeyInfo DER. */
   readonly publicKey: Uint8Array
-  /** Until then, UTC ms, its key was good … */
-  readonly keyRevokedAt: number | null
-  /** … and from then on again. */
-  readonly keyRestoredAt: number | null
+}
+
+/** The key with which a phone seals its recordings. */
+export interface SealingKey {
+  /** SubjectPublicKeyInfo DER. */
+  readonly publicKey: Uint8Array
+  /** Was it cut off at this instant, UTC ms (SEC-14). */
+  readonly isRevokedAt: (at: number) => boolean
 }
 
 /** How long another node may still take a suspended phone for an active one. */
@@ -54,8 +59,6 @@ function deviceOf(row: DeviceIdentityRow): Device {
     orgUnitId: row.org_unit_id,
     assignedAgentId: row.assigned_agent_id,
     publicKey: row.public_key,
-    keyRevokedAt: row.key_revoked_at,
-    keyRestoredAt: row.key_restored_at,
   }
 }
 
@@ -91,6 +94,15 @@ export function createDevicesService({ db, store, clock }: DevicesDeps) {
       const device = await devices.get(deviceId)
       if (device === undefined) throw deviceNotFound()
       return device.publicKey
+    },
+
+    /** As things stand now: a file is judged by the newest report of a loss. Throws `devices.not_found`. */
+    async sealingKeyOf(deviceId: string): Promise<SealingKey> {
+      const row = await identities.load(deviceId)
+      if (row === undefined) throw deviceNotFound()
+      /* Hardly a phone has ever been lost or replaced. */
+      const history: DatedChange[] = row.key_revoked_at === null ? [] : await store.listKeyChanges(deviceId)
+      return { publicKey: row.public_key, isRevokedAt: (at) => isKeyRevokedAt(history, at) }
     },
 
     /**

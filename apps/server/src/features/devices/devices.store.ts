@@ -8,6 +8,7 @@ import {
   prepareQuery,
   type Tx,
 } from '../../platform/db/index.ts'
+import type { DatedChange } from './device-states.rules.ts'
 import type { DeviceChangeRow, DeviceRow, DevicesTables } from './devices.table.ts'
 
 type Devices = Kysely<DevicesTables>
@@ -52,7 +53,6 @@ const identityColumns = [
   'link_fence',
   'assigned_agent_id',
   'key_revoked_at',
-  'key_restored_at',
 ] as const
 
 const listIdentities = prepareBatch((db: Devices, ids: readonly string[], _params: object) =>
@@ -138,6 +138,19 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
 
     async insertChange(tx: Tx, row: DeviceChangeRow): Promise<void> {
       await tx.on<DevicesTables>().insertInto('device_changes').values(row).execute()
+    },
+
+    /** Everything that may have cut off the phone's key or made it good again, oldest first. */
+    listKeyChanges(deviceId: string): Promise<DatedChange[]> {
+      return db
+        .read<DevicesTables>()
+        .selectFrom('device_changes')
+        .select(['cause', 'changed_at as at'])
+        .where('device_id', '=', deviceId)
+        .where('cause', 'in', ['report_lost', 'reset', 'approve', 'resume'])
+        .orderBy('changed_at')
+        .orderBy('id')
+        .execute()
     },
 
     async saveAgent(tx: Tx, deviceId: string, agentId: string, orgUnitId: string): Promise<void> {

@@ -18,6 +18,7 @@ import { createDevicesService } from './devices.service.ts'
 import { createDevicesStore, type DevicesStore } from './devices.store.ts'
 import { createDevicesView } from './devices.view.ts'
 import { createDeviceProofs } from './proofs/device-proofs.ts'
+import { createReplacements } from './replacements.service.ts'
 import { UncheckedAttestations } from './registration/attestation.port.ts'
 import { createCodeThrottle } from './registration/code-throttle.ts'
 import { createListedDevices } from './registration/listed-devices.service.ts'
@@ -104,6 +105,7 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   accounts.providePhones(owners.phonesOf)
   accounts.registerPersonHandler(owners.onPersonChange)
   organization.registerMembers('devices', owners)
+  const replacements = createReplacements({ desk, changes, codes, lines: () => lines })
   const proofs = createDeviceProofs({ clock, publicAddress })
   accounts.registerBearer(deviceBearer(tokens, proofs, clock, devices.findDevice))
 
@@ -128,7 +130,7 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
       lines = registered
     },
     routes(app: FastifyInstance): void {
-      registerDeviceRoutes(app, desk, exporter)
+      registerDeviceRoutes(app, { db, desk, replacements, exporter })
       registerRegistrationRoutes(app, { db, clock, registration, codes, listed })
     },
   }

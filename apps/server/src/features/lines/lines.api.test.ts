@@ -81,6 +81,7 @@ describeOnBothDialects('phones and their SIMs', (makeDb) => {
     const team = ids.next('orgUnit')
     const callers = {
       admin: testCaller({ companyId }),
+      changer: testCaller({ companyId, permissions: ['self', 'devices:list', 'devices:change'] }),
       manager: testCaller({ companyId, scope: 'subtree', orgUnitIds: [team] }),
     }
     const app = await createTestApp({ db, clock, callers })
@@ -155,6 +156,47 @@ describeOnBothDialects('phones and their SIMs', (makeDb) => {
     expect(await w.lines.lineOf(second.deviceId)).toMatchObject({ lineId })
     const shown = await w.list('devices')
     expect(shown).toContainEqual(expect.objectContaining({ deviceId: first.deviceId, lineNumber: null }))
+  })
+
+  test('ADM-4: one act gives an old phone up and lets its successor take agent, unit and number without approval', async () => {
+    const w = await world()
+    const lineId = await w.createLine('+821000007777')
+    const old = (await w.register((await w.createCode({ lineId }, 'old')).json().code)).json()
+    const agentId = w.ids.next('agent')
+    await w.db.transaction((tx) => w.devices.recordAgent(tx, old.deviceId, { agentId, orgUnitId: w.team }))
+    const replace = (key: string, caller = 'admin') =>
+      w.app.inject({
+        method: 'POST',
+        url: `/api/v1/devices/${old.deviceId}/replacement`,
+        headers: { 'x-test-caller': caller, 'idempotency-key': `${w.companyId} ${key}` },
+        payload: { reason: '화면 파손' },
+      })
+    expect((await replace('a', 'changer')).json()).toMatchObject({ code: 'auth.forbidden' })
+    const at = w.clock.now()
+    const made = await replace('b')
+    expect(made.statusCode).toBe(201)
+    expect((await replace('b')).json()).toEqual(made.json())
+    expect((await replace('c')).json().code).toBe('devices.state_conflict')
+    expect(await w.devices.findDevice(old.deviceId)).toMatchObject({ state: 'replaced' })
+    expect((await w.devices.sealingKeyOf(old.deviceId)).isRevokedAt(at)).toBe(true)
+
+    const next = (await w.register(made.json().code)).json()
+    expect(next.state).toBe('active')
+    expect(await w.list('devices')).toContainEqual(
+      expect.objectContaining({
+        deviceId: next.deviceId,
+        assignedAgentId: agentId,
+        orgUnitId: w.team,
+        lineNumber: '010-****-7777',
+      }),
+    )
+    expect(await w.lines.lineOf(old.deviceId)).toBeUndefined()
+    expect(w.entries.slice(-4).map(({ action }) => action)).toEqual([
+      'devices.reset',
+      'devices.registration_code_created',
+      'devices.registered',
+      'lines.bound',
+    ])
   })
 
   test('SEC-6: a manager sees the phones on which the own agents work', async () => {

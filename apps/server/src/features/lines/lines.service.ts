@@ -77,6 +77,9 @@ export function createLinesService({ store, devices, clock, ids, audit }: LinesD
       })
     },
 
+    findLineId: async (tx: Tx, deviceId: string): Promise<string | undefined> =>
+      (await store.findIn(tx, deviceId))?.id,
+
     /** The SIM in a phone. */
     async lineOf(deviceId: string): Promise<Line | undefined> {
       const row = await store.findByDevice(deviceId)

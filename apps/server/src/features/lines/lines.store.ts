@@ -16,6 +16,14 @@ export function createLinesStore(db: Pick<Db, 'read'>) {
         .where('company_id', '=', companyId)
         .executeTakeFirst()
     },
+    findIn(tx: Tx, deviceId: string): Promise<Pick<LineRow, 'id'> | undefined> {
+      return tx
+        .on<LinesTables>()
+        .selectFrom('lines')
+        .select('id')
+        .where('device_id', '=', deviceId)
+        .executeTakeFirst()
+    },
     findByDevice(deviceId: string): Promise<LineRow | undefined> {
       return db
         .read<LinesTables>()

@@ -78,7 +78,7 @@ export interface RecordingsSliceDeps {
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly accounts: Pick<AccountsSlice, 'findAccount'>
-  readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'transportPrivateKeys'>
+  readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'sealingKeyOf' | 'transportPrivateKeys'>
   readonly calls: Pick<
     CallsSlice,
     'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen' | 'filterNames'

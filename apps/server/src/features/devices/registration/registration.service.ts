@@ -21,6 +21,8 @@ export interface RegisteredLines {
   /** Throws `lines.not_found`. */
   ensureLine(tx: Tx, companyId: string, lineId: string): Promise<void>
   bindLine(tx: Tx, by: AuditOrigin, lineId: string, deviceId: string): Promise<void>
+  /** The SIM in a phone. */
+  findLineId(tx: Tx, deviceId: string): Promise<string | undefined>
 }
 
 export interface RegistrationDeps {

@@ -55,6 +55,9 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
   const states: { callId: string; recordingId: string; state: string; isPartial: boolean }[] = []
   const withdrawn: { callId: string; recordingId: string }[] = []
   const keys = new Map<string, TestKey>([[deviceId, device]])
+  /* Phones that were reported lost, and when. */
+  const keysCutOffAt = new Map<string, number>()
+  const publicKeyOf = (id: string): Buffer => keys.get(id)?.spki ?? Buffer.alloc(91)
   const listeners: CallListener[] = []
   const jobs = createJobs({ db, clock, ids, log: createLog('silent'), worker: 'test' })
   const secrets = {
@@ -89,7 +92,11 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     organization: { narrowScope: async (scope) => scope, unitNames: async () => new Map() },
     accounts: { findAccount: async (id: string) => accounts.get(id) as never },
     devices: {
-      devicePublicKey: async (id) => keys.get(id)?.spki ?? Buffer.alloc(91),
+      devicePublicKey: async (id) => publicKeyOf(id),
+      sealingKeyOf: async (id) => ({
+        publicKey: publicKeyOf(id),
+        isRevokedAt: (at) => at >= (keysCutOffAt.get(id) ?? Infinity),
+      }),
       transportPrivateKeys: async () => [{ keyId: keyIdOf(transport), scalar: transport.scalar }],
     },
     calls: {
@@ -162,6 +169,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     states,
     withdrawn,
     keys,
+    keysCutOffAt,
     listeners,
     accounts,
     jobs,

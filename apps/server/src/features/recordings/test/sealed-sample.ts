@@ -48,6 +48,8 @@ export interface SampleOptions {
   readonly durationMs?: number
   readonly deviceSeq?: number
   readonly startedAt?: number
+  /** By the phone's clock. */
+  readonly sealedAt?: number
 }
 
 export interface SealedSample {
@@ -82,7 +84,7 @@ export async function sealSample(options: SampleOptions): Promise<SealedSample> 
       durationMs: options.durationMs ?? 1000,
       endReason: EndReason.normal,
       bodyDigest,
-      sealedAt: 1_700_000_100_000,
+      sealedAt: options.sealedAt ?? 1_700_000_100_000,
     },
     async (message) => sign('sha256', message, { key: options.device.privateKey, dsaEncoding: 'ieee-p1363' }),
   )

@@ -55,7 +55,7 @@ export interface FinishUploadDeps {
   readonly recordings: RecordingsStore
   readonly service: Pick<RecordingsService, 'change'>
   readonly dataKeys: DataKeys
-  readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'transportPrivateKeys'>
+  readonly devices: Pick<DevicesSlice, 'sealingKeyOf' | 'transportPrivateKeys'>
   readonly calls: Pick<CallsSlice, 'recordStep'>
   readonly audit: AuditRecorder
   readonly jobs: Pick<Jobs, 'enqueue'>
@@ -66,6 +66,8 @@ export interface FinishUploadDeps {
 
 /** More often the same bytes are not asked for again. */
 const maxAttempts = 3
+/** What the same bytes, sent again, would only be refused for again. */
+const finalFaults: readonly string[] = ['E_NOKEY', 'E_KEY_REVOKED']
 const pointBytes = 65
 const maxKeptKeys = 1000
 
@@ -99,11 +101,13 @@ export function createFinishUpload(deps: FinishUploadDeps) {
   }
 
   async function verify({ recording, file, slots, digest, whole }: CompleteUpload): Promise<VerifiedFile> {
-    const spki = await devices.devicePublicKey(recording.device_id)
+    const key = await devices.sealingKeyOf(recording.device_id)
     return verifySealed({
       reader: whole === undefined ? readerOf(file) : bytesReader(whole),
       slots,
-      devicePublicKey: spki.subarray(-pointBytes),
+      devicePublicKey: key.publicKey.subarray(-pointBytes),
+      /* Whoever has the phone has its clock; when the call began is the server's own word. */
+      isRevokedKeyAt: (sealedAt) => key.isRevokedAt(sealedAt) || key.isRevokedAt(recording.started_at),
       recipients: await recipientsOf(recording.company_id),
       ...(digest !== undefined && { digest }),
     })
@@ -171,7 +175,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
   ): Promise<Finished> {
     const { row, file, head, by } = upload
     const attempts = row.attempts + 1
-    const shouldResend = attempts < maxAttempts && faultCode !== 'E_NOKEY'
+    const shouldResend = attempts < maxAttempts && !finalFaults.includes(faultCode)
     await file.close()
     await pieces.quarantine(row.object_key, `${row.recording_id}.${attempts}`, head)
     const now = clock.now()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { recordingStateHeader } from '@smartym/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
+import { createTestKey } from '../test/sealed-sample.ts'
 import { createRecordingsWorld, type RecordingsWorld } from '../test/recordings-world.ts'
 import type { RecordingsTables } from '../recordings.table.ts'
 
@@ -61,5 +62,55 @@ describeOnBothDialects('uploads over HTTP', (makeDb) => {
     )
     expect(row.size_bytes).toBe(stored.length)
     expect(world.states.at(-1)).toEqual({ callId, recordingId, state: 'stored', isPartial: false })
+  })
+
+  const rowOf = (recordingId: string) =>
+    world.db
+      .read<RecordingsTables>()
+      .selectFrom('recordings')
+      .innerJoin('recording_uploads', 'recording_uploads.recording_id', 'recordings.id')
+      .select(['recordings.state as state', 'recordings.fault_code', 'recording_uploads.state as upload'])
+      .where('recordings.id', '=', recordingId)
+      .executeTakeFirstOrThrow()
+
+  test('SEC-14: what a key sealed after it was cut off is refused, kept aside and audited; what it sealed before is stored', async () => {
+    const deviceId = world.ids.next('device')
+    const key = createTestKey()
+    world.keys.set(deviceId, key)
+    const lostAt = world.clock.now() + 60_000
+    world.keysCutOffAt.set(deviceId, lostAt)
+    const of = { deviceId, device: key }
+    const origin = { ...world.by, deviceId }
+    async function ingest(sealedAt: number) {
+      const { recordingId } = await world.expectOne({ deviceId })
+      const { file, payloadOffset } = await world.seal(recordingId, randomBytes(9000), { ...of, sealedAt })
+      const outcome = await world.recordings
+        .ingest(recordingId, file, origin)
+        .catch((error: unknown) => error)
+      return { recordingId, file, payloadOffset, outcome }
+    }
+    const before = await ingest(lostAt - 1)
+    expect(await rowOf(before.recordingId)).toEqual({ state: 'stored', fault_code: null, upload: 'stored' })
+
+    const after = await ingest(lostAt)
+    const fault = { faultCode: 'E_KEY_REVOKED', shouldResend: false }
+    expect(after.outcome).toMatchObject({ code: 'recordings.upload_damaged', params: fault })
+    const refused = { state: 'damaged', fault_code: 'E_KEY_REVOKED', upload: 'quarantined' }
+    expect(await rowOf(after.recordingId)).toEqual(refused)
+    const aside = await readFile(join(world.quarantine, `${after.recordingId}.1.smr`))
+    const { file, payloadOffset } = after
+    const kept = Buffer.concat([file.subarray(0, 112), Buffer.alloc(2), file.subarray(payloadOffset)])
+    expect(aside.equals(kept)).toBe(true)
+    expect(world.entries.at(-1)).toMatchObject({
+      action: 'recordings.damaged',
+      object: { kind: 'recording', id: after.recordingId },
+      detail: { faultCode: 'E_KEY_REVOKED', attempts: 1 },
+    })
+    expect(world.steps.at(-1)).toMatchObject({ step: 'verified', isFailed: true, note: 'E_KEY_REVOKED' })
+
+    /* A clock that was put back does not help: the call began after the loss, by the server's own word. */
+    await world.clock.advance(120_000)
+    const backdated = await ingest(lostAt - 1)
+    expect(await rowOf(backdated.recordingId)).toEqual(refused)
   })
 })
