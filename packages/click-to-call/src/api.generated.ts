@@ -34,6 +34,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published texts, and what the caller said to them (DIS-4) */
+        get: operations["listOwnConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/consents/{consentTextId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the own consent back; without a required one the own phone does not dial (DIS-4) */
+        post: operations["withdrawOwnConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/passkey-challenge": {
         parameters: {
             query?: never;
@@ -582,6 +616,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who agreed to or withdrew what, when, on which phone; newest first (DIS-4) */
+        get: operations["listConsentDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-decisions/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same list as a file (ADM-1) */
+        post: operations["exportConsentDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts that people agree to: every version, newest first, with how many have (DIS-4) */
+        get: operations["listConsentTexts"];
+        put?: never;
+        /** Begins a version (DIS-4) */
+        post: operations["draftConsentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-texts/{consentTextId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its words in four languages (DIS-4) */
+        get: operations["getConsentText"];
+        put?: never;
+        post?: never;
+        /** Throws a draft away (DIS-4) */
+        delete: operations["deleteConsentText"];
+        options?: never;
+        head?: never;
+        /** Changes a draft; what is published never changes (DIS-4) */
+        patch: operations["changeConsentText"];
+        trace?: never;
+    };
+    "/api/v1/consent-texts/{consentTextId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agents, and where each stands with a text: given, withdrawn or missing (DIS-4) */
+        get: operations["listConsentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-texts/{consentTextId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a draft as the next version of its kind; phones ask their agents at once (DIS-4) */
+        post: operations["publishConsentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-texts/{consentTextId}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks nobody for a published text any more (DIS-4) */
+        post: operations["retireConsentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -899,6 +1055,23 @@ export interface paths {
         };
         /** Commands without a receipt, after a wake-up push (CTC-2) */
         get: operations["fetchCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of published texts, for a phone that does not have them yet (DIS-4) */
+        get: operations["listHandsetConsentTexts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1907,7 +2080,7 @@ export interface components {
             name: string;
             orgUnitId: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
         };
         /** ApiKeyPage */
         ApiKeyPage: {
@@ -2039,6 +2212,112 @@ export interface components {
             items: components["schemas"]["Call"][];
             nextCursor: string | null;
             total?: number;
+        };
+        /** ConsentBody */
+        ConsentBody: {
+            en: string;
+            ja: string;
+            ko: string;
+            zh: string;
+        };
+        /** ConsentDecisionEntry */
+        ConsentDecisionEntry: {
+            accountId: string;
+            accountName: string;
+            /** Format: date-time */
+            at: string;
+            consentDecisionId: string;
+            consentTextId: string;
+            decision: "given" | "withdrawn";
+            deviceId: string | null;
+            deviceModel: string | null;
+            isClockSynchronised: boolean;
+            kind: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+            language: ("ko" | "en" | "ja" | "zh") | null;
+            /** Format: date-time */
+            recordedAt: string;
+            source: "handset" | "console";
+            version: number;
+        };
+        /** ConsentDecisionPage */
+        ConsentDecisionPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ConsentDecisionEntry"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** ConsentPerson */
+        ConsentPerson: {
+            accountId: string;
+            deviceId: string | null;
+            deviceModel: string | null;
+            employeeNumber: string | null;
+            givenAt: string | null;
+            language: ("ko" | "en" | "ja" | "zh") | null;
+            name: string;
+            orgUnitId: string;
+            orgUnitName: string;
+            standing: "given" | "withdrawn" | "missing";
+            withdrawnAt: string | null;
+        };
+        /** ConsentPersonPage */
+        ConsentPersonPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ConsentPerson"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** ConsentTextDetail */
+        ConsentTextDetail: {
+            body: components["schemas"]["ConsentBody"];
+            /** Format: date-time */
+            changedAt: string;
+            consentTextId: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            given: number;
+            isRequired: boolean;
+            kind: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+            people: number;
+            publishedAt: string | null;
+            publishedByName: string | null;
+            sha256: string | null;
+            state: "draft" | "published" | "superseded" | "retired";
+            title: components["schemas"]["ConsentTitle"];
+            version: number | null;
+        };
+        /** ConsentTextPage */
+        ConsentTextPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ConsentTextSummary"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** ConsentTextSummary */
+        ConsentTextSummary: {
+            /** Format: date-time */
+            changedAt: string;
+            consentTextId: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            given: number;
+            isRequired: boolean;
+            kind: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+            people: number;
+            publishedAt: string | null;
+            publishedByName: string | null;
+            state: "draft" | "published" | "superseded" | "retired";
+            title: components["schemas"]["ConsentTitle"];
+            version: number | null;
+        };
+        /** ConsentTitle */
+        ConsentTitle: {
+            en: string;
+            ja: string;
+            ko: string;
+            zh: string;
         };
         /** CreatedApiKey */
         CreatedApiKey: {
@@ -2262,6 +2541,9 @@ export interface components {
             "browser_tokens:issue"?: "own" | "team" | "subtree" | "all";
             "calls:export"?: "own" | "team" | "subtree" | "all";
             "calls:list"?: "own" | "team" | "subtree" | "all";
+            "consents:export"?: "own" | "team" | "subtree" | "all";
+            "consents:list"?: "own" | "team" | "subtree" | "all";
+            "consents:publish"?: "own" | "team" | "subtree" | "all";
             "customers:list"?: "own" | "team" | "subtree" | "all";
             "device:connect"?: "own" | "team" | "subtree" | "all";
             "devices:change"?: "own" | "team" | "subtree" | "all";
@@ -2295,6 +2577,24 @@ export interface components {
             "system:observe"?: "own" | "team" | "subtree" | "all";
             "system:view"?: "own" | "team" | "subtree" | "all";
         };
+        /** HandsetConsent */
+        HandsetConsent: {
+            consentTextId: string;
+            givenAt: number | null;
+            isRequired: boolean;
+            kind: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+            version: number;
+        };
+        /** HandsetConsentText */
+        HandsetConsentText: {
+            body: components["schemas"]["ConsentBody"];
+            consentTextId: string;
+            title: components["schemas"]["ConsentTitle"];
+        };
+        /** HandsetConsentTextList */
+        HandsetConsentTextList: {
+            items: components["schemas"]["HandsetConsentText"][];
+        };
         /** HandsetSignIn */
         HandsetSignIn: {
             agent: {
@@ -2305,6 +2605,7 @@ export interface components {
                 name: string;
                 orgUnitName: string;
             };
+            consents: components["schemas"]["HandsetConsent"][];
             passwordExpiresAt: number | null;
         };
         /** InitialPassword */
@@ -2513,6 +2814,22 @@ export interface components {
                 createdAt: string;
                 lastUsedAt: string | null;
             } | null;
+        };
+        /** OwnConsent */
+        OwnConsent: {
+            body: components["schemas"]["ConsentBody"];
+            consentTextId: string;
+            givenAt: string | null;
+            isRequired: boolean;
+            kind: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+            standing: "given" | "withdrawn" | "missing";
+            title: components["schemas"]["ConsentTitle"];
+            version: number;
+            withdrawnAt: string | null;
+        };
+        /** OwnConsentList */
+        OwnConsentList: {
+            items: components["schemas"]["OwnConsent"][];
         };
         /** OwnSession */
         OwnSession: {
@@ -2786,7 +3103,7 @@ export interface components {
             missingTools: "ffmpeg"[];
             ownRoleName: string | null;
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             timeZone: string;
         };
         /** SettingCatalogue */
@@ -3133,6 +3450,120 @@ export interface operations {
                 };
             };
             /** @description `organization.closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The published texts, and what the caller said to them (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsentList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawOwnConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes the own consent back; without a required one the own phone does not dial (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsentList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.not_given` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4639,7 +5070,7 @@ export interface operations {
                     name: string;
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -5454,6 +5885,653 @@ export interface operations {
             };
             /** @description `server.busy` */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsentDecisions: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                consentTextId?: string;
+                cursor?: string;
+                decision?: "given" | "withdrawn";
+                limit?: number;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who agreed to or withdrew what, when, on which phone; newest first (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDecisionPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportConsentDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        accountId?: string;
+                        consentTextId?: string;
+                        decision?: "given" | "withdrawn";
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The same list as a file (ADM-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsentTexts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+                limit?: number;
+                state?: "draft" | "published" | "superseded" | "retired";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Texts that people agree to: every version, newest first, with how many have (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: components["schemas"]["ConsentBody"];
+                    isRequired: boolean;
+                    kind: "terms_of_use" | "personal_data" | "recording_notice" | "device_management";
+                    title: components["schemas"]["ConsentTitle"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begins a version (DIS-4) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version with its words in four languages (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Throws a draft away (DIS-4) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.not_a_draft` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body?: components["schemas"]["ConsentBody"];
+                    isRequired?: boolean;
+                    title?: components["schemas"]["ConsentTitle"];
+                };
+            };
+        };
+        responses: {
+            /** @description Changes a draft; what is published never changes (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.not_a_draft` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsentPeople: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                orgUnitId?: string;
+                search?: string;
+                standing?: "given" | "withdrawn" | "missing";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Agents, and where each stands with a text: given, withdrawn or missing (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPersonPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publishes a draft as the next version of its kind; phones ask their agents at once (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.not_a_draft`, `consents.published_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_incomplete` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentTextId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asks nobody for a published text any more (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.text_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `consents.not_published` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6463,7 +7541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.idempotency_key_in_use`, `dialing.agent_logged_out`, `dialing.agent_in_call`, `dialing.agent_in_wrap_up`, `dialing.agent_not_ready`, `dialing.agent_reserved`, `dialing.device_not_connected`, `dialing.recording_not_ready` */
+            /** @description `request.idempotency_key_in_use`, `dialing.agent_logged_out`, `dialing.agent_in_call`, `dialing.agent_in_wrap_up`, `dialing.agent_not_ready`, `dialing.agent_reserved`, `dialing.device_not_connected`, `dialing.recording_not_ready`, `dialing.consent_missing` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6760,6 +7838,55 @@ export interface operations {
             };
         };
     };
+    listHandsetConsentTexts: {
+        parameters: {
+            query: {
+                consentTextIds: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words of published texts, for a phone that does not have them yet (DIS-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandsetConsentTextList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `devices.not_active` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     handsetChangePassword: {
         parameters: {
             query?: never;
@@ -6868,7 +7995,7 @@ export interface operations {
                         kind: "command.refused";
                         payload: {
                             commandId: string;
-                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "already_in_call" | "integrity" | "unknown_command";
+                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "already_in_call" | "integrity" | "consent_missing" | "unknown_command";
                         };
                         seq: number;
                     } | {
@@ -7004,6 +8131,27 @@ export interface operations {
                             callId: string;
                             code: string;
                             note: string | null;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "consent.given";
+                        payload: {
+                            agentId: string;
+                            consentTextId: string;
+                            language: "ko" | "en" | "ja" | "zh";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "consent.withdrawn";
+                        payload: {
+                            agentId: string;
+                            consentTextId: string;
                         };
                         seq: number;
                     } | {

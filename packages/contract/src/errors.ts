@@ -1,6 +1,7 @@
 import { accountsErrors } from './accounts/accounts.operations.ts'
 import { agentsErrors } from './agents/agents.operations.ts'
 import { callsErrors } from './calls/calls.operations.ts'
+import { consentsErrors } from './consents/consents.operations.ts'
 import { customersErrors } from './customers/customers.ts'
 import { devicesErrors } from './devices/devices.errors.ts'
 import { dialingErrors } from './dialing/dialing.operations.ts'
@@ -22,6 +23,7 @@ export const errorStatuses = {
   ...accountsErrors,
   ...devicesErrors,
   ...linesErrors,
+  ...consentsErrors,
   ...customersErrors,
   ...dispositionsErrors,
   ...callsErrors,

@@ -30,6 +30,8 @@ export const idPrefixes = {
   systemError: 'err',
   job: 'job',
   settingChange: 'sch',
+  consentText: 'cnt',
+  consentDecision: 'cnd',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

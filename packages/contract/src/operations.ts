@@ -2,6 +2,7 @@ import { accountsOperations } from './accounts/accounts.operations.ts'
 import { agentsOperations } from './agents/agents.operations.ts'
 import { auditOperations } from './audit/audit.ts'
 import { callsOperations } from './calls/calls.operations.ts'
+import { consentsOperations } from './consents/consents.operations.ts'
 import { customersOperations } from './customers/customers.ts'
 import { devicesOperations } from './devices/devices.operations.ts'
 import { dialingOperations } from './dialing/dialing.operations.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...accountsOperations,
   ...devicesOperations,
   ...linesOperations,
+  ...consentsOperations,
   ...customersOperations,
   ...dispositionsOperations,
   ...callsOperations,

@@ -41,6 +41,7 @@ export function createHandsetCore() {
     const isLinkOpen = machines.link.isOpen()
     machines.reports.settle(step, isLinkOpen)
     machines.uploads.settle(step, isLinkOpen)
+    machines.consents.settle(step, isLinkOpen)
     machines.agentState.settle(step)
     if (!machines.agentState.isWorkingOnCall(step)) machines.afterCall.wrapUpEnded(step)
     machines.view.settle(step)

@@ -5,6 +5,7 @@ import { createCallRows } from './calls/call-rows.ts'
 import { createCallsMachine } from './calls/calls.machine.ts'
 import { createClockMachine } from './clock/clock.machine.ts'
 import { createCommandsMachine } from './commands/commands.machine.ts'
+import { type ConsentsMachine, createConsentsMachine } from './consents/consents.machine.ts'
 import { createDialingMachine } from './dialing/dialing.machine.ts'
 import { createLinkMachine } from './link/link.machine.ts'
 import type { HandsetProblem } from './ports/index.ts'
@@ -30,6 +31,7 @@ const problemOfRefusal: Record<CommandRefusal, HandsetProblem | null> = {
   recording_not_ready: 'handset.recording_not_ready',
   already_in_call: 'handset.in_call',
   integrity: 'handset.dial_integrity',
+  consent_missing: 'handset.consent_missing',
   // Nothing that the agent could do about it.
   unknown_command: null,
 }
@@ -38,13 +40,15 @@ interface Leaving {
   session: SessionMachine
   agentState: AgentStateMachine
   afterCall: AfterCallMachine
+  consents: ConsentsMachine
 }
 
 /** The agent has left this phone, by own wish or the server's. */
-function leavePhone(step: Step, { session, agentState, afterCall }: Leaving): void {
+function leavePhone(step: Step, { session, agentState, afterCall, consents }: Leaving): void {
   session.signedOut(step)
   agentState.clear(step)
   afterCall.signedOut(step)
+  consents.signedOut(step)
 }
 
 /** Every machine of a handset, wired in one order: each knows only those above it. */
@@ -59,6 +63,7 @@ export function createMachines() {
   const recordingRows = createRecordingRows()
   const callRows = createCallRows()
   const reports = createReportsMachine({ clock, timers })
+  const consents = createConsentsMachine({ clock, reports, session, timers })
   const settings = createSettingsMachine({ reports })
   const afterCall = createAfterCallMachine({ reports, settings })
   const agentState = createAgentStateMachine({ callRows, clock, reports, session, settings, timers })
@@ -75,13 +80,13 @@ export function createMachines() {
     rows: callRows,
   })
   const telephony = createTelephonyMachine({ calls, recordings, reports, rows: callRows })
-  const dialing = createDialingMachine({ agentState, callRows, calls, clock, session, settings, status })
-  const view = createViewMachine({
+  const parts = {
     afterCall,
     agentState,
     callRows,
     calls,
     clock,
+    consents,
     link,
     recordingRows,
     recordings,
@@ -92,9 +97,11 @@ export function createMachines() {
     status,
     today,
     uploads,
-  })
+  }
+  const dialing = createDialingMachine(parts)
+  const view = createViewMachine(parts)
 
-  const leaving = { session, agentState, afterCall }
+  const leaving = { session, agentState, afterCall, consents }
   const signOut = (step: Step): void => leavePhone(step, leaving)
   const commands = createCommandsMachine({
     clock,
@@ -120,6 +127,7 @@ export function createMachines() {
     recordingRows,
     callRows,
     reports,
+    consents,
     settings,
     afterCall,
     agentState,
@@ -127,25 +135,13 @@ export function createMachines() {
   ]
 
   return {
-    afterCall,
-    agentState,
-    callRows,
-    calls,
-    clock,
+    ...parts,
     commands,
     dialing,
-    link,
-    recordings,
-    registration,
-    reports,
     restore: (rows: Record<string, unknown>): void => restored.forEach((machine) => machine.restore(rows)),
-    session,
-    settings,
     signOut,
-    status,
     telephony,
     timers,
-    uploads,
     view,
     wipe,
   }

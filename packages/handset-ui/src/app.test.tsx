@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import type { HandsetView } from '@smartym/handset-core/ports'
-import { type PhraseLanguage, phrase } from '@smartym/phrases'
+import { handsetProblems, type HandsetView } from '@smartym/handset-core/ports'
+import { isPhraseKey, type PhraseLanguage, phrase } from '@smartym/phrases'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -33,6 +33,7 @@ const base: HandsetView = {
   signIn: { state: 'signed_in', faultCode: null },
   passwordChange: null,
   passwordExpiresAt: null,
+  consents: { isMissing: false, items: [] },
   agent: {
     agentId: 'agt_1',
     name: '김하늘',
@@ -186,6 +187,63 @@ describe('the phone’s screens', () => {
     expect(phone.text()).toContain('비밀번호가 2026-12-24에 만료됩니다')
     await phone.press('비밀번호 변경')
     expect(document.querySelector('input[name=password]')).not.toBeNull()
+  })
+
+  test('DIS-4: at first start each required text is read and agreed to on its own, and nothing is dialled before', async () => {
+    const owed = { kind: 'terms_of_use', version: 1, isRequired: true, givenAt: null } as const
+    const terms = { ...owed, consentTextId: 'cnt_1', title: '이용약관', body: '첫 문단\n\n둘째 문단' }
+    const notice = {
+      ...owed,
+      kind: 'recording_notice',
+      consentTextId: 'cnt_2',
+      title: null,
+      body: null,
+    } as const
+    const optional = { ...terms, consentTextId: 'cnt_3', isRequired: false, title: '선택 문안' }
+    const phone = await show({ consents: { isMissing: true, items: [terms, notice, optional] } })
+    expect(phone.text()).toContain('시작하기 전에')
+    expect(phone.text()).toContain('둘째 문단')
+    expect(phone.text()).not.toContain('선택 문안')
+    expect(document.querySelector('input[type=tel]')).toBeNull()
+    const ticks = () => [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
+    await act(() => ticks()[0]?.click())
+    expect(ticks()[1]?.disabled).toBe(true)
+    expect(phone.button('동의하고 시작')?.disabled).toBe(true)
+    const read = { ...notice, title: '녹취 안내', body: '녹취됩니다.' }
+    await phone.change({ consents: { isMissing: true, items: [terms, read, optional] } })
+    await act(() => ticks()[1]?.click())
+    await phone.submit()
+    expect(phone.told).toEqual([
+      { type: 'user.consent_given', consentTextId: 'cnt_1' },
+      { type: 'user.consent_given', consentTextId: 'cnt_2' },
+    ])
+  })
+
+  test('DIS-4: a call that goes on is not hidden by a text, and a consent can be taken back where it is read', async () => {
+    const given = {
+      consentTextId: 'cnt_1',
+      kind: 'terms_of_use',
+      version: 2,
+      isRequired: true,
+      givenAt: new Date(2026, 10, 24, 9).getTime(),
+      title: '이용약관',
+      body: '내용',
+    } as const
+    const owed = { isMissing: true, items: [{ ...given, givenAt: null }] }
+    const phone = await show({ call, consents: owed })
+    expect(document.querySelector('[data-testid=consents]')).toBeNull()
+    await phone.change({ call: null, consents: { isMissing: false, items: [given] } })
+    expect(phone.text()).toContain('2026-11-24 동의')
+    await phone.press('동의 철회')
+    expect(phone.text()).toContain('다시 동의할 때까지 전화를 걸 수 없습니다')
+    expect(phone.told).toEqual([])
+    await phone.press('동의 철회')
+    expect(phone.told).toEqual([{ type: 'user.consent_withdrawn', consentTextId: 'cnt_1' }])
+  })
+
+  test('whatever the phone cannot do is said in words, in every language', () => {
+    const unsaid = handsetProblems.filter((code) => !isPhraseKey(`handset.problem.${code}`))
+    expect(unsaid).toEqual([])
   })
 
   test('REC-5: a call that is recorded shows the sign and its time', async () => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { AfterCallPanel } from './after-call.panel.tsx'
 import type { HandsetBridge } from './bridge.ts'
 import { CallPanel } from './call.panel.tsx'
+import { ConsentScreen } from './consent.screen.tsx'
 import { Header } from './header.tsx'
 import { HomePanel } from './home.panel.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
@@ -56,7 +57,7 @@ function Middle(props: ScreenProps<HandsetView>) {
         view={{ ...view, afterCall: view.afterCall }}
       />
     )
-  return <HomePanel {...props} />
+  return view.consents.isMissing ? <ConsentScreen {...props} /> : <HomePanel {...props} />
 }
 
 function Screen(props: ScreenProps<HandsetView>) {

@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { OwnConsents } from './own-consents.panel.tsx'
 import { PasswordChangeForm } from './password-change.form.tsx'
 import type { ScreenProps } from './screen.ts'
 import { formatClock, formatDate, formatDuration } from './words.ts'
@@ -115,6 +116,7 @@ export function HomePanel(props: ScreenProps<HandsetView>) {
         <p class="warn">{words('handset.unsent_reports', { count: view.unsentReports })}</p>
       )}
       {view.agentState?.state === 'available' && <DialForm {...props} />}
+      <OwnConsents {...props} />
     </section>
   )
 }

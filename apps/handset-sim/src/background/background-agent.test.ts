@@ -32,6 +32,7 @@ function bench(chance = 0.5) {
         afterCall: null,
         dispositions: [],
         notReadyReasons: [],
+        consents: { isMissing: false, items: [] },
       }
       view = { ...base, ...change } as unknown as HandsetView
       for (const listener of listeners) listener(view)
@@ -67,6 +68,20 @@ test('now and then takes a break, and comes back', () => {
     ].slice(0, sent.length),
   )
   expect(sent.length).toBeGreaterThanOrEqual(2)
+})
+
+test('DIS-4: reads a text that was published and agrees to it, once it is on the phone', () => {
+  const { clock, sent, show } = bench()
+  const item = { consentTextId: 'cnt_1', isRequired: true, givenAt: null, body: null }
+  const optional = { ...item, consentTextId: 'cnt_2', isRequired: false, body: 'x' }
+  const consents = (body: string | null) => ({
+    consents: { isMissing: true, items: [optional, { ...item, body }] },
+  })
+  show({ ...state('wrap_up'), ...consents(null) })
+  expect(sent).toEqual([])
+  show({ ...state('wrap_up'), ...consents('words') })
+  clock.advance(minuteMs)
+  expect(sent[0]).toEqual({ type: 'user.consent_given', consentTextId: 'cnt_1' })
 })
 
 test('talks for a while, hangs up, and says what came of it', () => {

@@ -55,7 +55,10 @@ export function startBackgroundAgent(
 function situationOf(view: HandsetView): string {
   const { agentState, call, afterCall } = view
   const form = afterCall && afterCall.chosenCode === null ? afterCall.callId : ''
-  return [view.connection, agentState?.state, agentState?.since, call?.callId, call?.phase, form].join(' ')
+  const owed = owedConsent(view) ?? ''
+  return [owed, view.connection, agentState?.state, agentState?.since, call?.callId, call?.phase, form].join(
+    ' ',
+  )
 }
 
 function intentOf(view: HandsetView, chance: Chance): Intent | undefined {
@@ -66,6 +69,11 @@ function intentOf(view: HandsetView, chance: Chance): Intent | undefined {
     const choice = view.dispositions[Math.floor(chance() * view.dispositions.length)]
     const event = { type: 'user.disposition_chosen', code: choice?.code ?? '', note: null } as const
     return { afterMs: seconds(4, 15, chance), event }
+  }
+  const owed = owedConsent(view)
+  if (owed !== undefined) {
+    const event = { type: 'user.consent_given', consentTextId: owed } as const
+    return { afterMs: seconds(5, 60, chance), event }
   }
   switch (agentState.state) {
     case 'available':
@@ -78,6 +86,12 @@ function intentOf(view: HandsetView, chance: Chance): Intent | undefined {
     case 'logged_out':
       return undefined
   }
+}
+
+/** A required text that came to the phone and is not agreed to. */
+function owedConsent({ consents }: HandsetView): string | undefined {
+  return consents.items.find((item) => item.isRequired && item.givenAt === null && item.body !== null)
+    ?.consentTextId
 }
 
 function intentInCall(call: NonNullable<HandsetView['call']>, chance: Chance): Intent | undefined {

@@ -62,9 +62,10 @@ export function createLink(parts: LinkParts): Link {
   function welcomed(frame: WelcomeFrame): void {
     token.keepFrom(frame)
     parts.onWelcomed(frame)
-    const { serverTime, settings, agent, agentState, pendingCommands } = frame
+    const { serverTime, settings, agent, agentState, consents, pendingCommands } = frame
     const roundTripMs = clock.monotonicMs() - askedAtMs
-    tell({ type: 'link.opened', serverTime, roundTripMs, settings, agent, agentState, pendingCommands })
+    const said = { serverTime, roundTripMs, settings, agent, agentState, consents, pendingCommands }
+    tell({ type: 'link.opened', ...said })
   }
 
   const synchronised = ({ sentAt, serverTime }: HeartbeatAckFrame): void =>
@@ -82,6 +83,8 @@ export function createLink(parts: LinkParts): Link {
         return tell({ type: 'agent_state.received', frame })
       case 'disposition':
         return tell({ type: 'disposition.received', frame })
+      case 'consents':
+        return tell({ type: 'consents.received', frame })
       case 'standing':
         return tell({ type: 'standing.told', state: frame.state })
       case 'token':

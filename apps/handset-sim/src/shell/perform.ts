@@ -43,6 +43,7 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     sign_in: ({ loginId, password }) => requests.signIn(loginId, password),
     change_password: (typed) => requests.changePassword(typed),
     sign_out: () => requests.signOut(),
+    fetch_consent_texts: ({ consentTextIds }) => requests.fetchConsentTexts(consentTextIds),
     set_timer: ({ timerId, delayMs }) => timers.set(timerId, delayMs),
     cancel_timer: ({ timerId }) => timers.cancel(timerId),
     sample_status: () => parts.tell(parts.sampleStatus()),

@@ -1,4 +1,4 @@
-import type { HandsetSignInResponse, SendReportsResponse } from '@smartym/contract'
+import type { HandsetConsentText, HandsetSignInResponse, SendReportsResponse } from '@smartym/contract'
 import type { CommandFrame } from '@smartym/contract/frames'
 import type { HandsetReport } from '@smartym/contract/reports'
 import type { HandsetEvent } from '@smartym/handset-core'
@@ -23,6 +23,7 @@ export interface ServerRequests {
   /** Signs in as well. */
   changePassword(typed: { loginId: string; password: string; newPassword: string }): void
   signOut(): void
+  fetchConsentTexts(consentTextIds: readonly string[]): void
   fetchCommands(): void
   /** The last words of a phone that was wiped. */
   reportWiped(): void
@@ -70,6 +71,11 @@ export function createServerRequests({
         call('POST', 'sign-out').then((): HandsetEvent => ({ type: 'sign_out.accepted' })),
         (error) => ({ type: 'sign_out.refused', fault: toNetworkFault(error) }),
       ),
+    fetchConsentTexts: (consentTextIds) =>
+      answer(fetchConsentTexts(consentTextIds), (error) => ({
+        type: 'consent_texts.fetch_failed',
+        fault: toNetworkFault(error),
+      })),
     reportWiped: () =>
       answer(reportWiped(), (error) => ({ type: 'wipe.report_failed', fault: toNetworkFault(error) })),
     fetchCommands: () =>
@@ -82,8 +88,16 @@ export function createServerRequests({
   }
 
   async function signInBy(path: 'sign-in' | 'password', typed: object): Promise<HandsetEvent> {
-    const { agent, passwordExpiresAt } = await readJson<HandsetSignInResponse>(call('POST', path, typed))
-    return { type: 'sign_in.accepted', agent, passwordExpiresAt }
+    const { agent, passwordExpiresAt, consents } = await readJson<HandsetSignInResponse>(
+      call('POST', path, typed),
+    )
+    return { type: 'sign_in.accepted', agent, passwordExpiresAt, consents }
+  }
+
+  async function fetchConsentTexts(consentTextIds: readonly string[]): Promise<HandsetEvent> {
+    const path = `consent-texts?consentTextIds=${consentTextIds.join(',')}`
+    const { items } = await readJson<{ items: HandsetConsentText[] }>(call('GET', path))
+    return { type: 'consent_texts.fetched', texts: items }
   }
 
   /* Its key is gone: the words were signed before. A server that will not have them is not asked again. */

@@ -79,6 +79,7 @@ export async function createFakeServer() {
       transportKey: { keyId: '', publicKey: Buffer.from(transport.publicKey).toString('hex') },
       agent: state.isSignedIn ? agent : null,
       agentState: current?.type === 'agent_state' ? current : null,
+      consents: [],
       pendingCommands: [...pending],
     })
   }

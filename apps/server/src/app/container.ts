@@ -4,6 +4,7 @@ import { createAccountsSlice } from '../features/accounts/index.ts'
 import { createAgentsSlice } from '../features/agents/index.ts'
 import { type AuditSlice, createAuditSlice } from '../features/audit/index.ts'
 import { createCallsSlice } from '../features/calls/index.ts'
+import { createConsentsSlice } from '../features/consents/index.ts'
 import { createCustomersSlice } from '../features/customers/index.ts'
 import { createDevicesSlice } from '../features/devices/index.ts'
 import { createDialingSlice } from '../features/dialing/index.ts'
@@ -48,6 +49,21 @@ function createExporter(platform: Platform, { audit, settings, organization }: E
     trace: audit.exportTrace,
     timeZoneOf: async (companyId) => (await organization.getCompany(companyId)).timeZone,
     maxRowsOf: (companyId) => settings.get(companyId, 'exports.maxRows'),
+  })
+}
+
+type RecordingsNeeds = Pick<
+  Parameters<typeof createRecordingsSlice>[0],
+  'exporter' | 'audit' | 'settings' | 'organization' | 'accounts' | 'devices' | 'calls'
+>
+
+function createRecordings(platform: Platform, config: ServerConfig, needs: RecordingsNeeds): RecordingsSlice {
+  return createRecordingsSlice({
+    ...platform,
+    ...needs,
+    pieces: new DiskPieceStore(blobsDir(config), join(config.dataDir, 'quarantine')),
+    uploadLimits: config.uploadLimits,
+    ...(config.demoDir !== undefined && { captionsOf: createCaptionsFile(captionsPath(config)).captionsOf }),
   })
 }
 
@@ -99,6 +115,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const remoteSettings = createRemoteSettingsSlice({ db, clock, settings, organization })
+  const consents = createConsentsSlice({ ...platform, ...basics, devices, gateway })
   const customers = createCustomersSlice({ db, clock, ids })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
   const calls = createCallsSlice({ db, clock, audit, outbox, exporter, organization, dispositions, gateway })
@@ -110,27 +127,17 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     accounts,
     devices,
     gateway,
+    consents,
     calls,
   })
-  const recordings: RecordingsSlice = createRecordingsSlice({
-    ...platform,
-    exporter,
-    pieces: new DiskPieceStore(blobsDir(config), join(config.dataDir, 'quarantine')),
-    uploadLimits: config.uploadLimits,
-    audit,
-    settings,
-    organization,
-    accounts,
-    devices,
-    calls,
-    ...(config.demoDir !== undefined && { captionsOf: createCaptionsFile(captionsPath(config)).captionsOf }),
-  })
+  const recordings = createRecordings(platform, config, { ...basics, accounts, devices, calls })
   const dialing = createDialingSlice({
     ...platform,
     audit,
     settings,
     accounts,
     gateway,
+    consents,
     customers,
     calls,
     agents,
@@ -143,7 +150,13 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })
 
   gateway.provide(
-    createWelcomeProvider({ settings, organization, dispositions, signedInAgent: agents.signedInAgent }),
+    createWelcomeProvider({
+      settings,
+      organization,
+      consents,
+      dispositions,
+      signedInAgent: agents.signedInAgent,
+    }),
   )
   settings.onChanged((companyId) => void gateway.announceSettings(companyId))
 
@@ -159,6 +172,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     lines,
     gateway,
     remoteSettings,
+    consents,
     customers,
     dispositions,
     calls,

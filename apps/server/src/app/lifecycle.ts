@@ -10,14 +10,15 @@ interface Part {
 
 /** The parts in the order of their start; they stop in the opposite order, after HTTP and the phones' sockets. */
 function partsOf(container: Container): readonly (readonly [string, Part])[] {
-  const { db, audit, exporter, outbox, accounts, agents, recordings, dialing, monitoring, system, jobs } =
-    container
+  const { db, audit, exporter, outbox, accounts, consents, agents } = container
+  const { recordings, dialing, monitoring, system, jobs } = container
   return [
     ['database', { stop: () => db.close() }],
     ['audit', audit],
     ['exports', exporter],
     ['outbox', outbox],
     ['accounts', accounts],
+    ['consents', consents],
     ['agents', agents],
     ['recordings', recordings],
     ['dialing', dialing],

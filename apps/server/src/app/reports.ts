@@ -10,12 +10,16 @@ const kinds = HandsetReport.anyOf.map((report): HandsetReportKind => report.prop
 export function registerReports({
   gateway,
   remoteSettings,
+  consents,
   calls,
   agents,
   recordings,
   dialing,
-}: Pick<Container, 'gateway' | 'remoteSettings' | 'calls' | 'agents' | 'recordings' | 'dialing'>): void {
-  for (const { reportHandlers } of [gateway, remoteSettings, calls, agents, recordings, dialing])
+}: Pick<
+  Container,
+  'gateway' | 'remoteSettings' | 'consents' | 'calls' | 'agents' | 'recordings' | 'dialing'
+>): void {
+  for (const { reportHandlers } of [gateway, remoteSettings, consents, calls, agents, recordings, dialing])
     gateway.registerReportHandlers(reportHandlers)
   const unheard = kinds.filter((kind) => !gateway.hasReportHandler(kind))
   if (unheard.length > 0) throw new Error(`nobody listens to the reports ${unheard.join(', ')}`)

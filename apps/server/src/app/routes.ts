@@ -3,10 +3,11 @@ import type { Container } from './container.ts'
 
 /** Registers the operations of every slice. */
 export function registerRoutes(app: FastifyInstance, container: Container): void {
-  const { audit, settings, organization, accounts, devices, lines, gateway, remoteSettings } = container
+  const { audit, settings, organization, accounts, devices, lines, gateway, remoteSettings, consents } =
+    container
   const { customers, dispositions, calls, agents, recordings, dialing, monitoring, integrations } = container
   audit.registerRoutes(app, container.exporter)
-  for (const slice of [settings, organization, accounts, devices, lines, gateway, remoteSettings])
+  for (const slice of [settings, organization, accounts, devices, lines, gateway, remoteSettings, consents])
     slice.routes(app)
   for (const slice of [customers, dispositions, calls, agents, recordings, dialing]) slice.routes(app)
   for (const slice of [monitoring, integrations, container.system]) slice.routes(app)

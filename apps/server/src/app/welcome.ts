@@ -1,3 +1,4 @@
+import type { ConsentsSlice } from '../features/consents/index.ts'
 import type { DispositionsSlice } from '../features/dispositions/index.ts'
 import type { WelcomeProvider } from '../features/gateway/index.ts'
 import type { OrganizationSlice } from '../features/organization/index.ts'
@@ -6,15 +7,18 @@ import type { SettingsSlice } from '../features/settings/index.ts'
 export interface WelcomeDeps {
   readonly settings: Pick<SettingsSlice, 'handsetSettings'>
   readonly organization: Pick<OrganizationSlice, 'idsAbove'>
+  readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices'>
   readonly signedInAgent: WelcomeProvider['signedInAgent']
 }
 
 /** What a phone is told when it connects, from the slices that know it. */
 export function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
-  const { settings, organization, dispositions, signedInAgent } = deps
+  const { settings, organization, consents, dispositions, signedInAgent } = deps
   return {
     signedInAgent: async (device) => (device.agentId === null ? null : signedInAgent(device)),
+    consents: async ({ companyId, agentId }) =>
+      agentId === null ? [] : consents.handsetConsents(companyId, agentId),
     async handsetSettings({ companyId, orgUnitId, deviceId }) {
       const orgUnitIds = orgUnitId === null ? [] : await organization.idsAbove(companyId, orgUnitId)
       const [own, choices] = await Promise.all([

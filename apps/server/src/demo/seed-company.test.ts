@@ -76,6 +76,23 @@ describe.each(['sqlite', 'mariadb'] as const)('the demo’s company (%s)', (dial
     expect((await dispositions.listChoices(company.companyId)).length).toBeGreaterThan(5)
   })
 
+  test('DIS-4: its texts are published in four languages, and its agents have agreed to the required ones', async () => {
+    const { consents, db } = server.container
+    const required = await consents.listRequired(company.companyId)
+    expect(required).toHaveLength(3)
+    for (const { accountId, agentId } of company.people.filter((person) => person.agentId !== null)) {
+      expect(await db.transaction((tx) => consents.isMissing(tx, accountId, required))).toBe(false)
+      const told = await consents.handsetConsents(company.companyId, agentId ?? '')
+      expect(told.map(({ kind, version }) => [kind, version])).toEqual([
+        ['terms_of_use', 1],
+        ['personal_data', 1],
+        ['recording_notice', 1],
+        ['device_management', 1],
+      ])
+      expect(told.find(({ kind }) => kind === 'device_management')).toMatchObject({ givenAt: null })
+    }
+  })
+
   test('INT-1: the sample CRM’s key works', async () => {
     const headers = { authorization: `Bearer ${company.apiKey}` }
     const me = await server.app.inject({ url: '/api/v1/api-keys/me', headers })

@@ -3,6 +3,7 @@ import type { Container } from '../app/container.ts'
 import { createInitialPassword } from '../features/accounts/index.ts'
 import { type AuditOrigin, serverOrigin } from '../features/audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
+import { seedConsents } from './seed-consents.ts'
 import demoCompany from './demo-company.json' with { type: 'json' }
 
 /** Somebody of the demo's company, with the password that exists nowhere else. */
@@ -40,7 +41,10 @@ export interface SeedOptions {
   readonly crmOrigins: readonly string[]
 }
 
-type Faces = Pick<Container, 'db' | 'organization' | 'settings' | 'accounts' | 'lines' | 'dispositions'>
+type Faces = Pick<
+  Container,
+  'db' | 'organization' | 'settings' | 'accounts' | 'lines' | 'dispositions' | 'consents' | 'clock'
+>
 type Person = (typeof demoCompany.people)[number]
 type Units = Record<string, string>
 
@@ -126,7 +130,7 @@ async function createRules(tx: Tx, { settings, dispositions }: Faces, by: AuditO
 
 /**
  * Makes the demo's company on an empty database: two branches with four teams, three agents and 24 who work by themselves, two
- * team managers, a branch manager, an administrator, an auditor, their SIMs, dispositions, reasons, and the CRM's key.
+ * team managers, a branch manager, an administrator, an auditor, their SIMs, dispositions, reasons, consents, and the CRM's key.
  */
 export async function seedCompany(faces: Faces, options: SeedOptions): Promise<SeededCompany> {
   const { db, organization, accounts } = faces
@@ -136,6 +140,7 @@ export async function seedCompany(faces: Faces, options: SeedOptions): Promise<S
   const units = await db.transaction((tx) => createUnits(tx, faces, companyId))
   const people = await createPeople(faces, by, units, options.passwords ?? (() => createInitialPassword()))
   const agents = people.filter((person) => person.agentId !== null)
+  await seedConsents(faces, by, people)
   return db.transaction(async (tx) => {
     await createRules(tx, faces, by)
     const lineIds = await createLines(tx, faces, by, agents.length)

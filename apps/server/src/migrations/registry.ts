@@ -57,6 +57,7 @@ import * as ownRoles from './0590-own-roles.ts'
 import * as orgUnitsClosed from './0600-org-units-closed.ts'
 import * as accountsPeople from './0601-accounts-people.ts'
 import * as devicesByAgent from './0602-devices-by-agent.ts'
+import * as consents from './0640-consents.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -122,4 +123,5 @@ export const migrations: MigrationRegistry = {
   '0600-org-units-closed': orgUnitsClosed,
   '0601-accounts-people': accountsPeople,
   '0602-devices-by-agent': devicesByAgent,
+  '0640-consents': consents,
 }

@@ -24,6 +24,7 @@ export const dialingErrors = {
   'dialing.agent_reserved': 409,
   'dialing.device_not_connected': 409,
   'dialing.recording_not_ready': 409,
+  'dialing.consent_missing': 409,
   'dialing.not_cancelable': 409,
 } as const
 
@@ -51,6 +52,7 @@ export const dialingOperations = {
       'dialing.agent_reserved',
       'dialing.device_not_connected',
       'dialing.recording_not_ready',
+      'dialing.consent_missing',
     ],
     idempotency: 'required',
   }),

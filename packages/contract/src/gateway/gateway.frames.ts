@@ -1,3 +1,4 @@
+import type { HandsetConsent } from '../consents/consents.schemas.ts'
 import type { AgentState, StateCause } from '../agents/agents.constants.ts'
 import type { HandsetSettings } from '../settings/settings.schemas.ts'
 import type { DeviceState } from '../devices/devices.constants.ts'
@@ -84,6 +85,8 @@ export interface WelcomeFrame {
   transportKey: TransportKey
   agent: SignedInAgent | null
   agentState: AgentStateFrame | null
+  /** Of that agent; empty without one. */
+  consents: HandsetConsent[]
   pendingCommands: CommandFrame[]
 }
 /** Server → device after a good signature of a phone that may not work: where it stands. The socket closes with 4005. */
@@ -119,6 +122,13 @@ export interface DispositionFrame {
   note: string | null
 }
 
+/** The published texts, and which of them this agent has agreed to (DIS-4); said anew when either changes. */
+export interface ConsentsFrame {
+  type: 'consents'
+  agentId: string
+  consents: HandsetConsent[]
+}
+
 export type ServerFrame =
   | ChallengeFrame
   | WelcomeFrame
@@ -126,6 +136,7 @@ export type ServerFrame =
   | CommandFrame
   | AgentStateFrame
   | DispositionFrame
+  | ConsentsFrame
   | TokenFrame
   | HeartbeatAckFrame
 

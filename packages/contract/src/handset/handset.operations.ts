@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { HandsetConsent } from '../consents/consents.schemas.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, named, nullable } from '../schema.ts'
@@ -25,6 +26,8 @@ export const HandsetSignInResponse = named(
     }),
     /** Set when the password ends within the days of warning, UTC ms (SEC-2). */
     passwordExpiresAt: nullable(Type.Integer()),
+    /** The published texts, and which of them the agent has agreed to (DIS-4). */
+    consents: Type.Array(HandsetConsent),
   }),
 )
 export type HandsetSignInResponse = Static<typeof HandsetSignInResponse>

@@ -19,6 +19,7 @@ export const commandRefusals = [
   'recording_not_ready',
   'already_in_call',
   'integrity',
+  'consent_missing',
   'unknown_command',
 ] as const
 export type CommandRefusal = (typeof commandRefusals)[number]
@@ -99,6 +100,13 @@ export const HandsetReport = Type.Union([
     code: Type.String({ maxLength: 32 }),
     note: nullable(Type.String({ maxLength: 2000 })),
   }),
+  /** The agent agreed to a text, read in this language (DIS-4). */
+  report('consent.given', {
+    agentId: Id('agent'),
+    consentTextId: Id('consentText'),
+    language: oneOf(['ko', 'en', 'ja', 'zh']),
+  }),
+  report('consent.withdrawn', { agentId: Id('agent'), consentTextId: Id('consentText') }),
   report('settings.applied', {
     version: Type.Integer({ minimum: 0 }),
     /** Names of settings that this phone could not follow; it keeps to what it can. */

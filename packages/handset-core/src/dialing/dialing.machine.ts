@@ -6,6 +6,7 @@ import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
 import type { CallRow, CallRows, NewCall } from '../calls/call-rows.ts'
 import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { ConsentsMachine } from '../consents/consents.machine.ts'
 import type { HandsetProblem } from '../ports/index.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
@@ -19,6 +20,7 @@ interface Deps {
   callRows: CallRows
   calls: CallsMachine
   clock: ClockMachine
+  consents: Pick<ConsentsMachine, 'isMissing'>
   session: SessionMachine
   settings: SettingsMachine
   status: StatusMachine
@@ -30,6 +32,7 @@ export function createDialingMachine({
   callRows,
   calls,
   clock,
+  consents,
   session,
   settings,
   status,
@@ -48,6 +51,7 @@ export function createDialingMachine({
     if (isExpired(step, command.notAfter)) return 'expired'
     if (session.agent() === null || session.isSigningOut()) return 'signed_out'
     if (status.hasIntegritySigns()) return 'integrity'
+    if (consents.isMissing()) return 'consent_missing'
     if (callRows.count() > 0) return 'already_in_call'
     const refusal = agentState.refusal(step)
     if (refusal !== null) return refusal
@@ -131,6 +135,7 @@ export function createDialingMachine({
       if (!parsed.ok && parsed.reason !== 'emergency') return 'handset.number_invalid'
       if (callRows.count() > 0) return 'handset.in_call'
       if (parsed.ok && session.agent() === null) return 'handset.signed_out'
+      if (parsed.ok && consents.isMissing()) return 'handset.consent_missing'
       if (parsed.ok && isRecordingMissing(step)) return 'handset.recording_not_ready'
       const phoneNumber = parsed.ok ? parsed.e164 : text.replace(/[^0-9]/g, '')
       const row = calls.begin(step, { ...ownCall(step, 'outbound', phoneNumber), phase: 'placing' })

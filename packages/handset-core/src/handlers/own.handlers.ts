@@ -29,6 +29,8 @@ export function createOwnHandlers(machines: Machines) {
     inspect: (step) => telephony.inspectionTimeOver(step),
     agent_state: () => {},
     agent_state_settled: () => agentState.settleTimeOver(),
+    // The wait is over; settling asks again.
+    consent_texts: () => {},
     wipe_report: (step) => wipe.report(step),
   }
 

@@ -1,3 +1,4 @@
+import type { HandsetConsent } from '@smartym/contract'
 import { gatewayCloseCodes } from '@smartym/contract/constants'
 import type { Machines } from '../machines.ts'
 import type { EventHandlers } from './event-handlers.ts'
@@ -5,12 +6,17 @@ import type { Step } from '../step/step.ts'
 
 /** The link and what the server says over it. */
 export function createServerHandlers(machines: Machines) {
-  const { afterCall, agentState, clock, commands, link } = machines
+  const { afterCall, agentState, clock, commands, consents, link } = machines
   const { registration, reports, session, settings, signOut, uploads, view } = machines
 
   function heard(step: Step, serverTime: number, roundTripMs: number): void {
     clock.synchronise(step, serverTime, roundTripMs)
     link.heard(step)
+  }
+
+  /* A server that says nothing of consents asks for none. */
+  function heedConsents(step: Step, agentId: string, said: readonly HandsetConsent[] = []): void {
+    consents.apply(step, { agentId, consents: [...said] })
   }
 
   return {
@@ -23,6 +29,8 @@ export function createServerHandlers(machines: Machines) {
       uploads.linkOpened()
       if (event.agent === null && session.agent() !== null) signOut(step)
       session.welcomed(step, event.agent)
+      consents.linkOpened(step)
+      if (event.agent !== null) heedConsents(step, event.agent.agentId, event.consents)
       agentState.welcomed(step, event.agentState)
       reports.linkOpened(step)
       commands.prune(step)
@@ -57,6 +65,12 @@ export function createServerHandlers(machines: Machines) {
       link.heard(step)
       afterCall.answeredElsewhere(step, frame)
     },
+    'consents.received': (step, { frame: { agentId, consents: said } }) => {
+      link.heard(step)
+      if (agentId === session.agent()?.agentId) heedConsents(step, agentId, said)
+    },
+    'consent_texts.fetched': (step, { texts }) => consents.textsFetched(step, texts),
+    'consent_texts.fetch_failed': (step, { fault }) => consents.textsFailed(step, fault),
     'reports.acknowledged': (step, { acknowledgedSeq }) => {
       reports.acknowledged(step, acknowledgedSeq)
       agentState.reportsAcknowledged(step)
@@ -66,8 +80,9 @@ export function createServerHandlers(machines: Machines) {
       reports.failed(step, fault, expectedSeq)
       agentState.reportsAcknowledged(step)
     },
-    'sign_in.accepted': (step, { agent, passwordExpiresAt = null }) => {
+    'sign_in.accepted': (step, { agent, passwordExpiresAt = null, consents: said }) => {
       session.signedIn(step, agent, passwordExpiresAt)
+      heedConsents(step, agent.agentId, said)
       agentState.signedIn(step, agent.agentId)
     },
     'sign_in.refused': (_step, { fault }) => session.signInRefused(fault),

@@ -4,7 +4,7 @@ import type { Step } from '../step/step.ts'
 
 /** The agent's fingers. */
 export function createUserHandlers(machines: Machines) {
-  const { afterCall, agentState, callRows, calls, dialing, link } = machines
+  const { afterCall, agentState, callRows, calls, consents, dialing, link } = machines
   const { recordings, registration, session, settings, telephony, uploads, view } = machines
 
   /* Signing out needs the server; without it the wish is said when it can be, and heeded from now on. */
@@ -21,6 +21,9 @@ export function createUserHandlers(machines: Machines) {
     'user.password_change_requested': (step, { loginId, password, newPassword }) =>
       session.requestPasswordChange(step, { loginId, password, newPassword }, link.isOpen()),
     'user.sign_out_requested': leave,
+    'user.consent_given': (step, { consentTextId }) =>
+      consents.give(step, consentTextId, settings.language()),
+    'user.consent_withdrawn': (step, { consentTextId }) => consents.withdraw(step, consentTextId),
     'user.state_wished': (step, { wish, notReadyReason }) => {
       if (wish === 'logged_out') leave(step)
       else agentState.wish(step, wish, wish === 'not_ready' ? notReadyReason : null, callRows.count() > 0)

@@ -29,6 +29,8 @@ export type HandsetEffect =
   /** Sets a new password and signs in with it; answered by `sign_in.accepted` or `password_change.refused`. */
   | { type: 'change_password'; loginId: string; password: string; newPassword: string }
   | { type: 'sign_out' }
+  /** The words of texts that the agent should read. Answered by `consent_texts.fetched` or `consent_texts.fetch_failed`. */
+  | { type: 'fetch_consent_texts'; consentTextIds: string[] }
   /** Replaces the timer of the same id. Timers die with the process; the core sets them anew. */
   | { type: 'set_timer'; timerId: string; delayMs: number }
   | { type: 'cancel_timer'; timerId: string }

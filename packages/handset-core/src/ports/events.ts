@@ -1,5 +1,17 @@
-import type { AgentStateFrame, CommandFrame, DispositionFrame, SignedInAgent } from '@smartym/contract/frames'
-import type { HandsetSettings, DeviceStatus, Language } from '@smartym/contract'
+import type {
+  AgentStateFrame,
+  CommandFrame,
+  ConsentsFrame,
+  DispositionFrame,
+  SignedInAgent,
+} from '@smartym/contract/frames'
+import type {
+  DeviceStatus,
+  HandsetConsent,
+  HandsetConsentText,
+  HandsetSettings,
+  Language,
+} from '@smartym/contract'
 import type {
   CaptureMethod,
   DeviceState,
@@ -60,6 +72,8 @@ export type HandsetEvent =
       settings: HandsetSettings
       agent: SignedInAgent | null
       agentState: AgentStateFrame | null
+      /** Of that agent; absent from a server that knows no consents. */
+      consents?: HandsetConsent[]
       pendingCommands: CommandFrame[]
     }
   /** The server knows this phone but does not let it work; the link is closed behind it. */
@@ -78,10 +92,18 @@ export type HandsetEvent =
   | { type: 'commands.fetch_failed'; fault: NetworkFault }
   | { type: 'agent_state.received'; frame: AgentStateFrame }
   | { type: 'disposition.received'; frame: DispositionFrame }
+  | { type: 'consents.received'; frame: ConsentsFrame }
+  | { type: 'consent_texts.fetched'; texts: HandsetConsentText[] }
+  | { type: 'consent_texts.fetch_failed'; fault: NetworkFault }
   | { type: 'reports.acknowledged'; acknowledgedSeq: number }
   | { type: 'reports.failed'; fault: NetworkFault; expectedSeq: number | null }
   /** `passwordExpiresAt`: server time, ms, once the agent should be told that the password ends. */
-  | { type: 'sign_in.accepted'; agent: SignedInAgent; passwordExpiresAt?: number | null }
+  | {
+      type: 'sign_in.accepted'
+      agent: SignedInAgent
+      passwordExpiresAt?: number | null
+      consents?: HandsetConsent[]
+    }
   | { type: 'sign_in.refused'; fault: NetworkFault }
   /** `faults`: what is wrong with the new password, in the server's words (`PasswordFault`). */
   | { type: 'password_change.refused'; fault: NetworkFault; faults: string[] }
@@ -149,6 +171,8 @@ export type HandsetEvent =
   | { type: 'user.sign_in_requested'; loginId: string; password: string }
   | { type: 'user.password_change_requested'; loginId: string; password: string; newPassword: string }
   | { type: 'user.sign_out_requested' }
+  | { type: 'user.consent_given'; consentTextId: string }
+  | { type: 'user.consent_withdrawn'; consentTextId: string }
   | { type: 'user.state_wished'; wish: Wish; notReadyReason: string | null }
   | { type: 'user.dial_requested'; phoneNumber: string }
   | { type: 'user.answer_requested' }

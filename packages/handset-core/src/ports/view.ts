@@ -4,6 +4,7 @@ import type {
   CallDirection,
   CallPhase,
   CallPurpose,
+  ConsentKind,
   DeviceState,
   DialOutcome,
   RecordingFault,
@@ -23,6 +24,7 @@ export const handsetProblems = [
   'handset.dial_expired',
   'handset.dial_not_available',
   'handset.dial_integrity',
+  'handset.consent_missing',
 ] as const
 export type HandsetProblem = (typeof handsetProblems)[number]
 
@@ -47,6 +49,20 @@ export interface HandsetView {
     extension: string | null
     orgUnitName: string
   } | null
+  /** What the agent has agreed to, or should; `isMissing`: the phone does not dial before a required one is given. */
+  consents: {
+    isMissing: boolean
+    items: {
+      consentTextId: string
+      kind: ConsentKind
+      version: number
+      isRequired: boolean
+      givenAt: number | null
+      /** In the phone's language; null until it was fetched. */
+      title: string | null
+      body: string | null
+    }[]
+  }
   agentState: {
     state: AgentState
     notReadyReason: string | null

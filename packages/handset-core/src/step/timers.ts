@@ -10,6 +10,7 @@ export const timerIds = [
   'agent_state',
   'agent_state_settled',
   'wipe_report',
+  'consent_texts',
 ] as const
 export type TimerId = (typeof timerIds)[number]
 

@@ -8,7 +8,7 @@ import {
 } from '@smartym/contract/constants'
 import fc from 'fast-check'
 import type { CallEndCause, HandsetEvent, HandsetEventType } from '../ports/index.ts'
-import { agent, dialCommand, id, settings, stateFrame } from './fixtures.ts'
+import { agent, consentOf, consentText, dialCommand, id, settings, stateFrame } from './fixtures.ts'
 
 const callEndCauses: CallEndCause[] = [
   'local',
@@ -86,6 +86,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     settings: fc.constantFrom(settings, { ...settings, version: 9, recordingMode: 'manual' as const }),
     agent: fc.constantFrom(agent, null),
     agentState: maybe(frame),
+    consents: fc.constantFrom(undefined, [], [consentOf(1, null)], [consentOf(1, 1_764_000_000_000)]),
     pendingCommands: fc.array(command, { maxLength: 3 }),
   }),
   'standing.told': fc.record({ state: fc.constantFrom(...deviceStates) }),
@@ -115,9 +116,23 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       note: maybe(fc.constant('from the CRM')),
     }),
   }),
+  'consents.received': fc.record({
+    frame: fc.record({
+      type: fc.constant('consents' as const),
+      agentId: fc.constantFrom(agent.agentId, id('agt', 9)),
+      consents: fc.array(
+        n.map((x) => consentOf(x, null)),
+        { maxLength: 3 },
+      ),
+    }),
+  }),
+  'consent_texts.fetched': fc.record({ texts: fc.array(n.map(consentText), { maxLength: 3 }) }),
+  'consent_texts.fetch_failed': fc.record({ fault }),
+  'user.consent_given': fc.record({ consentTextId: n.map((x) => id('cnt', x)) }),
+  'user.consent_withdrawn': fc.record({ consentTextId: n.map((x) => id('cnt', x)) }),
   'reports.acknowledged': fc.record({ acknowledgedSeq: fc.integer({ min: 0, max: 60 }) }),
   'reports.failed': fc.record({ fault, expectedSeq: maybe(fc.integer({ min: 1, max: 60 })) }),
-  'sign_in.accepted': fc.constant({ agent }),
+  'sign_in.accepted': fc.constantFrom({ agent }, { agent, consents: [consentOf(1, null)] }),
   'sign_in.refused': fc.record({ fault }),
   'password_change.refused': fc.record({ fault, faults: fc.constant(['too_short']) }),
   'sign_out.accepted': fc.constant({}),
@@ -131,6 +146,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       'inspect',
       'agent_state',
       'agent_state_settled',
+      'consent_texts',
       'no_such_timer',
     ),
   }),

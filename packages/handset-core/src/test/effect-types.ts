@@ -14,6 +14,7 @@ const effects: Record<HandsetEffectType, true> = {
   sign_in: true,
   change_password: true,
   sign_out: true,
+  fetch_consent_texts: true,
   set_timer: true,
   cancel_timer: true,
   sample_status: true,

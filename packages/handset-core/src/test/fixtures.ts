@@ -1,4 +1,4 @@
-import type { HandsetSettings } from '@smartym/contract'
+import type { HandsetConsent, HandsetConsentText, HandsetSettings } from '@smartym/contract'
 import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { HandsetEvent } from '../ports/index.ts'
 
@@ -41,6 +41,20 @@ export const settings: HandsetSettings = {
   lowSpaceBytes: 1_000_000,
   lowBatteryPercent: 10,
   maxClockOffsetMs: 600_000,
+}
+
+/** The n-th text as the server tells of it. */
+export function consentOf(n: number, givenAt: number | null, isRequired = true): HandsetConsent {
+  return { consentTextId: id('cnt', n), kind: 'terms_of_use', version: n, isRequired, givenAt }
+}
+
+/** The words of the n-th text. */
+export function consentText(n: number): HandsetConsentText {
+  return {
+    consentTextId: id('cnt', n),
+    title: { ko: `이용약관 ${n}`, en: `Terms ${n}`, ja: `利用規約 ${n}`, zh: `使用条款 ${n}` },
+    body: { ko: '내용', en: 'Words', ja: '内容', zh: '内容' },
+  }
 }
 
 export const started: HandsetEvent = {

@@ -7,4 +7,5 @@ export const idle = {
   register: nothing,
   wipe: nothing,
   report_wiped: nothing,
+  fetch_consent_texts: nothing,
 }

@@ -4,6 +4,7 @@ import type { CallRow, CallRows } from '../calls/call-rows.ts'
 import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { LinkMachine } from '../link/link.machine.ts'
+import type { ConsentsMachine } from '../consents/consents.machine.ts'
 import type { HandsetView } from '../ports/index.ts'
 import type { RecordingRows } from '../recordings/recording-rows.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
@@ -23,6 +24,7 @@ interface Deps {
   callRows: CallRows
   calls: CallsMachine
   clock: ClockMachine
+  consents: Pick<ConsentsMachine, 'shown'>
   link: LinkMachine
   recordingRows: RecordingRows
   recordings: RecordingsMachine
@@ -47,6 +49,7 @@ export function createViewMachine(deps: Deps) {
   let uploadsList: HandsetView['uploads'] = []
   let uploadsText = ''
   let shownSettings: unknown = null
+  let shownConsents: unknown = null
   let shownText = ''
 
   function steadyOffset(step: Step): number | null {
@@ -110,7 +113,9 @@ export function createViewMachine(deps: Deps) {
     return { callId, outcome, durationMs, customerName, phoneNumber, isRequired, chosenCode, note, isSaved }
   }
 
-  function viewOf(step: Step): Omit<HandsetView, 'uploads' | 'dispositions' | 'notReadyReasons'> {
+  function viewOf(
+    step: Step,
+  ): Omit<HandsetView, 'uploads' | 'dispositions' | 'notReadyReasons' | 'consents'> {
     const offset = steadyOffset(step)
     const agent = session.agent()
     const passwordExpiresAt = session.passwordExpiresAt()
@@ -155,14 +160,16 @@ export function createViewMachine(deps: Deps) {
     settle(step: Step): void {
       const rest = viewOf(step)
       const text = JSON.stringify(rest)
-      const isSame = text === shownText && settings.current() === shownSettings
+      const consents = deps.consents.shown(settings.language(), offsetMs ?? 0)
+      const isSame = text === shownText && settings.current() === shownSettings && consents === shownConsents
       if (!renewUploads(step) && isSame) return
       shownText = text
       shownSettings = settings.current()
+      shownConsents = consents
       const { dispositions, notReadyReasons } = settings.current()
       step.order({
         type: 'show_view',
-        view: { ...rest, uploads: uploadsList, dispositions, notReadyReasons },
+        view: { ...rest, consents, uploads: uploadsList, dispositions, notReadyReasons },
       })
     },
   }

@@ -5,6 +5,7 @@ import { consoleFrame } from './console.ts'
 import { consolePages } from './console-pages.ts'
 import { consoleSettings } from './console-settings.ts'
 import { consoleWords } from './console-words.ts'
+import { consentTexts } from './consents.ts'
 import { deviceTexts } from './devices.ts'
 import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
@@ -22,6 +23,7 @@ export const en: Readonly<Record<PhraseKey, string>> = {
   ...consolePages,
   ...consoleSettings,
   ...consoleWords,
+  ...consentTexts,
   ...deviceTexts,
   ...errors,
   ...exportTexts,

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { AccountsSlice, AgentAccount } from '../accounts/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import type { ConsentsSlice } from '../consents/index.ts'
 import type { DevicesSlice, DeviceStateChange } from '../devices/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
@@ -25,6 +26,7 @@ export interface AgentSessionsDeps {
   readonly devices: Pick<DevicesSlice, 'recordAgent' | 'findDevice'>
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly gateway: Pick<GatewaySlice, 'isConnected' | 'sendFrame'>
+  readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly audit: AuditRecorder
 }
 
@@ -121,7 +123,12 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     await policies.ensureKnown(companyId, account.orgUnitId)
     const agent = await db.transaction((tx) => enter(tx, { ...account, agentId }, phone))
     const unitNames = await organization.unitNames(companyId)
-    return { agent: signedInAgentOf(agent, unitNames.get(account.orgUnitId) ?? ''), passwordExpiresAt }
+    const consents = await deps.consents.handsetConsents(companyId, agentId)
+    return {
+      agent: signedInAgentOf(agent, unitNames.get(account.orgUnitId) ?? ''),
+      passwordExpiresAt,
+      consents,
+    }
   }
 
   return {

@@ -5,6 +5,7 @@ import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
+import type { ConsentsSlice } from '../consents/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
@@ -48,6 +49,7 @@ export interface AgentsSliceDeps {
   >
   readonly devices: Pick<DevicesSlice, 'recordAgent' | 'clearAgent' | 'findDevice' | 'registerChangeHandler'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame' | 'createCommand' | 'isConnected' | 'liveStatus'>
+  readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly calls: Pick<CallsSlice, 'listen'>
 }
 
@@ -70,6 +72,7 @@ export function createAgentsSlice(deps: AgentsSliceDeps) {
     devices,
     settings,
     gateway,
+    consents: deps.consents,
     audit,
   })
   devices.registerChangeHandler(sessions.onDeviceChange)

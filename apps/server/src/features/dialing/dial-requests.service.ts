@@ -8,6 +8,7 @@ import type { Outbox } from '../../platform/outbox/index.ts'
 import { type AccountsSlice, type AgentAccount, showPhoneNumber } from '../accounts/index.ts'
 import type { AgentsSlice, DialableAgent } from '../agents/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import type { ConsentsSlice } from '../consents/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import { isInScope, scopeOf } from '../organization/index.ts'
@@ -23,6 +24,7 @@ import {
   agentNotReady,
   agentRequired,
   agentReserved,
+  consentMissing,
   deviceNotConnected,
   recordingNotReady,
 } from './dialing.errors.ts'
@@ -41,6 +43,7 @@ export interface DialRequestsDeps {
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
   readonly gateway: Pick<GatewaySlice, 'createCommand' | 'isConnected' | 'liveStatus'>
+  readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
   readonly customers: Pick<CustomersSlice, 'recordCustomer'>
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'policyOf'>
   readonly recordings: Pick<ExpectedRecordings, 'expectRecording'>
@@ -55,6 +58,8 @@ interface CheckedRequest {
   readonly phoneNumber: string
   readonly body: CreateDialRequestRequest
   readonly by: AuditOrigin
+  /** Texts that the agent must have agreed to (DIS-4). */
+  readonly requiredConsents: readonly string[]
 }
 
 /** How long an agent stays reserved beyond the command's life when nothing more is heard. */
@@ -95,7 +100,12 @@ export function createDialRequests(deps: DialRequestsDeps) {
   }
 
   /** The phone on which the agent is now reserved for this request. The compare-and-set alone decides. */
-  async function reserve(tx: Tx, account: AgentAccount, dialRequestId: string, now: number): Promise<string> {
+  async function reserve(
+    tx: Tx,
+    { account, requiredConsents }: CheckedRequest,
+    dialRequestId: string,
+    now: number,
+  ): Promise<string> {
     const until = now + dialCommandLifeMs + reservedBeyondMs
     const { isRecordingRequired } = agents.policyOf(account.orgUnitId)
     let agent = await agents.findDialable(tx, account)
@@ -103,6 +113,8 @@ export function createDialRequests(deps: DialRequestsDeps) {
     const { deviceId } = agent
     if (deviceId === null) throw agentLoggedOut(refusalOf(agent))
     ensurePhoneCan(agent, deviceId, isRecordingRequired)
+    if (await deps.consents.isMissing(tx, account.accountId, requiredConsents))
+      throw consentMissing(refusalOf(agent))
     if (await agents.reserve(tx, { agentId: account.agentId, dialRequestId, deviceId, until, now }))
       return deviceId
     agent = await agents.findDialable(tx, account)
@@ -186,7 +198,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
   async function accept(tx: Tx, request: CheckedRequest): Promise<DialRequestRow> {
     const now = clock.now()
     const dialRequestId = ids.next('dialRequest')
-    const deviceId = await reserve(tx, request.account, dialRequestId, now)
+    const deviceId = await reserve(tx, request, dialRequestId, now)
     const planned = rowOf(request, dialRequestId, deviceId, now)
     await expectRecording(tx, planned, request.account)
     const row = { ...planned, command_id: await order(tx, planned) }
@@ -225,12 +237,19 @@ export function createDialRequests(deps: DialRequestsDeps) {
       const account = await findAgent(caller, body)
       const isForeignAllowed = await settings.get(caller.companyId, 'dialing.isForeignAllowed')
       const phoneNumber = ensureCallable(body.phoneNumber, isForeignAllowed)
-      return db.transaction(async (tx) => {
-        const row = await accept(tx, { caller, account, phoneNumber, body, by })
-        const answer = responseOf(row)
-        await keep(tx, answer)
-        return answer
-      })
+      const requiredConsents = await deps.consents.listRequired(caller.companyId)
+      const request = { caller, account, phoneNumber, body, by, requiredConsents }
+      try {
+        return await db.transaction(async (tx) => {
+          const answer = responseOf(await accept(tx, request))
+          await keep(tx, answer)
+          return answer
+        })
+      } catch (error) {
+        // The phone asks its agent; it is told once more, in case it does not know.
+        if (consentMissing.is(error)) deps.consents.remindAgent(caller.companyId, account.agentId)
+        throw error
+      }
     },
   }
 }

@@ -15,6 +15,7 @@ export const agentInWrapUp = defineError<DialRefusal>('dialing.agent_in_wrap_up'
 export const agentNotReady = defineError<DialRefusal>('dialing.agent_not_ready')
 export const agentReserved = defineError<DialRefusal>('dialing.agent_reserved')
 export const deviceNotConnected = defineError<DialRefusal>('dialing.device_not_connected')
+export const consentMissing = defineError<DialRefusal>('dialing.consent_missing')
 export const recordingNotReady = defineError<DialRefusal & { recordingFaults: readonly string[] }>(
   'dialing.recording_not_ready',
 )

@@ -65,6 +65,7 @@ const outcomesOfRefusals: Readonly<Record<CommandRefusal, DialOutcome>> = {
   recording_not_ready: 'refused_by_policy',
   already_in_call: 'refused_by_policy',
   integrity: 'refused_by_policy',
+  consent_missing: 'refused_by_policy',
   unknown_command: 'device_failed',
 }
 

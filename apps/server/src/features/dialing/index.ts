@@ -7,6 +7,7 @@ import type { AccountsSlice } from '../accounts/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
+import type { ConsentsSlice } from '../consents/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
@@ -36,6 +37,7 @@ export interface DialingSliceDeps {
     GatewaySlice,
     'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'liveStatus'
   >
+  readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
   readonly customers: Pick<CustomersSlice, 'recordCustomer'>
   readonly calls: Pick<
     CallsSlice,

@@ -1,5 +1,5 @@
 import { gatewayCloseCodes } from '@smartym/contract/constants'
-import type { AgentStateFrame, DispositionFrame } from '@smartym/contract/frames'
+import type { AgentStateFrame, ConsentsFrame, DispositionFrame } from '@smartym/contract/frames'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -50,6 +50,7 @@ const commandKeptMs = 30 * 24 * 3_600_000
 const nobodyProvides: WelcomeProvider = {
   handsetSettings: () => Promise.reject(new Error('nobody provides handset settings')),
   signedInAgent: () => Promise.reject(new Error('nobody provides signed-in agents')),
+  consents: () => Promise.reject(new Error('nobody provides consents')),
 }
 
 /** The phones' way in and out: sockets, commands down, reports up. */
@@ -115,12 +116,14 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
     /** Is the phone connected here, now. */
     isConnected: (deviceId: string): boolean => presences.liveStatus(deviceId).isConnected,
     liveStatus: presences.liveStatus,
+    /** Ids of a company's phones that are connected here, now. */
+    listConnected: presences.listConnected,
     onLinkChanged: presences.onChanged,
     /**
-     * Tells a phone of its agent's state, or what was said of its call; call it after the commit. Lost when it is not
-     * connected: its welcome tells the state, and a form that was answered elsewhere may be answered again.
+     * Tells a phone of its agent's state and consents, or what was said of its call; call it after the commit. Lost when
+     * it is not connected: its welcome tells the first two, and a form that was answered elsewhere may be answered again.
      */
-    sendFrame(deviceId: string, frame: AgentStateFrame | DispositionFrame): void {
+    sendFrame(deviceId: string, frame: AgentStateFrame | ConsentsFrame | DispositionFrame): void {
       links.send(deviceId, JSON.stringify(frame))
     },
     announceSettings: createSettingsAnnouncer({ db, devices, presences, commands, welcome, clock, log }),

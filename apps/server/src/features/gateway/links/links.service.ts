@@ -113,10 +113,11 @@ export function createLinksService(deps: LinksDeps) {
 
   /* What is ordered while the welcome is put together waits behind it; the phone runs a command id once. */
   async function greet(socket: DeviceSocket, device: Device): Promise<void> {
-    const { handsetSettings, signedInAgent } = deps.welcome()
-    const [settings, signedIn, transportKey, waiting] = await Promise.all([
+    const { handsetSettings, signedInAgent, consents } = deps.welcome()
+    const [settings, signedIn, said, transportKey, waiting] = await Promise.all([
       handsetSettings(device),
       signedInAgent(device),
+      consents(device),
       devices.transportKeyOf(device.companyId),
       commands.listWaiting(device.deviceId),
     ])
@@ -132,6 +133,7 @@ export function createLinksService(deps: LinksDeps) {
       transportKey,
       agent: signedIn?.agent ?? null,
       agentState: signedIn?.agentState ?? null,
+      consents: signedIn === null ? [] : said,
       pendingCommands: waiting.map(frameOf),
     }
     socket.tokenExpiresAt = token.accessTokenExpiresAt

@@ -26,6 +26,8 @@ export interface Presences {
   find(deviceId: string): Presence | undefined
   liveStatus(deviceId: string): LiveStatus
   all(): Iterable<Presence>
+  /** Ids of a company's phones that are connected. */
+  listConnected(companyId: string): string[]
   countConnected(): number
   onChanged(listener: (change: LinkChange) => void): void
   tell(presence: Presence): void
@@ -93,6 +95,10 @@ export function createPresences(
       return { isConnected: socket !== undefined, status, lastHeartbeatAt }
     },
     all: () => presences.values(),
+    listConnected: (companyId) =>
+      [...presences.values()].flatMap((each) =>
+        each.companyId === companyId && each.socket !== undefined ? [each.deviceId] : [],
+      ),
     countConnected: () => connected,
     onChanged: (listener) => void listeners.push(listener),
     tell({ deviceId, companyId, socket, isLost }) {

@@ -85,6 +85,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
         dispositions: [],
       }),
       signedInAgent: async ({ deviceId }) => signedIn.get(deviceId) ?? null,
+      consents: async () => [],
     })
     gateway.registerReportHandlers(gateway.reportHandlers)
     const app = await createTestApp({ db, clock, authenticator: accounts.authenticator })
