@@ -19,6 +19,9 @@ import type { ConsentsTables } from './consents.table.ts'
 
 type Tables = ConsentsTables & AccountsTables & DevicesTables
 
+/** Agents who are still that; who left is asked for nothing. */
+export const isAtWork = sql<boolean>`(accounts.agent_id is not null and accounts.deactivated_at is null and accounts.agent_ended_at is null)`
+
 /** What the history of consents is filtered by. */
 export type ConsentDecisionsFilter = Omit<ListConsentDecisionsQuery, 'limit' | 'cursor' | 'withTotal'>
 
@@ -113,7 +116,7 @@ export function createConsentPeopleView(db: Pick<Db, 'read'>) {
       .select(['accounts.id', 'accounts.name', 'accounts.employee_number', 'accounts.org_unit_id'])
       .select(['accounts.created_at', 'consents.given_at', 'consents.withdrawn_at', 'consents.device_id'])
       .select(['devices.model as device_model', 'consents.language'])
-      .where('accounts.agent_id', 'is not', null)
+      .where(isAtWork)
     const reached = whereInScope(agents, scope, scopeColumns)
     if (search === undefined || search === '') return reached
     /* The wildcards of LIKE stand for themselves; `!` says so, since the two databases differ about `\\`. */

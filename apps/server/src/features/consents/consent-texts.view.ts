@@ -7,6 +7,7 @@ import type {
 import { countCapped, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
+import { isAtWork } from './consent-people.view.ts'
 import type { ConsentsTables, ConsentTextRow } from './consents.table.ts'
 
 type Tables = ConsentsTables & AccountsTables
@@ -44,7 +45,7 @@ export function createConsentTextsView(db: Pick<Db, 'read'>) {
   const read = () => db.read<Tables>()
 
   async function countPeople(scope: ListScope): Promise<number> {
-    const agents = read().selectFrom('accounts').where('accounts.agent_id', 'is not', null)
+    const agents = read().selectFrom('accounts').where(isAtWork)
     const counted = await whereInScope(agents, scope, agentColumns)
       .select((eb) => eb.fn.countAll<number | bigint>().as('n'))
       .executeTakeFirst()
@@ -58,7 +59,7 @@ export function createConsentTextsView(db: Pick<Db, 'read'>) {
       .innerJoin('accounts', 'accounts.id', 'consents.account_id')
       .where('consents.consent_text_id', 'in', [...ids])
       .where('consents.withdrawn_at', 'is', null)
-      .where('accounts.agent_id', 'is not', null)
+      .where(isAtWork)
     const rows = await whereInScope(given, scope, agentColumns)
       .select((eb) => ['consents.consent_text_id', eb.fn.countAll<number | bigint>().as('n')])
       .groupBy('consents.consent_text_id')
