@@ -34,6 +34,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the accounts of a file, all or the good rows; initial passwords are told this once (ADM-3, INT-5) */
+        post: operations["importAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-imports/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an import would do, with every bad cell and its reason; nothing is written (ADM-3, INT-5) */
+        post: operations["previewAccountImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty file with the columns that an import reads (ADM-3) */
+        get: operations["getAccountImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/consents": {
         parameters: {
             query?: never;
@@ -2009,6 +2060,15 @@ export interface components {
             role: "agent" | "team_manager" | "manager" | "administrator" | "auditor" | "integrator";
             state: "active" | "locked" | "deactivated";
         };
+        /** AccountImportPreview */
+        AccountImportPreview: {
+            faultCount: number;
+            faults: components["schemas"]["ImportFault"][];
+            goodRows: number;
+            ignoredColumns: string[];
+            newUnits: string[];
+            rows: number;
+        };
         /** AccountPage */
         AccountPage: {
             isTotalCapped?: boolean;
@@ -2607,6 +2667,28 @@ export interface components {
             };
             consents: components["schemas"]["HandsetConsent"][];
             passwordExpiresAt: number | null;
+        };
+        /** ImportedAccounts */
+        ImportedAccounts: {
+            /** Format: date-time */
+            expiresAt: string;
+            imported: number;
+            passwords: {
+                initialPassword: string;
+                loginId: string;
+                name: string;
+                row: number;
+            }[];
+            skipped: number;
+            unitsCreated: number;
+        };
+        /** ImportFault */
+        ImportFault: {
+            column: ("loginId" | "name" | "orgUnit" | "role" | "employeeNumber" | "extension" | "phoneNumber" | "carrier" | "birthOn") | null;
+            fault: "column_missing" | "too_many_rows" | "no_rows" | "required" | "form" | "phone_number" | "date" | "unknown_role" | "role_not_grantable" | "unknown_unit" | "unit_closed" | "unit_not_creatable" | "twice" | "taken";
+            row: number;
+            text: string;
+            value: string | null;
         };
         /** InitialPassword */
         InitialPassword: {
@@ -3451,6 +3533,183 @@ export interface operations {
             };
             /** @description `organization.closed` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    createsUnits: boolean;
+                    file: string;
+                    mode: "all" | "good_rows";
+                };
+            };
+        };
+        responses: {
+            /** @description Makes the accounts of a file, all or the good rows; initial passwords are told this once (ADM-3, INT-5) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedAccounts"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.import_unreadable`, `accounts.import_faulty` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAccountImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    createsUnits: boolean;
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What an import would do, with every bad cell and its reason; nothing is written (ADM-3, INT-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountImportPreview"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.import_unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountImportTemplate: {
+        parameters: {
+            query: {
+                format: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An empty file with the columns that an import reads (ADM-3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,6 +13,7 @@ import {
 } from './accounts.schemas.ts'
 import { ownAccountOperations } from './own-account.operations.ts'
 import { rolesOperations } from './roles.operations.ts'
+import { accountImportOperations } from './account-imports.ts'
 import { peopleOperations } from './people.operations.ts'
 import { signInOperations } from './sign-in.operations.ts'
 
@@ -21,6 +22,7 @@ export const accountsOperations = {
   ...ownAccountOperations,
   ...rolesOperations,
   ...peopleOperations,
+  ...accountImportOperations,
   getSession: defineOperation({
     id: 'getSession',
     method: 'GET',

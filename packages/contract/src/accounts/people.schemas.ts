@@ -13,20 +13,7 @@ import {
   withTotal,
 } from '../schema.ts'
 import { AccountResponse } from './accounts.schemas.ts'
-import { accountStates } from './people.constants.ts'
-
-/** Forms of what is told of a person; the import reads by the same. */
-export const personForms = {
-  loginId: { minLength: 3, maxLength: 50, pattern: '^[A-Za-z0-9][A-Za-z0-9._@-]*$' },
-  name: {
-    minLength: 1,
-    maxLength: 60,
-    pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
-  },
-  employeeNumber: { minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' },
-  extension: { minLength: 1, maxLength: 20, pattern: '^[0-9][0-9-]*$' },
-  carrier: { minLength: 1, maxLength: 60, pattern: '^[^\\u0000-\\u001f\\u007f]+$' },
-} as const
+import { accountStates, personForms } from './people.constants.ts'
 
 const text = (form: (typeof personForms)[keyof typeof personForms]) => Type.String(form)
 

@@ -40,4 +40,6 @@ export const roleNotGrantable = defineError<{ role: Role }>('accounts.role_not_g
 export const accountHasMoreRights = defineError('accounts.more_rights')
 export const ownAccountRefused = defineError('accounts.own_account')
 export const accountDeactivated = defineError('accounts.deactivated')
+export const importUnreadable = defineError('accounts.import_unreadable')
+export const importFaulty = defineError<{ faultCount: number }>('accounts.import_faulty')
 export const accountNotDeactivated = defineError('accounts.not_deactivated')

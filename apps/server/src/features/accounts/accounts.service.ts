@@ -6,6 +6,7 @@ import type { IdSource } from '../../platform/ids/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import { type Account, accountOf, type AgentAccount, isAgentAccount } from './account.ts'
 import type { AccountsStore } from './accounts.store.ts'
+import type { AccountRow } from './accounts.table.ts'
 
 const accountLifeInMemoryMs = 3000
 const maxKeptAccounts = 20_000
@@ -57,6 +58,45 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
     },
   })
 
+  function rowOf(account: NewAccount): AccountRow {
+    return {
+      id: ids.next('account'),
+      company_id: account.companyId,
+      org_unit_id: account.orgUnitId,
+      login_id: account.loginId,
+      name: account.name,
+      role: account.role,
+      own_role_id: null,
+      agent_id: account.isAgent ? ids.next('agent') : null,
+      employee_number: account.employeeNumber,
+      extension: account.extension,
+      password_hash: account.passwordHash,
+      failed_sign_ins: 0,
+      locked_at: null,
+      created_at: clock.now(),
+      password_set_at: clock.now(),
+      initial_password_expires_at: account.initialPasswordExpiresAt ?? null,
+      phone_number: account.phoneNumber ?? null,
+      carrier: account.carrier ?? null,
+      birth_on: account.birthOn ?? null,
+      deactivated_at: null,
+      agent_ended_at: null,
+    }
+  }
+
+  async function insertRows(tx: Tx, by: AuditOrigin, rows: readonly AccountRow[]): Promise<void> {
+    await store.insert(tx, rows)
+    for (const row of rows)
+      await audit.record(tx, {
+        ...by,
+        kind: 'change',
+        action: 'accounts.created',
+        object: { kind: 'account', id: row.id },
+        detail: { role: row.role, orgUnitId: row.org_unit_id },
+      })
+    tx.afterCommit(() => byReference.forgetAll())
+  }
+
   return {
     /** What is remembered of agents is read again after the commit. */
     forgetAgents: (tx: Tx): void => tx.afterCommit(() => byReference.forgetAll()),
@@ -75,39 +115,14 @@ export function createAccountsService({ store, clock, ids, audit }: AccountsDeps
     },
 
     async createAccount(tx: Tx, by: AuditOrigin, account: NewAccount): Promise<Account> {
-      const row = {
-        id: ids.next('account'),
-        company_id: account.companyId,
-        org_unit_id: account.orgUnitId,
-        login_id: account.loginId,
-        name: account.name,
-        role: account.role,
-        own_role_id: null,
-        agent_id: account.isAgent ? ids.next('agent') : null,
-        employee_number: account.employeeNumber,
-        extension: account.extension,
-        password_hash: account.passwordHash,
-        failed_sign_ins: 0,
-        locked_at: null,
-        created_at: clock.now(),
-        password_set_at: clock.now(),
-        initial_password_expires_at: account.initialPasswordExpiresAt ?? null,
-        phone_number: account.phoneNumber ?? null,
-        carrier: account.carrier ?? null,
-        birth_on: account.birthOn ?? null,
-        deactivated_at: null,
-        agent_ended_at: null,
-      }
-      await store.insert(tx, row)
-      await audit.record(tx, {
-        ...by,
-        kind: 'change',
-        action: 'accounts.created',
-        object: { kind: 'account', id: row.id },
-        detail: { role: row.role, orgUnitId: row.org_unit_id },
-      })
-      tx.afterCommit(() => byReference.forgetAll())
+      const row = rowOf(account)
+      await insertRows(tx, by, [row])
       return accountOf(row)
     },
+
+    /** Many at once. */
+    createAccounts: (tx: Tx, by: AuditOrigin, many: readonly NewAccount[]): Promise<void> =>
+      insertRows(tx, by, many.map(rowOf)),
   }
 }
+export type AccountsService = ReturnType<typeof createAccountsService>

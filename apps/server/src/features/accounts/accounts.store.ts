@@ -2,6 +2,8 @@ import type { AgentReference } from '@smartym/contract'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { AccountRow, AccountsTables } from './accounts.table.ts'
 
+const rowsAnInsert = 100
+
 /** Accounts by what names them; who has left is known to none of these but by the rows' own slices. */
 export function createAccountsStore(db: Pick<Db, 'read'>) {
   /* To sign-in, who has left is nobody. */
@@ -13,8 +15,13 @@ export function createAccountsStore(db: Pick<Db, 'read'>) {
       .where('agent_id', 'is not', null)
       .where('agent_ended_at', 'is', null)
   return {
-    async insert(tx: Tx, row: AccountRow): Promise<void> {
-      await tx.on<AccountsTables>().insertInto('accounts').values(row).execute()
+    async insert(tx: Tx, rows: readonly AccountRow[]): Promise<void> {
+      const accounts = tx.on<AccountsTables>()
+      for (let at = 0; at < rows.length; at += rowsAnInsert)
+        await accounts
+          .insertInto('accounts')
+          .values(rows.slice(at, at + rowsAnInsert))
+          .execute()
     },
     findById: (id: string): Promise<AccountRow | undefined> =>
       present().where('id', '=', id).executeTakeFirst(),

@@ -22,6 +22,9 @@ import { createSignInParts } from './authentication/sign-in-parts.ts'
 import { registerBrowserTokenRoutes } from './browser-tokens/browser-tokens.routes.ts'
 import { createBrowserTokensService } from './browser-tokens/browser-tokens.service.ts'
 import { createBrowserTokensStore } from './browser-tokens/browser-tokens.store.ts'
+import { registerAccountImportRoutes } from './imports/account-imports.routes.ts'
+import { createAccountImports } from './imports/account-imports.service.ts'
+import { createTakenValues } from './imports/taken-values.view.ts'
 import { registerOwnAccountRoutes } from './own-account/own-account.routes.ts'
 import { createOwnSignInsView } from './own-account/own-sign-ins.view.ts'
 import { createLeaving } from './people/leaving.service.ts'
@@ -104,6 +107,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     rulings,
     phonesOf: (agentIds) => phonesOf(agentIds),
   })
+  const imports = createAccountImports({ ...keeping, taken: createTakenValues(db) })
   organization.registerMembers('accounts', { ...view, countIn: peopleStore.countInUnit })
 
   const cookies = {
@@ -169,6 +173,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
       registerCors(app, apiKeys)
       registerSignIn(app)
       registerPeopleRoutes(app, { desk, people, leaving, exporter: deps.exporter })
+      registerAccountImportRoutes(app, imports)
       registerResetRoutes(app, resets)
       registerRoleRoutes(app, { db, ownRoles })
       registerApiKeyRoutes(app, { db, apiKeys, organization })

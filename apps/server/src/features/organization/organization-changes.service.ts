@@ -134,6 +134,12 @@ export function createOrganizationChanges(deps: OrganizationChangesDeps) {
     createUnitInside,
     lockTree: store.lockTree,
 
+    /** The units that the scope reaches as the transaction sees them, closed ones too, parents first. */
+    async listUnitsInside(tx: Tx, scope: ListScope): Promise<OrgUnit[]> {
+      const rows = await store.listUnitsInside(tx, scope.companyId)
+      return rows.filter(({ id }) => isReached(scope, id)).map(orgUnitOf)
+    },
+
     /** A slice below says what of its belongs to units. */
     registerMembers(kind: 'accounts' | 'devices', counted: UnitMembers): void {
       members.set(kind, counted)

@@ -1,12 +1,11 @@
 import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import { type Exporter, registerExport, sayIn } from '../../../platform/exports/index.ts'
-import { type Caller, registerOperation, type RequestOrigin } from '../../../platform/http/index.ts'
-import { auditOrigin } from '../../audit/index.ts'
+import { registerOperation } from '../../../platform/http/index.ts'
 import { accountColumns, accountFilterNotes } from './account-columns.view.ts'
 import type { Leaving } from './leaving.service.ts'
 import type { PeopleDesk } from './people-desk.service.ts'
-import type { Keeper, People } from './people.service.ts'
+import { keeperOf, type People } from './people.service.ts'
 
 export interface PeopleRoutesDeps {
   readonly desk: PeopleDesk
@@ -14,11 +13,6 @@ export interface PeopleRoutesDeps {
   readonly leaving: Leaving
   readonly exporter: Exporter
 }
-
-const keeperOf = (call: { readonly caller: Caller; readonly origin: RequestOrigin }): Keeper => ({
-  caller: call.caller,
-  by: auditOrigin(call),
-})
 
 function registerReading(app: FastifyInstance, { desk, exporter }: PeopleRoutesDeps): void {
   registerOperation(app, operations.listAccounts, async ({ caller, query }) => ({

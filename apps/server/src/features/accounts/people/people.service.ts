@@ -1,9 +1,9 @@
 import type { ChangeAccountRequest, CreateAccountRequest, Role } from '@smartym/contract'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { Caller } from '../../../platform/http/index.ts'
+import type { Caller, RequestOrigin } from '../../../platform/http/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
+import { type AuditOrigin, auditOrigin, type AuditRecorder } from '../../audit/index.ts'
 import { type OrganizationSlice, scopeOf } from '../../organization/index.ts'
 import {
   accountDeactivated,
@@ -28,6 +28,11 @@ export interface Keeper {
   readonly caller: Caller
   readonly by: AuditOrigin
 }
+
+export const keeperOf = (call: { readonly caller: Caller; readonly origin: RequestOrigin }): Keeper => ({
+  caller: call.caller,
+  by: auditOrigin(call),
+})
 
 export interface PeopleDeps {
   readonly db: Pick<Db, 'transaction'>

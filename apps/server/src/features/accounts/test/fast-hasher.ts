@@ -9,6 +9,9 @@ export class FastHasher implements PasswordHasher {
   async hash(password: string): Promise<string> {
     return `${this.form}${password}`
   }
+  async hashInitial(password: string): Promise<string> {
+    return this.hash(password)
+  }
   async verify(passwordHash: string, password: string): Promise<boolean> {
     this.verified += 1
     return passwordHash.slice(passwordHash.indexOf(':') + 1) === password

@@ -1,0 +1,1 @@
+export { readTable, type Table, type TableLimits, TableUnreadableError } from './read-table.ts'
