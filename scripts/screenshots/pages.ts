@@ -3,7 +3,7 @@ export interface ScreenshotPage {
   readonly name: string
   readonly path: string
   /** Who looks; null for nobody. */
-  readonly person: 'manager-a' | 'manager-b' | 'branch' | 'admin' | 'auditor' | null
+  readonly person: 'agent1' | 'manager-a' | 'manager-b' | 'branch' | 'admin' | 'auditor' | null
   readonly act?: 'play' | 'dial'
 }
 
@@ -18,11 +18,13 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'recordings', path: '/recordings', person: 'branch' },
   { name: 'recording', path: '/recordings/$recordingId', person: 'manager-a', act: 'play' },
   { name: 'listen-requests', path: '/listen-requests', person: 'manager-b' },
+  { name: 'own-listens', path: '/own-listens', person: 'agent1' },
   { name: 'player', path: '/player', person: 'manager-a' },
   { name: 'devices', path: '/devices', person: 'admin' },
   { name: 'device', path: '/devices/$deviceId', person: 'admin' },
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
+  { name: 'listen-alerts', path: '/listen-alerts', person: 'auditor' },
   { name: 'system', path: '/system', person: 'admin' },
   { name: 'accounts', path: '/accounts', person: 'admin' },
   { name: 'roles', path: '/roles', person: 'admin' },

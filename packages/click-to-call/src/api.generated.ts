@@ -1251,6 +1251,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listen-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unusual numbers of listens and downloads, one a person, day and kind, newest first (SEC-8) */
+        get: operations["listListenAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-alerts/{listenAlertId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an alert with what was found; never one’s own (SEC-8) */
+        post: operations["closeListenAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/listen-grants/{listenGrantId}/content/{kind}": {
         parameters: {
             query?: never;
@@ -1260,6 +1294,23 @@ export interface paths {
         };
         /** Sealed bytes under a live grant (Range is served); `sealed` is the recording itself */
         get: operations["readListenContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company’s reasons to listen, with their names, at most 30 (SEC-8) */
+        get: operations["listListenReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1278,7 +1329,8 @@ export interface paths {
         /** Requests that the caller made or may decide on (SEC-8) */
         get: operations["listListenRequests"];
         put?: never;
-        post?: never;
+        /** Ask to listen to several recordings, named one by one, that are decided on as one (SEC-8) */
+        post: operations["createListenRequestSet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1294,8 +1346,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or reject; never one’s own, never about one’s own call (SEC-8) */
+        /** Approve or reject; never one’s own, never about one’s own call, never twice (SEC-8) */
         post: operations["decideListenRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-requests/{listenRequestId}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recordings of a request, at most 100 (SEC-8) */
+        get: operations["listListenRequestRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listen-requests/{listenRequestId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a request or what was approved, as its requester or as somebody who decides (SEC-8) */
+        post: operations["withdrawListenRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1363,6 +1449,23 @@ export interface paths {
         };
         /** How many accounts and phones each unit has (ADM-3) */
         get: operations["countOrgUnitMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-listens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who listened to the caller’s own calls, or took them away, and why, newest first (ADM-13) */
+        get: operations["listOwnListens"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,7 +1551,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask to listen, with a reason (SEC-8) */
+        /** Ask to listen, with a reason; never to one’s own call (SEC-8) */
         post: operations["createListenRequest"];
         delete?: never;
         options?: never;
@@ -2140,7 +2243,7 @@ export interface components {
             name: string;
             orgUnitId: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
         };
         /** ApiKeyPage */
         ApiKeyPage: {
@@ -2626,9 +2729,11 @@ export interface components {
             "recordings:download"?: "own" | "team" | "subtree" | "all";
             "recordings:export"?: "own" | "team" | "subtree" | "all";
             "recordings:list"?: "own" | "team" | "subtree" | "all";
+            "recordings:list_own_listens"?: "own" | "team" | "subtree" | "all";
             "recordings:listen"?: "own" | "team" | "subtree" | "all";
             "recordings:mark"?: "own" | "team" | "subtree" | "all";
             "recordings:request_listen"?: "own" | "team" | "subtree" | "all";
+            "recordings:view_alerts"?: "own" | "team" | "subtree" | "all";
             "roles:manage"?: "own" | "team" | "subtree" | "all";
             self?: "own" | "team" | "subtree" | "all";
             "settings:change"?: "own" | "team" | "subtree" | "all";
@@ -2764,6 +2869,54 @@ export interface components {
             added: number;
             known: number;
         };
+        /** Listen */
+        Listen: {
+            agentName: string | null;
+            approverNames: string[];
+            /** Format: date-time */
+            at: string;
+            callId: string;
+            /** Format: date-time */
+            callStartedAt: string;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            durationMs: number | null;
+            kind: "listen" | "download";
+            listenerName: string;
+            listenerUnitName: string | null;
+            listenId: string;
+            reason: string | null;
+            reasonName: components["schemas"]["ListenReasonName"] | null;
+            recordingId: string;
+            text: string | null;
+        };
+        /** ListenAlert */
+        ListenAlert: {
+            accountId: string;
+            accountName: string;
+            closedAt: string | null;
+            closedByName: string | null;
+            count: number;
+            day: string;
+            kind: "listen" | "download";
+            listenAlertId: string;
+            mayClose: boolean;
+            note: string | null;
+            orgUnitName: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            threshold: number;
+        };
+        /** ListenAlertPage */
+        ListenAlertPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ListenAlert"][];
+            nextCursor: string | null;
+            total?: number;
+        };
         /** ListenGrant */
         ListenGrant: {
             captions: {
@@ -2794,9 +2947,39 @@ export interface components {
             }[];
             watermark: string;
         };
+        /** ListenPage */
+        ListenPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["Listen"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** ListenReason */
+        ListenReason: {
+            code: string;
+            name: components["schemas"]["ListenReasonName"];
+        };
+        /** ListenReasonList */
+        ListenReasonList: {
+            items: components["schemas"]["ListenReason"][];
+        };
+        /** ListenReasonName */
+        ListenReasonName: {
+            en: string;
+            ja: string;
+            ko: string;
+            zh: string;
+        };
         /** ListenRequest */
         ListenRequest: {
             agentName: string | null;
+            approvals: {
+                accountName: string;
+                /** Format: date-time */
+                approvedAt: string;
+                note: string | null;
+            }[];
+            approvalsNeeded: number;
             callId: string;
             /** Format: date-time */
             callStartedAt: string;
@@ -2815,9 +2998,12 @@ export interface components {
             expiresAt: string;
             listenRequestId: string;
             mayDecide: boolean;
+            mayWithdraw: boolean;
             orgUnitName: string | null;
             playsLeft: number | null;
-            reason: "complaint" | "quality" | "dispute" | "audit" | "training" | "other";
+            reason: string;
+            reasonName: components["schemas"]["ListenReasonName"] | null;
+            recordingCount: number;
             recordingId: string;
             requesterId: string;
             requesterName: string;
@@ -2830,6 +3016,23 @@ export interface components {
             items: components["schemas"]["ListenRequest"][];
             nextCursor: string | null;
             total?: number;
+        };
+        /** ListenRequestRecording */
+        ListenRequestRecording: {
+            agentName: string | null;
+            callId: string;
+            /** Format: date-time */
+            callStartedAt: string;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            durationMs: number | null;
+            isMarked: boolean;
+            orgUnitName: string | null;
+            playsLeft: number | null;
+            recordingId: string;
         };
         /** Mark */
         Mark: {
@@ -3185,7 +3388,7 @@ export interface components {
             missingTools: "ffmpeg"[];
             ownRoleName: string | null;
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             timeZone: string;
         };
         /** SettingCatalogue */
@@ -3250,7 +3453,7 @@ export interface components {
             isOnHandset: boolean;
             isSecurity: boolean;
             key: string;
-            kind: "boolean" | "integer" | "choice" | "choices" | "text" | "texts" | "not_ready_reasons";
+            kind: "boolean" | "integer" | "choice" | "choices" | "text" | "texts" | "not_ready_reasons" | "listen_reasons" | "listen_rules";
             levels: ("company" | "org_unit" | "device")[];
             maximum: number | null;
             maxItems: number | null;
@@ -5329,7 +5532,7 @@ export interface operations {
                     name: string;
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "consents:list" | "consents:publish" | "consents:export" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -8834,6 +9037,131 @@ export interface operations {
             };
         };
     };
+    listListenAlerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                isOpen?: boolean;
+                limit?: number;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unusual numbers of listens and downloads, one a person, day and kind, newest first (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenAlertPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeListenAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listenAlertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Close an alert with what was found; never one’s own (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenAlert"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `recordings.own_listen_alert` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.listen_alert_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.listen_alert_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readListenContent: {
         parameters: {
             query?: never;
@@ -8911,6 +9239,53 @@ export interface operations {
             };
         };
     };
+    listListenReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company’s reasons to listen, with their names, at most 30 (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenReasonList"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listListenRequests: {
         parameters: {
             query?: {
@@ -8965,6 +9340,90 @@ export interface operations {
             };
         };
     };
+    createListenRequestSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    recordingIds: string[];
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask to listen to several recordings, named one by one, that are decided on as one (SEC-8) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenRequest"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `recordings.own_call` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `recordings.not_stored`, `recordings.listen_already_requested` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused`, `recordings.listen_reason_unknown`, `recordings.listen_set_too_large` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideListenRequest: {
         parameters: {
             query?: never;
@@ -8983,7 +9442,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Approve or reject; never one’s own, never about one’s own call (SEC-8) */
+            /** @description Approve or reject; never one’s own, never about one’s own call, never twice (SEC-8) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9010,7 +9469,140 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `recordings.own_request`, `recordings.own_call` */
+            /** @description `auth.forbidden`, `recordings.own_request`, `recordings.own_call`, `recordings.own_approval` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.listen_request_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.requester_without_right`, `recordings.listen_request_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listListenRequestRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listenRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recordings of a request, at most 100 (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListenRequestRecording"][];
+                    };
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recordings.listen_request_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawListenRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listenRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take back a request or what was approved, as its requester or as somebody who decides (SEC-8) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenRequest"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `recordings.own_call` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9349,6 +9941,60 @@ export interface operations {
             };
         };
     };
+    listOwnListens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                kind?: "listen" | "download";
+                limit?: number;
+                to?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who listened to the caller’s own calls, or took them away, and why, newest first (ADM-13) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRecordings: {
         parameters: {
             query?: {
@@ -9480,7 +10126,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    reason: "complaint" | "quality" | "dispute" | "audit" | "training" | "other";
+                    reason: string;
                     text: string;
                 };
             };
@@ -9540,6 +10186,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `recordings.listen_reason_unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     createListenGrant: {
@@ -9587,7 +10242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `recordings.listen_not_approved`, `recordings.listen_expired`, `recordings.plays_used_up` */
+            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `recordings.listen_not_approved`, `recordings.listen_expired`, `recordings.plays_used_up`, `recordings.listen_withdrawn`, `recordings.own_call` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9630,13 +10285,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    reason: "complaint" | "quality" | "dispute" | "audit" | "training" | "other";
+                    reason: string;
                     text: string;
                 };
             };
         };
         responses: {
-            /** @description Ask to listen, with a reason (SEC-8) */
+            /** @description Ask to listen, with a reason; never to one’s own call (SEC-8) */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9663,7 +10318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `recordings.own_call` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9690,7 +10345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.idempotency_key_reused` */
+            /** @description `request.idempotency_key_reused`, `recordings.listen_reason_unknown` */
             422: {
                 headers: {
                     [name: string]: unknown;

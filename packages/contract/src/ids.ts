@@ -22,6 +22,8 @@ export const idPrefixes = {
   recording: 'rec',
   listenRequest: 'lrq',
   listenGrant: 'lgr',
+  listen: 'lis',
+  listenAlert: 'lal',
   mark: 'mrk',
   dialRequest: 'dial',
   auditEntry: 'aud',

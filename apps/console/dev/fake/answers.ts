@@ -5,6 +5,8 @@ import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
 import { deviceAnswers } from './devices.ts'
 import { enrolled, ownAccountOf, ownSessions, ownSignIns, totpSecret } from './own-account.ts'
 import { idOf, iso } from './random.ts'
+import { listeningAnswers } from './listens.ts'
+import { pageOf } from './page-of.ts'
 import { auditEntries, listenRequests, marks } from './requests.ts'
 import { roles } from './roles.ts'
 import {
@@ -27,17 +29,6 @@ export class FakeRefusal extends Error {
     super(title)
     this.status = status
     this.code = code
-  }
-}
-
-function pageOf<T>(items: readonly T[], { limit = '50', cursor = '0' }: Asked['query']) {
-  const from = Number(cursor)
-  const to = from + Number(limit)
-  return {
-    items: items.slice(from, to),
-    nextCursor: to < items.length ? String(to) : null,
-    total: Math.min(1_000, items.length),
-    isTotalCapped: items.length > 1_000,
   }
 }
 
@@ -179,6 +170,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   },
   getRecording: findRecording,
   createListenRequest: () => listenRequests[1],
+  ...listeningAnswers,
   listListenRequests: ({ query, person }) => {
     const { state, mine, recordingId } = query
     const found = listenRequests.filter(

@@ -1,4 +1,5 @@
 import type { AuditEntryResponse, ListenRequestResponse, MarkResponse } from '@smartym/contract'
+import { phrase } from '@smartym/phrases'
 import { calls, startedAt } from './calls.ts'
 import { accounts } from './people.ts'
 import { createRandom, idOf, iso } from './random.ts'
@@ -12,6 +13,15 @@ const texts = [
   '3분기 자체 감사 표본 14번입니다.',
   '신입 상담원 교육 자료로 쓸 수 있는지 검토합니다.',
 ]
+
+/** The company's list of reasons to listen. */
+export const listenReasons = reasons.map((code) => {
+  const key = `console.listen_reason.${code}` as const
+  return {
+    code,
+    name: { ko: phrase('ko', key), en: phrase('en', key), ja: phrase('ja', key), zh: phrase('zh', key) },
+  }
+})
 
 const states = ['open', 'open', 'rejected', 'open', 'approved', 'open', 'expired'] as const
 
@@ -51,6 +61,11 @@ function requestOf(index: number): ListenRequestResponse {
     customerNumber: call.customerNumber,
     callStartedAt: call.startedAt,
     durationMs: call.durationMs,
+    recordingCount: index === 3 ? 3 : 1,
+    reasonName: listenReasons.find(({ code }) => code === reasons[index % reasons.length])?.name ?? null,
+    approvals: index === 3 ? [{ accountName: '이현수', approvedAt: iso(at + 300_000), note: null }] : [],
+    approvalsNeeded: index === 3 ? 2 : 1,
+    mayWithdraw: isOwn && (state === 'open' || state === 'approved'),
     createdAt: iso(at),
     expiresAt: iso(startedAt + 3_600_000 * 20),
     ...decisionOf(state, at),

@@ -9,6 +9,7 @@ import { phrase, type PhraseKey, phraseLanguages } from '@smartym/phrases'
 import { orgUnits } from './people.ts'
 import { idOf, iso } from './random.ts'
 import { devices } from './devices.ts'
+import { listenReasons } from './requests.ts'
 
 function texts(key: PhraseKey): SettingDefinitionResponse['name'] {
   const each = phraseLanguages.map((language) => [language, phrase(language, key)])
@@ -52,6 +53,10 @@ const reasons = [
   { code: 'break', name: { ko: '휴식', en: 'Break', ja: '休憩', zh: '休息' }, limitMs: 900_000 },
   { code: 'training', name: { ko: '교육', en: 'Training', ja: '研修', zh: '培训' }, limitMs: null },
 ]
+const listenRules = [
+  { role: 'team_manager', condition: 'other_teams', days: null, approvers: 1 },
+  { role: 'manager', condition: 'older', days: 90, approvers: 2 },
+]
 const networks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']
 
 export const settingDefinitions: readonly SettingDefinitionResponse[] = [
@@ -94,6 +99,13 @@ export const settingDefinitions: readonly SettingDefinitionResponse[] = [
     default: ['administrator'],
     isSecurity: true,
   }),
+  definition('listening.rules', {
+    kind: 'listen_rules',
+    default: listenRules,
+    levels: ['company', 'org_unit'],
+    isSecurity: true,
+  }),
+  definition('listening.reasons', { kind: 'listen_reasons', default: listenReasons, isSecurity: true }),
   definition('listening.requestLifeMs', { unit: 'ms', default: 86_400_000, isSecurity: true }),
 ]
 

@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react'
 import {
+  AlertOutlined,
   AudioOutlined,
   CloudServerOutlined,
   DashboardOutlined,
+  EyeOutlined,
   FileProtectOutlined,
   FolderOpenOutlined,
   KeyOutlined,
@@ -48,6 +50,12 @@ export const navigation: readonly NavigationGroup[] = [
         permission: 'recordings:request_listen',
       },
       {
+        to: '/own-listens',
+        phrase: 'console.own_listens.title',
+        icon: EyeOutlined,
+        permission: 'recordings:list_own_listens',
+      },
+      {
         to: '/player',
         phrase: 'console.sealed_file.title',
         icon: FolderOpenOutlined,
@@ -78,6 +86,12 @@ export const navigation: readonly NavigationGroup[] = [
         phrase: 'console.audit.title',
         icon: SafetyCertificateOutlined,
         permission: 'audit:list',
+      },
+      {
+        to: '/listen-alerts',
+        phrase: 'console.alerts.title',
+        icon: AlertOutlined,
+        permission: 'recordings:view_alerts',
       },
       {
         to: '/system',

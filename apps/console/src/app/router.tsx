@@ -17,8 +17,10 @@ import { parseCallsSearch } from '../features/calls/calls.search.ts'
 import { parseDevicesSearch } from '../features/devices/devices.search.ts'
 import { parseLinesSearch } from '../features/lines/lines.search.ts'
 import { parseBoardSearch } from '../features/monitoring/board.search.ts'
+import { parseListenAlertsSearch } from '../features/recordings/listen-alerts/listen-alerts.search.ts'
 import { parseInboxSearch } from '../features/recordings/listening/inbox.search.ts'
 import { parseRecordingsSearch } from '../features/recordings/list/recordings.search.ts'
+import { parseOwnListensSearch } from '../features/recordings/own-listens/own-listens.search.ts'
 import { parseRemoteSettingsSearch } from '../features/remote-settings/remote-settings.search.ts'
 import { isProblem } from '../platform/problem.ts'
 import { parseSearch, stringifySearch } from '../platform/search-params.ts'
@@ -121,6 +123,28 @@ const listenRequestsRoute = createRoute({
   staticData: { permission: 'recordings:request_listen' },
   validateSearch: parseInboxSearch,
   component: lazyRouteComponent(() => import('../features/recordings/listening/inbox.page.tsx'), 'InboxPage'),
+})
+
+const listenAlertsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/listen-alerts',
+  staticData: { permission: 'recordings:view_alerts' },
+  validateSearch: parseListenAlertsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/recordings/listen-alerts/listen-alerts.page.tsx'),
+    'ListenAlertsPage',
+  ),
+})
+
+const ownListensRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/own-listens',
+  staticData: { permission: 'recordings:list_own_listens' },
+  validateSearch: parseOwnListensSearch,
+  component: lazyRouteComponent(
+    () => import('../features/recordings/own-listens/own-listens.page.tsx'),
+    'OwnListensPage',
+  ),
 })
 
 const playerRoute = createRoute({
@@ -226,6 +250,8 @@ const routeTree = rootRoute.addChildren([
     recordingsRoute,
     recordingRoute,
     listenRequestsRoute,
+    listenAlertsRoute,
+    ownListensRoute,
     playerRoute,
     devicesRoute,
     deviceRoute,

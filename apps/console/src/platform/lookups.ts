@@ -41,6 +41,18 @@ const notReadyReasonsQuery = queryOptions({
   staleTime: slowToChange,
 })
 
+const listenReasonsQuery = queryOptions({
+  queryKey: ['recordings', 'listen-reasons'],
+  queryFn: async ({ signal }) => (await call('listListenReasons', {}, signal)).items,
+  staleTime: slowToChange,
+})
+
+const rolesQuery = queryOptions({
+  queryKey: ['roles'],
+  queryFn: async ({ signal }) => (await call('listRoles', {}, signal)).items,
+  staleTime: slowToChange,
+})
+
 /** Branches, groups and teams that the reader may see, for filters and choices; empty until they are there. */
 export function useOrgUnits() {
   return useQuery({ ...orgUnitsQuery, enabled: useMay('organization:list') }).data ?? []
@@ -59,4 +71,14 @@ export function useDispositions() {
 /** The company's reasons for not being ready, with their names. */
 export function useNotReadyReasons() {
   return useQuery({ ...notReadyReasonsQuery, enabled: useMay('agents:list') }).data ?? []
+}
+
+/** The company's reasons to listen, with their names. */
+export function useListenReasons() {
+  return useQuery({ ...listenReasonsQuery, enabled: useMay('recordings:list') }).data ?? []
+}
+
+/** Built-in roles, and those of the company. */
+export function useCompanyRoles() {
+  return useQuery({ ...rolesQuery, enabled: useMay('accounts:list') }).data ?? []
 }

@@ -54,7 +54,7 @@ function createExporter(platform: Platform, { audit, settings, organization }: E
 
 type RecordingsNeeds = Pick<
   Parameters<typeof createRecordingsSlice>[0],
-  'exporter' | 'audit' | 'settings' | 'organization' | 'accounts' | 'devices' | 'calls'
+  'exporter' | 'audit' | 'settings' | 'organization' | 'devices' | 'calls'
 >
 
 function createRecordings(platform: Platform, config: ServerConfig, needs: RecordingsNeeds): RecordingsSlice {
@@ -130,7 +130,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     consents,
     calls,
   })
-  const recordings = createRecordings(platform, config, { ...basics, accounts, devices, calls })
+  const recordings = createRecordings(platform, config, { ...basics, devices, calls })
   const dialing = createDialingSlice({
     ...platform,
     audit,

@@ -41,9 +41,22 @@ export type RecordingFault = (typeof recordingFaults)[number]
 /** Answer header of the upload that alone lets the phone delete (decision 7). */
 export const recordingStateHeader = 'smartym-recording-state'
 
-/** Company's list of reasons to listen; the text beside it is free. */
+/** Reasons to listen that every company begins with; it may change the list. The text beside the reason is free. */
 export const listenReasons = ['complaint', 'quality', 'dispute', 'audit', 'training', 'other'] as const
-export type ListenReason = (typeof listenReasons)[number]
+
+/**
+ * When a rule wants an approval: never, always, for recordings of units other than the listener's own, for those older
+ * than so many days, for those with a mark.
+ */
+export const listenConditions = ['never', 'always', 'other_teams', 'older', 'marked'] as const
+export type ListenCondition = (typeof listenConditions)[number]
+
+/** Recordings that one request may be for, whatever the company allows. */
+export const maxListenSet = 100
+
+/** What somebody did with a recording. */
+export const listenKinds = ['listen', 'download'] as const
+export type ListenKind = (typeof listenKinds)[number]
 
 export const listenRequestStates = ['open', 'approved', 'rejected', 'withdrawn', 'expired'] as const
 export type ListenRequestState = (typeof listenRequestStates)[number]

@@ -15,8 +15,6 @@ import {
 } from '../schema.ts'
 import {
   captureMethods,
-  listenReasons,
-  listenRequestStates,
   recordingEndReasons,
   recordingMedia,
   recordingModes,
@@ -93,95 +91,3 @@ export const ListRecordingsQuery = closed({
   mode: Type.Optional(oneOf(recordingModes)),
 })
 export type ListRecordingsQuery = Static<typeof ListRecordingsQuery>
-
-export const ListenRequestResponse = named(
-  'ListenRequest',
-  Type.Object({
-    listenRequestId: Id('listenRequest'),
-    recordingId: Id('recording'),
-    callId: Id('call'),
-    state: oneOf(listenRequestStates),
-    reason: oneOf(listenReasons),
-    text: Type.String(),
-    requesterId: Id('account'),
-    requesterName: Type.String(),
-    agentName: nullable(Type.String()),
-    orgUnitName: nullable(Type.String()),
-    customerNumber: ShownPhoneNumber,
-    callStartedAt: Instant,
-    durationMs: nullable(Type.Integer()),
-    createdAt: Instant,
-    /** End of the request, or of the approval's validity once approved. */
-    expiresAt: Instant,
-    decidedByName: nullable(Type.String()),
-    decidedAt: nullable(Instant),
-    decisionNote: nullable(Type.String()),
-    playsLeft: nullable(Type.Integer()),
-    /** May this caller decide on it. */
-    mayDecide: Type.Boolean(),
-  }),
-)
-export type ListenRequestResponse = Static<typeof ListenRequestResponse>
-export const ListenRequestPage = page('ListenRequestPage', ListenRequestResponse)
-export const ListListenRequestsQuery = closed({
-  ...pageQuery,
-  ...withTotal,
-  state: Type.Optional(oneOf(listenRequestStates)),
-  recordingId: Type.Optional(Id('recording')),
-  mine: Type.Optional(Type.Boolean()),
-})
-export const CreateListenRequestRequest = closed({
-  reason: oneOf(listenReasons),
-  text: Type.String({ minLength: 5, maxLength: 500 }),
-})
-export const DecideListenRequestRequest = closed({
-  decision: oneOf(['approved', 'rejected']),
-  note: Type.Optional(Type.String({ maxLength: 500 })),
-})
-
-/**
- * The player's ephemeral public key (uncompressed P-256 point, hex); the answer seals the data keys to it by HPKE with info
- * `"smartym/smr1/play" ‖ 00 ‖ grantId (UTF-8) ‖ A`, for the recording's key and for those of its renditions.
- */
-export const CreateListenGrantRequest = closed({
-  publicKey: Type.String({ pattern: '^04[0-9a-f]{128}$' }),
-  purpose: oneOf(['play', 'verify']),
-})
-const SealedKey = closed({ enc: Type.String(), ciphertext: Type.String() })
-export const ListenGrantResponse = named(
-  'ListenGrant',
-  Type.Object({
-    listenGrantId: Id('listenGrant'),
-    recordingId: Id('recording'),
-    expiresAt: Instant,
-    playsLeft: Type.Integer(),
-    /** Envelope block A of the recording, 112 bytes, hex. */
-    identityBlock: Type.String(),
-    /** Data key of the sealed recording itself (hex members). */
-    recordingKey: SealedKey,
-    /** Data keys of the renditions, context `smartym/rendition ‖ 00 ‖ kind ‖ recordingId bytes`. */
-    renditions: Type.Array(
-      Type.Object({
-        kind: oneOf(['mp3', 'peaks']),
-        contentType: Type.String(),
-        sizeBytes: Type.Integer(),
-        sealedKey: SealedKey,
-      }),
-    ),
-    /** SubjectPublicKeyInfo of the phone that sealed it, hex, so that the player verifies the seal. */
-    devicePublicKey: Type.String(),
-    /** Name shown over the player as a deterrent. */
-    watermark: Type.String(),
-    captions: nullable(
-      Type.Array(
-        Type.Object({
-          fromMs: Type.Integer(),
-          toMs: Type.Integer(),
-          speaker: oneOf(['agent', 'customer']),
-          text: Type.String(),
-        }),
-      ),
-    ),
-  }),
-)
-export type ListenGrantResponse = Static<typeof ListenGrantResponse>

@@ -14,6 +14,8 @@ export const settingKinds = [
   'text',
   'texts',
   'not_ready_reasons',
+  'listen_reasons',
+  'listen_rules',
 ] as const
 export type SettingKind = (typeof settingKinds)[number]
 

@@ -63,6 +63,8 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.recordings:request_listen': 'Ask to listen',
   'console.permission.recordings:approve_listen': 'Approve listening',
   'console.permission.recordings:listen': 'Listen to recordings',
+  'console.permission.recordings:list_own_listens': 'See who listened to one’s own calls',
+  'console.permission.recordings:view_alerts': 'See and close alerts of listening',
   'console.permission.recordings:mark': 'Mark recordings',
   'console.permission.recordings:download': 'Download sealed recordings',
   'console.permission.dialing:dial': 'Dial',

@@ -38,7 +38,6 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.dialing.isForeignAllowed': 'International calls',
   'setting.audit.retentionDays': 'Retention of the usage history',
   'setting.exports.maxRows': 'Rows of an export',
-  'setting.listening.rolesWithoutApproval': 'Roles without approval',
   'setting.listening.requestLifeMs': 'Life of a request',
   'setting.listening.approvalLifeMs': 'Life of an approval',
   'setting.listening.plays': 'Plays',
@@ -92,8 +91,6 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_help.dialing.isForeignAllowed': 'Numbers outside of Korea may be called.',
   'setting_help.audit.retentionDays': 'A year at least; the longest of all companies counts.',
   'setting_help.exports.maxRows': 'Rows that one exported file may have.',
-  'setting_help.listening.rolesWithoutApproval':
-    'Roles that may listen within their scope without another’s approval.',
   'setting_help.listening.requestLifeMs': 'A request to listen waits so long for a decision.',
   'setting_help.listening.approvalLifeMs': 'An approval holds so long.',
   'setting_help.listening.plays': 'How often an approved recording may be played.',

@@ -63,6 +63,8 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.recordings:request_listen': '聴取の申請',
   'console.permission.recordings:approve_listen': '聴取の承認',
   'console.permission.recordings:listen': '録音の聴取',
+  'console.permission.recordings:list_own_listens': '自分の録音の聴取履歴の照会',
+  'console.permission.recordings:view_alerts': '異常な聴取の確認',
   'console.permission.recordings:mark': '録音へのマーキング',
   'console.permission.recordings:download': '録音ファイルのダウンロード',
   'console.permission.dialing:dial': '発信',

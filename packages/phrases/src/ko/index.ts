@@ -12,6 +12,7 @@ import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
 import { roleTexts } from './roles.ts'
 import { peopleTexts } from './people.ts'
+import { listeningTexts } from './listening.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
@@ -31,6 +32,7 @@ export const ko = {
   ...handset,
   ...roleTexts,
   ...peopleTexts,
+  ...listeningTexts,
   ...settingTexts,
   ...states,
 }

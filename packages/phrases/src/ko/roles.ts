@@ -62,6 +62,8 @@ export const roleTexts = {
   'console.permission.recordings:request_listen': '청취 신청',
   'console.permission.recordings:approve_listen': '청취 승인',
   'console.permission.recordings:listen': '녹취 청취',
+  'console.permission.recordings:list_own_listens': '내 녹취 청취 내역 조회',
+  'console.permission.recordings:view_alerts': '이상 청취 확인',
   'console.permission.recordings:mark': '녹취 마킹',
   'console.permission.recordings:download': '녹취 파일 내려받기',
   'console.permission.dialing:dial': '발신',

@@ -37,7 +37,6 @@ export const settingTexts = {
   'setting.dialing.isForeignAllowed': '국제전화 허용',
   'setting.audit.retentionDays': '사용 이력 보관 기간',
   'setting.exports.maxRows': '내보내기 최대 행 수',
-  'setting.listening.rolesWithoutApproval': '승인 없이 청취하는 역할',
   'setting.listening.requestLifeMs': '청취 요청 유효 시간',
   'setting.listening.approvalLifeMs': '청취 승인 유효 시간',
   'setting.listening.plays': '청취 횟수',
@@ -89,8 +88,6 @@ export const settingTexts = {
   'setting_help.dialing.isForeignAllowed': '한국 밖의 번호로 전화를 걸 수 있습니다.',
   'setting_help.audit.retentionDays': '1년 이상이어야 합니다. 여러 회사가 있으면 가장 긴 기간을 따릅니다.',
   'setting_help.exports.maxRows': '파일 하나에 내보낼 수 있는 행 수입니다.',
-  'setting_help.listening.rolesWithoutApproval':
-    '담당 범위의 녹취를 다른 사람의 승인 없이 들을 수 있는 역할입니다.',
   'setting_help.listening.requestLifeMs': '이 시간 안에 결정되지 않은 청취 요청은 만료됩니다.',
   'setting_help.listening.approvalLifeMs': '승인 후 이 시간 동안 들을 수 있습니다.',
   'setting_help.listening.plays': '승인된 녹취를 들을 수 있는 횟수입니다.',

@@ -63,6 +63,8 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.recordings:request_listen': '申请收听',
   'console.permission.recordings:approve_listen': '批准收听',
   'console.permission.recordings:listen': '收听录音',
+  'console.permission.recordings:list_own_listens': '查看自己录音的收听记录',
+  'console.permission.recordings:view_alerts': '查看异常收听',
   'console.permission.recordings:mark': '标记录音',
   'console.permission.recordings:download': '下载录音文件',
   'console.permission.dialing:dial': '拨号',

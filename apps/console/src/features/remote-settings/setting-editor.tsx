@@ -1,6 +1,8 @@
 import { Checkbox, Input, InputNumber, Select, Switch } from 'antd'
-import type { NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
+import type { ListenReason, ListenRule, NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
+import { ListenReasonsEditor } from './listen-reasons.editor.tsx'
+import { ListenRulesEditor } from './listen-rules.editor.tsx'
 import { ReasonsEditor } from './reasons.editor.tsx'
 import styles from './remote-settings.module.css'
 import { unitOf } from './setting-values.ts'
@@ -92,6 +94,10 @@ export function SettingEditor(props: SettingEditorProps) {
       )
     case 'texts':
       return <ListEditor {...props} />
+    case 'listen_reasons':
+      return <ListenReasonsEditor reasons={value as readonly ListenReason[]} onChange={onChange} />
+    case 'listen_rules':
+      return <ListenRulesEditor rules={value as readonly ListenRule[]} onChange={onChange} />
     case 'not_ready_reasons':
       return <ReasonsEditor reasons={value as readonly NotReadyReason[]} onChange={onChange} />
   }

@@ -1,8 +1,8 @@
-import type { NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
+import type { ListenRule, NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
 import type { Language } from '@smartym/contract'
 import { type Format } from '../../platform/format.ts'
 import type { Translate } from '../../platform/language.ts'
-import type { PhraseKey } from '@smartym/phrases'
+import { isPhraseKey, type PhraseKey } from '@smartym/phrases'
 
 export interface ShownUnit {
   readonly phrase: PhraseKey
@@ -43,14 +43,36 @@ export interface ValueWords {
   readonly format: Format
 }
 
+type Named = Pick<NotReadyReason, 'name'>
+
+function ruleText({ role, condition, days, approvers }: ListenRule, { t }: ValueWords): string {
+  const when =
+    condition === 'older'
+      ? t('console.settings.rule_older', { days: days ?? 0 })
+      : t(`console.listen_condition.${condition}`)
+  const roleKey = `console.role.${role}`
+  const text = t('console.settings.rule_text', {
+    role: isPhraseKey(roleKey) ? t(roleKey) : role,
+    condition: when,
+  })
+  const isPlain = condition === 'never' || approvers === 1
+  return isPlain ? text : `${text} (${t('console.settings.rule_approvers_of', { count: approvers })})`
+}
+
+function rulesText(rules: readonly ListenRule[], words: ValueWords): string {
+  if (rules.length === 0) return words.t('console.settings.no_rules')
+  return rules.map((rule) => ruleText(rule, words)).join(', ')
+}
+
 function listText(
   values: readonly unknown[],
   definition: SettingDefinitionResponse,
   words: ValueWords,
 ): string {
+  if (definition.kind === 'listen_rules') return rulesText(values as readonly ListenRule[], words)
   if (values.length === 0) return words.t('console.settings.none')
-  if (definition.kind === 'not_ready_reasons')
-    return (values as readonly NotReadyReason[]).map(({ name }) => name[words.language]).join(', ')
+  if (definition.kind === 'not_ready_reasons' || definition.kind === 'listen_reasons')
+    return (values as readonly Named[]).map(({ name }) => name[words.language]).join(', ')
   return values.map((value) => choiceText(String(value), definition, words.language)).join(', ')
 }
 

@@ -8,22 +8,22 @@ import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import { getSecretKey, type Secrets } from '../../platform/secrets/index.ts'
-import type { AccountsSlice } from '../accounts/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
-import { createDataKeys, type DataKeys } from './keys/data-keys.service.ts'
+import { createDataKeys } from './keys/data-keys.service.ts'
 import { createDataKeysStore } from './keys/data-keys.store.ts'
-import { createListenContent } from './listening/listen-content.service.ts'
-import { type Captions, createListenGrants } from './listening/listen-grants.service.ts'
-import { createListenRequests } from './listening/listen-requests.service.ts'
-import { createListenRequestsView } from './listening/listen-requests.view.ts'
-import { createListeningStates } from './listening/listening-states.service.ts'
+import type { Captions } from './listening/listen-grants.service.ts'
 import { registerListeningRoutes } from './listening/listening.routes.ts'
-import { createListeningStore } from './listening/listening.store.ts'
-import { expireListenRequests, runExpireListenRequests } from './listening/jobs/expire-listen-requests.job.ts'
+import { createListeningSubslice } from './listening/listening-subslice.ts'
+import {
+  expireListenRequests,
+  forgetOldListens,
+  runExpireListenRequests,
+  runForgetOldListens,
+} from './listening/jobs/expire-listen-requests.job.ts'
 import { registerMarkRoutes } from './marks/marks.routes.ts'
 import { createMarks } from './marks/marks.service.ts'
 import { createMarksStore } from './marks/marks.store.ts'
@@ -32,7 +32,7 @@ import { registerRecordingRoutes } from './recordings.routes.ts'
 import { recordingsReportHandlers } from './recordings.reports.ts'
 import { createRecordingsService } from './recordings.service.ts'
 import { recordingsStore } from './recordings.store.ts'
-import { createRecordingsView, type RecordingsView } from './recordings.view.ts'
+import { createRecordingsView } from './recordings.view.ts'
 import {
   registerRenditionJob,
   takeUpMissing,
@@ -75,9 +75,8 @@ export interface RecordingsSliceDeps {
   readonly blobs: BlobStore
   readonly pieces: PieceStore
   readonly uploadLimits: UploadLimits
-  readonly settings: Pick<SettingsSlice, 'get'>
-  readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
-  readonly accounts: Pick<AccountsSlice, 'findAccount'>
+  readonly settings: Pick<SettingsSlice, 'get' | 'effective'>
+  readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames' | 'idsAbove' | 'getCompany'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'sealingKeyOf' | 'transportPrivateKeys'>
   readonly calls: Pick<
     CallsSlice,
@@ -133,41 +132,6 @@ function createUploadSubslice(
   return { uploads, uploadStore: store }
 }
 
-function createListeningSubslice(deps: RecordingsSliceDeps, dataKeys: DataKeys, recordings: RecordingsView) {
-  const { db, clock, ids, audit, outbox, settings, accounts, devices, organization, blobs } = deps
-  const store = createListeningStore(db)
-  const states = createListeningStates({ store, clock, settings, accounts })
-  const view = createListenRequestsView(db)
-  const requests = createListenRequests({
-    db,
-    clock,
-    ids,
-    store,
-    view,
-    recordings,
-    audit,
-    outbox,
-    settings,
-    organization,
-  })
-  const captionsOf = deps.captionsOf ?? (async () => null)
-  const grants = createListenGrants({
-    db,
-    clock,
-    ids,
-    store,
-    states,
-    recordings,
-    dataKeys,
-    devices,
-    settings,
-    audit,
-    captionsOf,
-  })
-  const content = createListenContent({ db, clock, store, recordings, blobs, audit })
-  return { store, states, requests, grants, content }
-}
-
 /** Recordings: expected, received and verified, listened to under approval, marked. */
 export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
@@ -189,7 +153,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   calls.listen(service.callListener)
 
   const view = createRecordingsView(db)
-  const listening = createListeningSubslice(deps, dataKeys, view)
+  const listening = createListeningSubslice({ ...deps, dataKeys, recordings: view })
   const marks = createMarks({ db, clock, ids, store: createMarksStore(db), recordings: view, audit })
   const renditionsStore = createRenditionsStore(db)
   const renditions = createRenditions({
@@ -246,7 +210,15 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
         await runExpireUploads({ clock, store: uploadStore, uploads })
       })
       registry.schedule(expireListenRequests, '*/5 * * * *', 'UTC', () =>
-        runExpireListenRequests({ db, clock, requests: listening.requests, store: listening.store }),
+        runExpireListenRequests({ db, clock, upkeep: listening.upkeep, store: listening.store }),
+      )
+      registry.schedule(forgetOldListens, '10 4 * * *', 'UTC', () =>
+        runForgetOldListens({
+          db,
+          clock,
+          store: listening.listensStore,
+          retentionDays: (companyId) => deps.settings.get(companyId, 'audit.retentionDays'),
+        }),
       )
       registerRenditionJob(registry, renditions)
       registry.schedule(takeUpMissingRenditions, '*/10 * * * *', 'UTC', async () => {

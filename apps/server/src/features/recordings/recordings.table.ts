@@ -1,7 +1,7 @@
 import type {
   CallDirection,
   CaptureMethod,
-  ListenReason,
+  ListenKind,
   ListenRequestState,
   RecordingEndReason,
   RecordingMedia,
@@ -112,24 +112,85 @@ export interface RenditionRow {
 export interface ListenRequestRow {
   id: string
   company_id: string
+  /** The first of its recordings; so are unit and agent. */
   recording_id: string
   org_unit_id: string | null
   agent_id: string | null
   requester_id: string
   requester_name: string
-  /** Set while open: one a requester and recording. */
-  open_key: string | null
   state: ListenRequestState
-  reason: ListenReason
+  /** Code of a reason on the company's list. */
+  reason: string
   reason_text: string
   created_at: number
   /** End of the request; of the approval, once approved. */
   expires_at: number
+  /** Who approved last, rejected or withdrew. */
   decided_by: string | null
   decided_by_name: string | null
   decided_at: number | null
   decision_note: string | null
+  recording_count: number
+  approvals: number
+  approvals_needed: number
+}
+
+/** One of the recordings that a request is for. */
+export interface ListenRequestRecordingRow {
+  listen_request_id: string
+  recording_id: string
+  company_id: string
+  org_unit_id: string | null
+  agent_id: string | null
+  requester_id: string
+  /** Set while open: one a requester and recording. */
+  open_key: string | null
+  /** Null until it is approved. */
   plays_left: number | null
+}
+
+export interface ListenApprovalRow {
+  listen_request_id: string
+  account_id: string
+  company_id: string
+  account_name: string
+  approved_at: number
+  note: string | null
+}
+
+/** That somebody heard a recording, or took it away. */
+export interface RecordingListenRow {
+  id: string
+  company_id: string
+  recording_id: string
+  /** Who is heard in it. */
+  agent_id: string | null
+  account_id: string
+  account_name: string
+  /** The listener's unit of that moment. */
+  org_unit_id: string | null
+  kind: ListenKind
+  at: number
+  /** Calendar day in the company's time zone. */
+  day: string
+  reason: string | null
+  reason_text: string | null
+  listen_request_id: string | null
+}
+
+export interface ListenAlertRow {
+  id: string
+  company_id: string
+  org_unit_id: string | null
+  account_id: string
+  account_name: string
+  kind: ListenKind
+  day: string
+  threshold: number
+  raised_at: number
+  closed_by_name: string | null
+  closed_at: number | null
+  note: string | null
 }
 
 export interface ListenGrantRow {
@@ -164,6 +225,10 @@ export interface RecordingsTables {
   recording_keys: RecordingKeyRow
   renditions: RenditionRow
   listen_requests: ListenRequestRow
+  listen_request_recordings: ListenRequestRecordingRow
+  listen_approvals: ListenApprovalRow
+  recording_listens: RecordingListenRow
+  listen_alerts: ListenAlertRow
   listen_grants: ListenGrantRow
   marks: MarkRow
 }

@@ -122,6 +122,19 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
   return {
     findRow,
 
+    /** The rows of these recordings that the scope reaches. */
+    listRows(scope: ListScope, recordingIds: readonly string[]): Promise<RecordingRow[]> {
+      if (recordingIds.length === 0) return Promise.resolve([])
+      return whereInScope(read().selectFrom('recordings'), scope, {
+        companyId: 'recordings.company_id',
+        orgUnitId: 'recordings.org_unit_id',
+        agentId: 'recordings.agent_id',
+      })
+        .selectAll('recordings')
+        .where('id', 'in', recordingIds)
+        .execute()
+    },
+
     /** One page, newest first. */
     async listRecordings(
       search: RecordingSearch,

@@ -19,6 +19,15 @@ interface SchemaShape {
   readonly maxItems?: number
   readonly maxLength?: number
   readonly pattern?: string
+  /** Name of the shape, where it has one. */
+  readonly title?: string
+}
+
+/** Lists that have a form of their own, by the name of their entries' shape. */
+const ownForms: Readonly<Record<string, SettingKind>> = {
+  NotReadyReason: 'not_ready_reasons',
+  ListenReason: 'listen_reasons',
+  ListenRule: 'listen_rules',
 }
 
 interface Form {
@@ -45,7 +54,9 @@ function formOf(shape: SchemaShape): Form {
     const entry = { ...(pattern !== undefined && { pattern }), ...(maxLength !== undefined && { maxLength }) }
     return { kind: 'texts', shape: { ...shape, ...entry }, options: [] }
   }
-  return { kind: 'not_ready_reasons', shape, options: [] }
+  const kind = ownForms[items.title ?? '']
+  if (kind === undefined) throw new Error('a setting has no form')
+  return { kind, shape, options: [] }
 }
 
 function isNull(shape: SchemaShape): boolean {

@@ -1,13 +1,7 @@
-import {
-  HandsetSettings,
-  NotReadyReason,
-  oneOf,
-  recordingMedia,
-  recordingModes,
-  roles,
-} from '@smartym/contract'
+import { HandsetSettings, NotReadyReason, oneOf, recordingMedia, recordingModes } from '@smartym/contract'
 import { type Static, Type } from 'typebox'
 import { accountSettings } from './account-settings.ts'
+import { listeningSettings } from './listening-settings.ts'
 import { setting } from './setting-definition.ts'
 
 const everywhere = ['company', 'org_unit', 'device'] as const
@@ -26,6 +20,7 @@ const builtInReasons: NotReadyReason[] = [
 /** Everything that can be set, by key `<slice>.<name>`. */
 export const settingsCatalogue = {
   ...accountSettings,
+  ...listeningSettings,
   'handset.recordingMode': setting({
     features: ['REC-1', 'REC-2'],
     schema: oneOf(recordingModes),
@@ -163,44 +158,6 @@ export const settingsCatalogue = {
     schema: Type.Integer({ minimum: 1000, maximum: 1_000_000 }),
     default: 100_000,
     levels: ofCompany,
-    isSecurity: true,
-  }),
-  'listening.rolesWithoutApproval': setting({
-    features: ['SEC-8'],
-    schema: Type.Array(oneOf(roles), { maxItems: roles.length }),
-    default: [],
-    levels: ofCompany,
-    isSecurity: true,
-  }),
-  'listening.requestLifeMs': setting({
-    features: ['SEC-8'],
-    schema: milliseconds,
-    default: 24 * 60 * minute,
-    levels: ofCompany,
-    unit: 'ms',
-    isSecurity: true,
-  }),
-  'listening.approvalLifeMs': setting({
-    features: ['SEC-8'],
-    schema: milliseconds,
-    default: 60 * minute,
-    levels: ofCompany,
-    unit: 'ms',
-    isSecurity: true,
-  }),
-  'listening.plays': setting({
-    features: ['SEC-8'],
-    schema: Type.Integer({ minimum: 1, maximum: 100 }),
-    default: 3,
-    levels: ofCompany,
-    isSecurity: true,
-  }),
-  'listening.grantLifeMs': setting({
-    features: ['SEC-7'],
-    schema: milliseconds,
-    default: 10 * minute,
-    levels: ofCompany,
-    unit: 'ms',
     isSecurity: true,
   }),
 } as const

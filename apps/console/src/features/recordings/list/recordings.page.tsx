@@ -20,6 +20,7 @@ import { isFiltered } from '../../../ui/search-filters.ts'
 import { recordingStateSigns } from '../../../ui/states.ts'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
 import { type View, ViewTabs } from '../../../ui/view-tabs.tsx'
+import { RequestSetButton } from '../listening/request-set.button.tsx'
 import { useRecordingColumns } from './recordings.columns.tsx'
 import { type RecordingsSearch, recordingsQuery } from './recordings.search.ts'
 
@@ -116,7 +117,10 @@ export function RecordingsPage() {
         emptyText={t('console.recordings.empty_text')}
         exported={{ operation: 'exportRecordings', permission: 'recordings:export', filter: query }}
         extra={
-          <FreshRows kind="recording.stored" onReload={list.hasPrevious ? list.goFirst : list.refetch} />
+          <>
+            <RequestSetButton rows={list.rows} />
+            <FreshRows kind="recording.stored" onReload={list.hasPrevious ? list.goFirst : list.refetch} />
+          </>
         }
       />
     </Page>

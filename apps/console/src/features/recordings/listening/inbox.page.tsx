@@ -18,6 +18,7 @@ import { useKeysetList } from '../../../ui/use-keyset-list.ts'
 import { ViewTabs } from '../../../ui/view-tabs.tsx'
 import { inboxQueries, type InboxTab, nextRequest } from './inbox.search.ts'
 import { listenRequestsKey } from './listen-requests.ts'
+import { useReasonName } from './reason-name.ts'
 import { RequestPreview } from './request-preview.tsx'
 import styles from './listening.module.css'
 
@@ -26,6 +27,7 @@ const route = getRouteApi('/frame/listen-requests')
 function Item({ request, isOpen }: { readonly request: ListenRequestResponse; readonly isOpen: boolean }) {
   const t = useTranslate()
   const search = route.useSearch()
+  const reasonName = useReasonName()
   return (
     <li className={styles.item}>
       <SearchLink
@@ -34,12 +36,17 @@ function Item({ request, isOpen }: { readonly request: ListenRequestResponse; re
         replaces
         {...rowLink}
       >
-        <b className="cut">{request.requesterName}</b>
+        <span className="cut">
+          <b>{request.requesterName}</b>
+          {request.recordingCount > 1 && (
+            <span className="quiet"> {t('console.request.count', { count: request.recordingCount })}</span>
+          )}
+        </span>
         <span className="quiet">
           <TimeText at={request.createdAt} />
         </span>
         <span className={`cut ${styles.itemText}`}>
-          {t(`console.listen_reason.${request.reason}`)} · {request.text}
+          {reasonName(request)} · {request.text}
         </span>
         <MarkedText
           {...listenRequestSigns[request.state]}
@@ -78,13 +85,10 @@ function useRequests(tab: InboxTab, cursor: string | undefined) {
   return list
 }
 
-/** Requests to listen: who asks for what, decided one after another (SEC-8). */
-export function InboxPage() {
+function Requests({ tab }: { readonly tab: InboxTab }) {
   const t = useTranslate()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const tabs = useTabs()
-  const tab = tabs.find((one) => one.tab === search.tab)?.tab ?? tabs[0]?.tab ?? 'mine'
   const list = useRequests(tab, search.cursor)
   const items = useRef<HTMLUListElement>(null)
   useRowKeys(items)
@@ -95,6 +99,47 @@ export function InboxPage() {
     const request = nextRequest(ids, decided)
     void navigate({ search: (before) => ({ ...before, request }), replace: true })
   }
+  if (list.isPending) return <PageSkeleton />
+  if (list.error && rows.length === 0) return <ProblemNote error={list.error} onRetry={list.refetch} />
+  if (open === undefined)
+    return <EmptyNote title={t(`console.inbox.empty.${tab}`)} text={t(`console.inbox.empty_text.${tab}`)} />
+  return (
+    <div className={styles.inbox}>
+      <div className={styles.list}>
+        <ul ref={items}>
+          {rows.map((request) => (
+            <Item
+              key={request.listenRequestId}
+              request={request}
+              isOpen={request.listenRequestId === open.listenRequestId}
+            />
+          ))}
+        </ul>
+        {(list.hasNext || list.hasPrevious) && (
+          <Pager
+            hasNext={list.hasNext}
+            hasPrevious={list.hasPrevious}
+            onFirst={list.goFirst}
+            onPrevious={list.goPrevious}
+            onNext={list.goNext}
+          />
+        )}
+      </div>
+      <RequestPreview
+        key={open.listenRequestId}
+        request={open}
+        onDecided={() => openNext(open.listenRequestId)}
+      />
+    </div>
+  )
+}
+
+/** Requests to listen: who asks for what, decided one after another (SEC-8). */
+export function InboxPage() {
+  const t = useTranslate()
+  const search = route.useSearch()
+  const tabs = useTabs()
+  const tab = tabs.find((one) => one.tab === search.tab)?.tab ?? tabs[0]?.tab ?? 'mine'
   const shownSearch = { ...(search.tab !== undefined && { tab: search.tab }) }
   return (
     <Page title={t('console.listen_requests.title')}>
@@ -107,40 +152,7 @@ export function InboxPage() {
         }))}
         search={shownSearch}
       />
-      {list.isPending && <PageSkeleton />}
-      {list.error && rows.length === 0 && <ProblemNote error={list.error} onRetry={list.refetch} />}
-      {!list.isPending && !list.error && rows.length === 0 && (
-        <EmptyNote title={t(`console.inbox.empty.${tab}`)} text={t(`console.inbox.empty_text.${tab}`)} />
-      )}
-      {open && (
-        <div className={styles.inbox}>
-          <div className={styles.list}>
-            <ul ref={items}>
-              {rows.map((request) => (
-                <Item
-                  key={request.listenRequestId}
-                  request={request}
-                  isOpen={request.listenRequestId === open.listenRequestId}
-                />
-              ))}
-            </ul>
-            {(list.hasNext || list.hasPrevious) && (
-              <Pager
-                hasNext={list.hasNext}
-                hasPrevious={list.hasPrevious}
-                onFirst={list.goFirst}
-                onPrevious={list.goPrevious}
-                onNext={list.goNext}
-              />
-            )}
-          </div>
-          <RequestPreview
-            key={open.listenRequestId}
-            request={open}
-            onDecided={() => openNext(open.listenRequestId)}
-          />
-        </div>
-      )}
+      <Requests key={tab} tab={tab} />
     </Page>
   )
 }

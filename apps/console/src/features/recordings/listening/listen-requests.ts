@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { ListenRequestResponse } from '@smartym/contract'
+import type { PhraseKey } from '@smartym/phrases'
 import { call } from '../../../platform/api.ts'
 import type { ApiInput } from '../../../platform/api-types.ts'
 import { useTranslate } from '../../../platform/language.ts'
@@ -58,6 +59,12 @@ export function useListenRequest(recordingId: string) {
   })
 }
 
+/* After the first of two approvals the request is still open. */
+const decidedPhrases: { readonly [State in ListenRequestResponse['state']]?: PhraseKey } = {
+  approved: 'console.request.approved',
+  open: 'console.request.approved_first',
+}
+
 type Decision = ApiInput<'decideListenRequest'>['body'] & { readonly listenRequestId: string }
 
 /** Decides on somebody else's request (SEC-8). */
@@ -70,13 +77,46 @@ export function useDecision(onDecided: (request: ListenRequestResponse) => void)
       call('decideListenRequest', { params: { listenRequestId }, body }),
     onSuccess(request) {
       void message.success(
-        t(request.state === 'approved' ? 'console.request.approved' : 'console.request.refused', {
-          name: request.requesterName,
-        }),
+        t(decidedPhrases[request.state] ?? 'console.request.refused', { name: request.requesterName }),
       )
       onDecided(request)
     },
     onError: (error) => void message.error(error.message),
     onSettled: () => queryClient.invalidateQueries({ queryKey: listenRequestsKey }),
+  })
+}
+
+/** Takes a request back, or what was approved (SEC-8). */
+export function useWithdrawal() {
+  const t = useTranslate()
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: (listenRequestId: string) =>
+      call('withdrawListenRequest', { params: { listenRequestId }, body: {} }),
+    onSuccess: (request) =>
+      void message.success(t('console.request.withdrawn', { name: request.requesterName })),
+    onError: (error) => void message.error(error.message),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: listenRequestsKey }),
+  })
+}
+
+/** Asks to listen to several recordings at once (SEC-8). */
+export function useListenRequestSet(onSent: () => void) {
+  const t = useTranslate()
+  const queryClient = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: (body: ReasonedRequest & { readonly recordingIds: string[] }) =>
+      call('createListenRequestSet', { body }),
+    async onSuccess() {
+      void message.success(t('console.request.sent'))
+      onSent()
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: listenRequestsKey }),
+        queryClient.invalidateQueries({ queryKey: ['recordings'] }),
+      ])
+    },
+    onError: (error) => void message.error(error.message),
   })
 }

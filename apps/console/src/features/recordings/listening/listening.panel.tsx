@@ -8,10 +8,12 @@ import { listenRequestSigns } from '../../../ui/states.ts'
 import { TimeText } from '../../../ui/texts.tsx'
 import { QuietStage } from '../player/quiet-stage.tsx'
 import { useListenRequest } from './listen-requests.ts'
+import { useReasonName } from './reason-name.ts'
 import { ReasonForm } from './request-form.tsx'
 
 function RequestLine({ request }: { readonly request: ListenRequestResponse }) {
   const t = useTranslate()
+  const reasonName = useReasonName()
   return (
     <p>
       <MarkedText
@@ -19,7 +21,7 @@ function RequestLine({ request }: { readonly request: ListenRequestResponse }) {
         text={t(`console.listen_request_state.${request.state}`)}
       />{' '}
       <span className="quiet">
-        {t(`console.listen_reason.${request.reason}`)} · {request.text} · <TimeText at={request.createdAt} />
+        {reasonName(request)} · {request.text} · <TimeText at={request.createdAt} />
       </span>
     </p>
   )
@@ -75,6 +77,14 @@ export function NotListening({ recording, last }: NotListeningProps) {
     return (
       <QuietStage>
         {last?.state === 'rejected' && <RefusedRequest request={last} />}
+        {last?.state === 'withdrawn' && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('console.listening.withdrawn_title')}
+            description={last.decisionNote}
+          />
+        )}
         <b>{t('console.listening.must_request_title')}</b>
         <p className="quiet">{t('console.listening.must_request_text')}</p>
         {form}

@@ -1,25 +1,28 @@
 import { Button, Form, Input, Select } from 'antd'
-import type { ListenReason } from '@smartym/contract'
-import { listenReasons } from '@smartym/contract/constants'
-import { useTranslate } from '../../../platform/language.ts'
+import { useLanguage, useTranslate } from '../../../platform/language.ts'
+import { useListenReasons } from '../../../platform/lookups.ts'
 import styles from './listening.module.css'
 
 /** Why: one of the company's reasons, and in one's own words. */
 export interface ReasonedRequest {
-  readonly reason: ListenReason
+  readonly reason: string
   readonly text: string
 }
 
 export interface ReasonFormProps {
   readonly submitText: string
   readonly isPending: boolean
+  /** There is nothing yet to give a reason for. */
+  readonly isDisabled?: boolean
   readonly onSubmit: (request: ReasonedRequest) => void
   readonly onCancel?: () => void
 }
 
 /** Asks for a reason before something that leaves a trace. */
-export function ReasonForm({ submitText, isPending, onSubmit, onCancel }: ReasonFormProps) {
+export function ReasonForm({ submitText, isPending, isDisabled, onSubmit, onCancel }: ReasonFormProps) {
   const t = useTranslate()
+  const language = useLanguage()
+  const reasons = useListenReasons()
   return (
     <Form<ReasonedRequest>
       layout="vertical"
@@ -34,7 +37,7 @@ export function ReasonForm({ submitText, isPending, onSubmit, onCancel }: Reason
       >
         <Select
           placeholder={t('console.filter.choose')}
-          options={listenReasons.map((value) => ({ value, label: t(`console.listen_reason.${value}`) }))}
+          options={reasons.map(({ code, name }) => ({ value: code, label: name[language] }))}
         />
       </Form.Item>
       <Form.Item
@@ -47,7 +50,7 @@ export function ReasonForm({ submitText, isPending, onSubmit, onCancel }: Reason
       </Form.Item>
       <div className={styles.acts}>
         {onCancel && <Button onClick={onCancel}>{t('console.cancel')}</Button>}
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" loading={isPending} disabled={isDisabled === true}>
           {submitText}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
+import { CheckOutlined, CloseOutlined, RollbackOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Input } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea.js'
 import type { ListenRequestResponse } from '@smartym/contract'
 import { type Translate, useTranslate } from '../../../platform/language.ts'
@@ -11,7 +11,9 @@ import { MarkedText } from '../../../ui/mark.tsx'
 import { type Fact, Facts, Panel } from '../../../ui/panel.tsx'
 import { listenRequestSigns } from '../../../ui/states.ts'
 import { DurationText, Key, NoValue, TimeText } from '../../../ui/texts.tsx'
-import { useDecision } from './listen-requests.ts'
+import { AskedRecordings } from './asked-recordings.tsx'
+import { useDecision, useWithdrawal } from './listen-requests.ts'
+import { useReasonName } from './reason-name.ts'
 import styles from './listening.module.css'
 
 export interface RequestPreviewProps {
@@ -73,6 +75,16 @@ function Decide({ request, onDecided }: RequestPreviewProps) {
   )
 }
 
+function callFacts(t: Translate, request: ListenRequestResponse): readonly Fact[] {
+  return [
+    { name: t('console.field.agent'), value: request.agentName ?? <NoValue /> },
+    { name: t('console.field.org_unit'), value: request.orgUnitName ?? <NoValue /> },
+    { name: t('console.field.customer'), value: request.customerNumber.text },
+    { name: t('console.field.call_started_at'), value: <TimeText at={request.callStartedAt} /> },
+    { name: t('console.field.length'), value: <DurationText ms={request.durationMs} /> },
+  ]
+}
+
 function requestFacts(t: Translate, request: ListenRequestResponse): readonly Fact[] {
   const decided = request.decidedAt !== null
   return [
@@ -82,11 +94,21 @@ function requestFacts(t: Translate, request: ListenRequestResponse): readonly Fa
       name: t(request.state === 'approved' ? 'console.field.listen_until' : 'console.field.decide_until'),
       value: <TimeText at={request.expiresAt} />,
     },
-    { name: t('console.field.agent'), value: request.agentName ?? <NoValue /> },
-    { name: t('console.field.org_unit'), value: request.orgUnitName ?? <NoValue /> },
-    { name: t('console.field.customer'), value: request.customerNumber.text },
-    { name: t('console.field.call_started_at'), value: <TimeText at={request.callStartedAt} /> },
-    { name: t('console.field.length'), value: <DurationText ms={request.durationMs} /> },
+    ...(request.recordingCount === 1 ? callFacts(t, request) : []),
+    ...(request.approvalsNeeded > 1
+      ? [
+          {
+            name: t('console.request.approvals'),
+            value: [
+              t('console.request.approvals_of', {
+                count: request.approvals.length,
+                needed: request.approvalsNeeded,
+              }),
+              ...request.approvals.map(({ accountName }) => accountName),
+            ].join(' · '),
+          },
+        ]
+      : []),
     ...(decided
       ? [
           { name: t('console.field.decided_by'), value: request.decidedByName ?? <NoValue /> },
@@ -105,6 +127,32 @@ function requestFacts(t: Translate, request: ListenRequestResponse): readonly Fa
   ]
 }
 
+/** `w` takes it back: the requester, or somebody who decides. */
+function Withdraw({ request }: Pick<RequestPreviewProps, 'request'>) {
+  const t = useTranslate()
+  const { modal } = App.useApp()
+  const withdrawal = useWithdrawal()
+  const withdraw = () =>
+    void modal.confirm({
+      title: t('console.request.withdraw'),
+      content: t('console.request.withdraw_confirm'),
+      okText: t('console.request.withdraw'),
+      cancelText: t('console.cancel'),
+      onOk: () => withdrawal.mutate(request.listenRequestId),
+    })
+  const shortcut = { keys: 'w', label: 'W', phrase: 'console.key.withdraw' } as const
+  useShortcut(shortcut, withdraw, !withdrawal.isPending)
+  return (
+    <div className={styles.decide}>
+      <div className={styles.acts}>
+        <Button icon={<RollbackOutlined />} loading={withdrawal.isPending} onClick={withdraw}>
+          {t('console.request.withdraw')} <Key label="W" />
+        </Button>
+      </div>
+    </div>
+  )
+}
+
 /** One request with all that one decides by. */
 export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
   const t = useTranslate()
@@ -112,10 +160,11 @@ export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
   const maySeeRecording = useMay('recordings:list')
   const isOwn = request.requesterId === account.accountId
   const isOpen = request.state === 'open'
+  const reasonName = useReasonName()
   return (
     <div className={styles.preview}>
       <Panel
-        title={t(`console.listen_reason.${request.reason}`)}
+        title={reasonName(request)}
         extra={
           <MarkedText
             {...listenRequestSigns[request.state]}
@@ -125,12 +174,14 @@ export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
       >
         <p className={styles.words}>{request.text}</p>
         <Facts facts={requestFacts(t, request)} />
-        {maySeeRecording && (
+        {request.recordingCount > 1 && <AskedRecordings request={request} />}
+        {maySeeRecording && request.recordingCount === 1 && (
           <Link to="/recordings/$recordingId" params={{ recordingId: request.recordingId }}>
             {t('console.call.to_recording')}
           </Link>
         )}
         {isOpen && request.mayDecide && <Decide request={request} onDecided={onDecided} />}
+        {request.mayWithdraw && <Withdraw request={request} />}
         {isOpen && !request.mayDecide && (
           <div className={styles.decide}>
             <Alert

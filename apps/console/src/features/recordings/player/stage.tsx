@@ -2,6 +2,7 @@ import type { ListenRequestResponse, MarkResponse, RecordingResponse } from '@sm
 import { formatDuration } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
 import { useServerSecond } from '../../../platform/server-clock.ts'
+import { useReasonName } from '../listening/reason-name.ts'
 import type { PlayerState } from './player.machine.ts'
 import { TimeLines } from './time-lines.tsx'
 import { Transport } from './transport.tsx'
@@ -22,12 +23,13 @@ export interface StageProps {
 
 function GrantLine({ ready, approval }: Pick<StageProps, 'ready' | 'approval'>) {
   const t = useTranslate()
+  const reasonName = useReasonName()
   const leftMs = Date.parse(ready.grant.expiresAt) - useServerSecond()
   return (
     <p className={styles.grant}>
       {approval && (
         <span className="cut" title={approval.text}>
-          {t('console.player.reason')} <b>{t(`console.listen_reason.${approval.reason}`)}</b> {approval.text}
+          {t('console.player.reason')} <b>{reasonName(approval)}</b> {approval.text}
         </span>
       )}
       <span>

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { ListenReason } from '@smartym/contract'
+import type { ReasonedRequest } from '@smartym/contract'
 import type { BlobStore } from '../../../platform/blob-store/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -10,8 +10,17 @@ import { recordingNotFound, recordingNotStored } from '../recordings.errors.ts'
 import type { DataKeyKind, RecordingRow } from '../recordings.table.ts'
 import type { RecordingsView } from '../recordings.view.ts'
 import { parseRange } from './http-range.rules.ts'
-import { listenExpired, rangeNotSatisfiable, renditionNotReady } from './listening.errors.ts'
+import type { ListenPlays } from './listen-plays.service.ts'
+import type { ListenPolicies } from './listen-policies.service.ts'
+import {
+  listenExpired,
+  listenReasonUnknown,
+  rangeNotSatisfiable,
+  renditionNotReady,
+} from './listening.errors.ts'
+import type { ListeningRights } from './listening-rights.store.ts'
 import type { ListeningStore } from './listening.store.ts'
+import type { Listens } from './listens.service.ts'
 
 /** Bytes that are served, with their headers. */
 export interface ServedBytes {
@@ -27,6 +36,10 @@ export interface ListenContentDeps {
   readonly recordings: Pick<RecordingsView, 'findRow'>
   readonly blobs: Pick<BlobStore, 'read' | 'stat'>
   readonly audit: AuditRecorder
+  readonly policies: Pick<ListenPolicies, 'reasonNames'>
+  readonly plays: Pick<ListenPlays, 'holds'>
+  readonly rights: Pick<ListeningRights, 'lockStandings'>
+  readonly listens: Pick<Listens, 'measureOf' | 'record'>
 }
 
 /** `attachment` with a name that old and new browsers read (RFC 6266). */
@@ -37,7 +50,9 @@ function dispositionOf(recording: Pick<RecordingRow, 'id' | 'started_at'>): stri
 }
 
 /** Sealed bytes, under a live grant or as a file to take away (SEC-7). */
-export function createListenContent({ db, clock, store, recordings, blobs, audit }: ListenContentDeps) {
+export function createListenContent(deps: ListenContentDeps) {
+  const { db, clock, store, recordings, blobs, audit, policies, plays, rights, listens } = deps
+
   async function keyOf(recording: RecordingRow, kind: DataKeyKind): Promise<string> {
     if (kind === 'sealed') return recording.object_key ?? ''
     const rendition = (await store.listRenditions(recording.id)).find((each) => each.kind === kind)
@@ -66,7 +81,7 @@ export function createListenContent({ db, clock, store, recordings, blobs, audit
         grant.expires_at > clock.now() &&
         grant.session_id === caller.id &&
         grant.account_id === caller.accountId
-      if (!isLive) throw listenExpired()
+      if (!isLive || !(await plays.holds(grant))) throw listenExpired()
       const scope: ListScope = { companyId: grant.company_id, orgUnitIds: null, agentId: null }
       const recording = await recordings.findRow(scope, grant.recording_id)
       if (recording?.state !== 'stored') throw listenExpired()
@@ -98,16 +113,21 @@ export function createListenContent({ db, clock, store, recordings, blobs, audit
     async download(
       caller: Caller,
       recordingId: string,
-      asked: { reason: ListenReason; text: string },
+      asked: ReasonedRequest,
       by: AuditOrigin,
     ): Promise<ServedBytes> {
       const recording = await recordings.findRow(scopeOf(caller), recordingId)
       if (recording === undefined) throw recordingNotFound()
       if (recording.state !== 'stored') throw recordingNotStored({ recordingState: recording.state })
+      if (!(await policies.reasonNames(caller.companyId)).has(asked.reason)) throw listenReasonUnknown()
       const key = await keyOf(recording, 'sealed')
       const sizeBytes = await sizeOf(key)
-      await db.transaction((tx) =>
-        audit.record(tx, {
+      const measure = await listens.measureOf(caller.companyId, 'download')
+      const accountId = caller.accountId ?? ''
+      await db.transaction(async (tx) => {
+        const listener = (await rights.lockStandings(tx, [accountId])).get(accountId)
+        if (listener === undefined) throw recordingNotFound()
+        await audit.record(tx, {
           ...by,
           kind: 'download',
           action: 'recordings.downloaded',
@@ -115,8 +135,10 @@ export function createListenContent({ db, clock, store, recordings, blobs, audit
           subjectReference: recording.customer_reference,
           reason: asked.text,
           detail: { reason: asked.reason },
-        }),
-      )
+        })
+        const listen = { kind: 'download', listener, recording, listenRequestId: null, ...asked } as const
+        await listens.record(tx, listen, measure)
+      })
       return {
         status: 200,
         body: await blobs.read(key),

@@ -8,16 +8,24 @@ import type { IdSource } from '../../../platform/ids/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import type { DevicesSlice } from '../../devices/index.ts'
 import { type ListScope, scopeOf } from '../../organization/index.ts'
-import type { SettingsSlice } from '../../settings/index.ts'
 import type { DataKeys } from '../keys/data-keys.service.ts'
 import { uuidOf } from '../recording-uuid.ts'
 import { recordingNotFound, recordingNotStored } from '../recordings.errors.ts'
-import type { ListenRequestRow, RecordingRow, RenditionRow } from '../recordings.table.ts'
+import type { RecordingRow, RenditionRow } from '../recordings.table.ts'
 import type { RecordingsView } from '../recordings.view.ts'
 import type { ListeningStates } from './listening-states.service.ts'
-import { listenExpired, listenNotApproved, playsUsedUp } from './listening.errors.ts'
-import { refusalOf, stateNow } from './listening.rules.ts'
+import type { ListenPlays, Play, PlayRefusal } from './listen-plays.service.ts'
+import type { ListenPolicies } from './listen-policies.service.ts'
+import {
+  listenExpired,
+  listenNotApproved,
+  listenWithdrawn,
+  ownCall,
+  playsUsedUp,
+} from './listening.errors.ts'
+import { liveApproval, refusalOf } from './listening.rules.ts'
 import type { ListeningStore } from './listening.store.ts'
+import type { Listens } from './listens.service.ts'
 
 /** What is said in a recording, for samples whose text is known. */
 export type Captions = NonNullable<ListenGrantResponse['captions']>
@@ -31,7 +39,9 @@ export interface ListenGrantsDeps {
   readonly recordings: Pick<RecordingsView, 'findRow'>
   readonly dataKeys: Pick<DataKeys, 'open'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey'>
-  readonly settings: Pick<SettingsSlice, 'get'>
+  readonly policies: Pick<ListenPolicies, 'get' | 'rulesOf'>
+  readonly plays: Pick<ListenPlays, 'take'>
+  readonly listens: Pick<Listens, 'measureOf' | 'record'>
   readonly audit: AuditRecorder
   /** Only for virtual handsets; null when the words are not known. */
   readonly captionsOf: (recordingId: string) => Promise<Captions | null>
@@ -41,21 +51,16 @@ const encBytes = 65
 const errorsOf = {
   listen_not_approved: listenNotApproved,
   listen_expired: listenExpired,
+  listen_withdrawn: listenWithdrawn,
+  own_call: ownCall,
   plays_used_up: playsUsedUp,
 } as const
-type Refusal = keyof typeof errorsOf
 
 type SealedKey = ListenGrantResponse['recordingKey']
 
-interface Right {
-  /** The approval; null for those who need none. */
-  readonly request: ListenRequestRow | null
-  readonly playsLeft: number
-}
-
 /** Keys for one playing each (SEC-7, SEC-8). */
 export function createListenGrants(deps: ListenGrantsDeps) {
-  const { db, clock, ids, store, states, dataKeys, devices, settings, audit } = deps
+  const { db, clock, ids, store, states, dataKeys, devices, policies, plays, listens, audit } = deps
 
   async function recordRefusal(by: AuditOrigin, recording: RecordingRow, code: string): Promise<void> {
     await db.transaction((tx) =>
@@ -81,20 +86,6 @@ export function createListenGrants(deps: ListenGrantsDeps) {
     }
     if (row.state !== 'stored') throw recordingNotStored({ recordingState: row.state })
     return row
-  }
-
-  async function findRight(caller: Caller, recordingId: string): Promise<Right | Refusal> {
-    if (await states.isWithoutApproval(caller)) {
-      return { request: null, playsLeft: await settings.get(caller.companyId, 'listening.plays') }
-    }
-    const requests = await store.listRequestsOf(caller.accountId ?? '', [recordingId])
-    const now = clock.now()
-    const refusal = refusalOf(requests, now)
-    if (refusal !== undefined) return refusal
-    const request = requests.find((each) => stateNow(each, now) === 'approved' && (each.plays_left ?? 0) > 0)
-    return request === undefined
-      ? 'listen_not_approved'
-      : { request, playsLeft: (request.plays_left ?? 1) - 1 }
   }
 
   async function sealKeys(grantId: string, publicKey: string, row: RecordingRow, renditions: RenditionRow[]) {
@@ -124,7 +115,8 @@ export function createListenGrants(deps: ListenGrantsDeps) {
   return {
     /**
      * Gives keys to one player. The play is counted and the audit entry committed before anything leaves. Throws
-     * `recordings.not_found`, `not_stored`, `listen_not_approved`, `listen_expired`, `plays_used_up`.
+     * `recordings.not_found`, `not_stored`, `listen_not_approved`, `listen_expired`, `listen_withdrawn`, `plays_used_up`,
+     * `own_call`.
      */
     async createGrant(
       caller: Caller,
@@ -132,51 +124,65 @@ export function createListenGrants(deps: ListenGrantsDeps) {
       asked: { publicKey: string; purpose: 'play' | 'verify' },
       by: AuditOrigin,
     ): Promise<ListenGrantResponse> {
+      const accountId = caller.accountId ?? ''
       const row = await getStored(caller, recordingId, by)
-      const refuse = async (refusal: Refusal): Promise<never> => {
-        await recordRefusal(by, row, refusal)
-        throw errorsOf[refusal]()
+      const refuse = async (code: PlayRefusal): Promise<never> => {
+        await recordRefusal(by, row, code)
+        throw errorsOf[code]()
       }
-      const right = await findRight(caller, recordingId)
-      if (typeof right === 'string') return refuse(right)
+      const rules = await policies.rulesOf(caller.companyId, row.org_unit_id)
+      const requests = await store.listRequestsOf(accountId, [recordingId])
+      const approval = liveApproval(requests, clock.now())
+      /* Data keys are opened for nobody who has no chance. */
+      const refusal = approval === undefined ? refusalOf(requests, clock.now()) : undefined
+      if (refusal !== undefined && !(await states.isWithoutApproval(caller, row))) return refuse(refusal)
       const listenGrantId = ids.next('listenGrant')
       const renditions = row.rendition_state === 'ready' ? await store.listRenditions(recordingId) : []
       const sealed = await sealKeys(listenGrantId, asked.publicKey, row, renditions)
       const devicePublicKey = Buffer.from(await devices.devicePublicKey(row.device_id)).toString('hex')
       const captions = row.capture_method === 'virtual' ? await deps.captionsOf(recordingId) : null
       const now = clock.now()
-      const expiresAt = now + (await settings.get(caller.companyId, 'listening.grantLifeMs'))
-      const isGiven = await db.transaction(async (tx: Tx) => {
-        const { request } = right
-        if (request !== null && !(await store.takePlay(tx, request.id, now))) return false
+      const expiresAt = now + (await policies.get(caller.companyId, 'listening.grantLifeMs'))
+      const measure = await listens.measureOf(caller.companyId, 'listen')
+      const play = await db.transaction(async (tx: Tx): Promise<Play | PlayRefusal> => {
+        const taken = await plays.take(tx, accountId, row, rules, approval?.id)
+        if (typeof taken === 'string') return taken
+        const { request, listener } = taken
         await store.insertGrant(tx, {
           id: listenGrantId,
           company_id: row.company_id,
           recording_id: recordingId,
-          account_id: caller.accountId ?? '',
+          account_id: accountId,
           session_id: caller.id,
           listen_request_id: request?.id ?? null,
           purpose: asked.purpose,
           created_at: now,
           expires_at: expiresAt,
         })
+        const [reason, text] = [request?.reason ?? null, request?.reason_text ?? null]
         await audit.record(tx, {
           ...by,
           kind: 'listen',
           action: 'recordings.listened',
           object: { kind: 'recording', id: recordingId },
           subjectReference: row.customer_reference,
-          reason: request?.reason_text ?? null,
+          reason: text,
           detail: { listenGrantId, listenRequestId: request?.id ?? null, purpose: asked.purpose },
         })
-        return true
+        const listen = { kind: 'listen', listener, recording: row, reason, text } as const
+        await listens.record(tx, { ...listen, listenRequestId: request?.id ?? null }, measure)
+        return taken
       })
-      if (!isGiven) return refuse('plays_used_up')
+      if (typeof play === 'string') return refuse(play)
+      const playsLeft =
+        play.request === null
+          ? await policies.get(caller.companyId, 'listening.plays')
+          : (approval?.plays_left ?? 1) - 1
       return {
         listenGrantId,
         recordingId,
         expiresAt: new Date(expiresAt).toISOString(),
-        playsLeft: right.playsLeft,
+        playsLeft,
         ...sealed,
         devicePublicKey,
         watermark: caller.name ?? '',

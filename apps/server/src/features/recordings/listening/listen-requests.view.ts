@@ -1,16 +1,22 @@
-import type { ListenRequestState } from '@smartym/contract'
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
+import { type ListenRequestState, maxListenSet } from '@smartym/contract'
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
 import { countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
 import type { ListScope } from '../../organization/index.ts'
 import type { PageQuery } from '../recordings.view.ts'
 import type { ListenRequestRow, RecordingRow, RecordingsTables } from '../recordings.table.ts'
 
-/** A request with what its recording says of the call. */
+type CallFacts = Pick<RecordingRow, 'call_id' | 'agent_name' | 'customer_number' | 'duration_ms'> & {
+  call_started_at: number
+}
+
+/** A request with what its first recording says of the call. */
 export type ShownListenRequest = ListenRequestRow &
-  Pick<
-    RecordingRow,
-    'call_id' | 'agent_name' | 'employee_number' | 'customer_number' | 'customer_reference' | 'duration_ms'
-  > & { call_started_at: number }
+  CallFacts &
+  Pick<RecordingRow, 'customer_reference'> & { plays_left: number | null }
+
+/** One of the recordings of a request. */
+export type ShownAskedRecording = CallFacts &
+  Pick<RecordingRow, 'org_unit_id' | 'is_marked'> & { recording_id: string; plays_left: number | null }
 
 export interface ListenRequestSearch {
   readonly companyId: string
@@ -27,16 +33,46 @@ type Tables = RecordingsTables
 type RequestsQuery = SelectQueryBuilder<Tables, 'listen_requests' | 'recordings', object>
 type Condition = ExpressionBuilder<Tables, 'listen_requests' | 'recordings'>
 
+const callFacts = [
+  'recordings.call_id',
+  'recordings.agent_name',
+  'recordings.customer_number',
+  'recordings.duration_ms',
+  'recordings.started_at as call_started_at',
+] as const
+
+/* Every recording of a request must lie within the scope; the first one's unit is there to narrow the search. */
 function within(eb: Condition, scope: ListScope) {
-  const { orgUnitIds, agentId } = scope
-  const inUnits =
-    orgUnitIds === null
-      ? []
-      : orgUnitIds.length === 0
-        ? [eb.val(false)]
-        : [eb('listen_requests.org_unit_id', 'in', orgUnitIds)]
-  const ofAgent = agentId === null ? [] : [eb('listen_requests.agent_id', '=', agentId)]
-  return eb.and([eb('listen_requests.company_id', '=', scope.companyId), ...inUnits, ...ofAgent])
+  const { companyId, orgUnitIds, agentId } = scope
+  const outside: Expression<SqlBool>[] = []
+  const first: Expression<SqlBool>[] = []
+  if (orgUnitIds !== null) {
+    if (orgUnitIds.length === 0) return eb.val(false)
+    first.push(eb('listen_requests.org_unit_id', 'in', orgUnitIds))
+    outside.push(
+      sql<boolean>`(${sql.ref('other.org_unit_id')} is null or ${sql.ref('other.org_unit_id')} not in (${sql.join(orgUnitIds)}))`,
+    )
+  }
+  if (agentId !== null) {
+    first.push(eb('listen_requests.agent_id', '=', agentId))
+    outside.push(
+      sql<boolean>`(${sql.ref('other.agent_id')} is null or ${sql.ref('other.agent_id')} <> ${agentId})`,
+    )
+  }
+  const ofCompany = eb('listen_requests.company_id', '=', companyId)
+  if (outside.length === 0) return ofCompany
+  const hasOther = eb.exists(
+    eb
+      .selectFrom('listen_request_recordings as other')
+      .select('other.recording_id')
+      .whereRef('other.listen_request_id', '=', 'listen_requests.id')
+      .where((inner) => inner.or(outside)),
+  )
+  return eb.and([
+    ofCompany,
+    ...first,
+    eb.or([eb('listen_requests.recording_count', '=', 1), eb.not(hasOther)]),
+  ])
 }
 
 /* Time ends requests before anybody writes it down. */
@@ -65,18 +101,20 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
       .selectFrom('listen_requests')
       .innerJoin('recordings', 'recordings.id', 'listen_requests.recording_id')
 
-  const shown = (query: RequestsQuery) =>
-    query
-      .selectAll('listen_requests')
-      .select([
-        'recordings.call_id',
-        'recordings.agent_name',
-        'recordings.employee_number',
-        'recordings.customer_number',
-        'recordings.customer_reference',
-        'recordings.duration_ms',
-        'recordings.started_at as call_started_at',
-      ])
+  const shown = (query: RequestsQuery, recordingId?: string) =>
+    query.selectAll('listen_requests').select([
+      ...callFacts,
+      'recordings.customer_reference',
+      (eb) =>
+        eb
+          .selectFrom('listen_request_recordings as each')
+          .select((inner) => inner.fn.min('each.plays_left').as('plays_left'))
+          .whereRef('each.listen_request_id', '=', 'listen_requests.id')
+          .where((inner) =>
+            recordingId === undefined ? inner.lit(true) : inner('each.recording_id', '=', recordingId),
+          )
+          .as('plays_left'),
+    ])
 
   return {
     async listRequests(search: ListenRequestSearch, { limit = 50, cursor, withTotal }: PageQuery) {
@@ -89,8 +127,17 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
             ...(deciding === null ? [] : [within(eb, deciding)]),
           ]),
         )
-      if (search.recordingId !== undefined)
-        found = found.where('listen_requests.recording_id', '=', search.recordingId)
+      const { recordingId } = search
+      if (recordingId !== undefined)
+        found = found.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('listen_request_recordings as asked')
+              .select('asked.recording_id')
+              .whereRef('asked.listen_request_id', '=', 'listen_requests.id')
+              .where('asked.recording_id', '=', recordingId),
+          ),
+        )
       if (search.state !== undefined) found = inState(found, search.state, now)
       const keyset = {
         list: 'listen-requests',
@@ -99,7 +146,7 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
         cursor,
         limit,
       } as const
-      const rows: ShownListenRequest[] = await keysetPage(shown(found), keyset).execute()
+      const rows: ShownListenRequest[] = await keysetPage(shown(found, recordingId), keyset).execute()
       const page = toPage(rows, keyset, (row) => ({ at: row.created_at, id: row.id }))
       return { ...page, ...(withTotal === true && (await countCapped(db.read<Tables>(), found))) }
     },
@@ -109,6 +156,50 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
         .where('listen_requests.company_id', '=', companyId)
         .where('listen_requests.id', '=', requestId)
         .executeTakeFirst()
+    },
+
+    /** The recordings of a request, oldest call first. */
+    listRecordings(requestId: string): Promise<ShownAskedRecording[]> {
+      return db
+        .read<Tables>()
+        .selectFrom('listen_request_recordings as asked')
+        .innerJoin('recordings', 'recordings.id', 'asked.recording_id')
+        .select([
+          ...callFacts,
+          'recordings.org_unit_id',
+          'recordings.is_marked',
+          'asked.recording_id',
+          'asked.plays_left',
+        ])
+        .where('asked.listen_request_id', '=', requestId)
+        .orderBy('recordings.started_at')
+        .limit(maxListenSet)
+        .execute()
+    },
+
+    /** Live approvals in the order of their ids, for the check whether they still stand on somebody's right. */
+    listLiveApprovals(now: number, afterId: string, limit: number): Promise<ListenRequestRow[]> {
+      return db
+        .read<Tables>()
+        .selectFrom('listen_requests')
+        .selectAll()
+        .where('state', '=', 'approved')
+        .where('expires_at', '>', now)
+        .where('id', '>', afterId)
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+    },
+
+    listExpired(now: number, limit: number): Promise<ListenRequestRow[]> {
+      return db
+        .read<Tables>()
+        .selectFrom('listen_requests')
+        .selectAll()
+        .where('state', 'in', ['open', 'approved'])
+        .where('expires_at', '<=', now)
+        .limit(limit)
+        .execute()
     },
   }
 }

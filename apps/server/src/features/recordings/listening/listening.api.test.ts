@@ -1,94 +1,31 @@
-import { randomBytes } from 'node:crypto'
 import { importRecipientKey, openPayload, openPlayKey, SealedRecordingError } from '@smartym/sealed-recording'
 import { nodePrimitives } from '@smartym/sealed-recording/node'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ListenGrantResponse, ListenRequestResponse } from '@smartym/contract'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
-import { testCaller } from '../../../platform/http/test/create-test-app.ts'
-import { createRecordingsWorld, type RecordingsWorld } from '../test/recordings-world.ts'
 import { createTestKey } from '../test/sealed-sample.ts'
-
-const unit = 'org_00000000000070008000000000000001'
-const account = (n: number): string => `acc_0000000000007000800000000000000${n}`
-const session = (n: number): string => `ses_0000000000007000800000000000000${n}`
-const manager = (n: number, changes = {}) =>
-  testCaller({
-    id: session(n),
-    accountId: account(n),
-    name: `관리자${n}`,
-    scope: 'subtree',
-    orgUnitIds: [unit],
-    ...changes,
-  })
-const agentId = 'agt_00000000000070008000000000000001'
+import { createListeningWorld, type ListeningWorld, type PersonName } from './test/listening-world.ts'
 
 describeOnBothDialects('listening', (makeDb) => {
-  let world: RecordingsWorld
+  let world: ListeningWorld
   let recordingId: string
-  let file: Buffer
   let sound: Buffer
-  let keys = 0
 
   beforeAll(async () => {
-    world = await createRecordingsWorld(await makeDb(), {
-      callers: {
-        asker: manager(1),
-        decider: manager(2),
-        subject: manager(3, { agentId }),
-        stranger: manager(4, { orgUnitIds: ['org_00000000000070008000000000000009'] }),
-        askerElsewhere: manager(1, { id: session(9) }),
-        double: manager(5),
-      },
-    })
+    world = await createListeningWorld(await makeDb())
   })
   afterAll(() => world.close())
 
   beforeEach(async () => {
-    ;({ recordingId } = await world.expectOne({ orgUnitId: unit, agentId }))
-    sound = randomBytes(40_000)
-    ;({ file } = await world.seal(recordingId, sound))
-    await world.recordings.ingest(recordingId, file, world.by)
-    world.entries.length = 0
-    world.events.length = 0
+    ;({ recordingId, sound } = await world.storedRecording())
+    world.forget()
   })
 
-  async function call(
-    as: string,
-    method: 'GET' | 'POST' | 'DELETE',
-    url: string,
-    payload?: object,
-    headers = {},
-  ) {
-    keys += 1
-    return world.app.inject({
-      method,
-      url: `/api/v1${url}`,
-      headers: {
-        'x-test-caller': as,
-        ...(method === 'POST' ? { 'idempotency-key': `k${keys}` } : {}),
-        ...headers,
-      },
-      ...(payload !== undefined && { payload }),
-    })
-  }
-  const ask = (as = 'asker') =>
-    call(as, 'POST', `/recordings/${recordingId}/listen-requests`, {
-      reason: 'complaint',
-      text: '민원 확인이 필요합니다',
-    })
-  async function askFor(as = 'asker') {
-    const answer = await ask(as)
-    expect(answer.statusCode).toBe(201)
-    return answer.json<ListenRequestResponse>()
-  }
-  const decide = (id: string, decision = 'approved', as = 'decider') =>
-    call(as, 'POST', `/listen-requests/${id}/approval`, { decision })
-  const player = createTestKey()
-  const grant = (as = 'asker') =>
-    call(as, 'POST', `/recordings/${recordingId}/listen-grants`, {
-      publicKey: player.point.toString('hex'),
-      purpose: 'play',
-    })
+  const call: ListeningWorld['call'] = (...asked) => world.call(...asked)
+  const ask = (as?: PersonName) => world.ask(recordingId, as)
+  const askFor = (as?: PersonName) => world.askFor(recordingId, as)
+  const decide = (id: string, decision?: string, as?: string) => world.decide(id, decision, as)
+  const grant = () => world.grant(recordingId)
 
   test('SEC-8: a manager asks, another approves, and the player alone can open what it was granted', async () => {
     expect((await grant()).json()).toMatchObject({ code: 'recordings.listen_not_approved' })
@@ -101,7 +38,7 @@ describeOnBothDialects('listening', (makeDb) => {
     const answer = await grant()
     expect(answer.statusCode).toBe(201)
     const granted = answer.json<ListenGrantResponse>()
-    expect(granted).toMatchObject({ playsLeft: 2, watermark: '관리자1', renditions: [], captions: null })
+    expect(granted).toMatchObject({ playsLeft: 2, watermark: '이름-asker', renditions: [], captions: null })
     expect(granted.devicePublicKey).toBe(world.device.spki.toString('hex'))
     const listened = world.entries.filter(({ kind }) => kind === 'listen')
     expect(listened).toHaveLength(1)
@@ -109,7 +46,7 @@ describeOnBothDialects('listening', (makeDb) => {
 
     const identity = Buffer.from(granted.identityBlock, 'hex')
     const sealed = Buffer.from(granted.recordingKey.enc + granted.recordingKey.ciphertext, 'hex')
-    const key = await importRecipientKey(player.scalar, nodePrimitives)
+    const key = await importRecipientKey(world.player.scalar, nodePrimitives)
     const dataKey = await openPlayKey(key, granted.listenGrantId, identity, sealed, nodePrimitives)
     const content = await call('asker', 'GET', `/listen-grants/${granted.listenGrantId}/content/sealed`)
     expect(content.statusCode).toBe(200)

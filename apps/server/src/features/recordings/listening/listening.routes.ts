@@ -4,29 +4,46 @@ import { registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import type { ListenContent } from './listen-content.service.ts'
 import type { ListenGrants } from './listen-grants.service.ts'
+import type { ListenAlerts } from './listen-alerts.service.ts'
+import type { ListenAsking } from './listen-asking.service.ts'
+import type { ListenDecisions } from './listen-decisions.service.ts'
+import type { ListenPolicies } from './listen-policies.service.ts'
 import type { ListenRequests } from './listen-requests.service.ts'
+import type { OwnListens } from './own-listens.service.ts'
 
 export interface ListeningRoutesDeps {
+  readonly asking: ListenAsking
   readonly requests: ListenRequests
+  readonly decisions: ListenDecisions
   readonly grants: ListenGrants
   readonly content: ListenContent
+  readonly alerts: ListenAlerts
+  readonly own: OwnListens
+  readonly policies: Pick<ListenPolicies, 'listReasons'>
 }
 
 const grantsAMinute = { max: 60, perMs: 60_000 }
 
-/** Asking, deciding, listening, taking away (SEC-7, SEC-8). */
-export function registerListeningRoutes(
+function registerAskingRoutes(
   app: FastifyInstance,
-  { requests, grants, content }: ListeningRoutesDeps,
+  { asking, requests, policies }: ListeningRoutesDeps,
 ): void {
+  registerOperation(app, operations.listListenReasons, async ({ caller }) => ({
+    status: 200,
+    body: { items: await policies.listReasons(caller.companyId) },
+  }))
   registerOperation(app, operations.createListenRequest, async (call) => {
     const { caller, params, body, idempotency } = call
-    const created = await requests.createRequest(
-      caller,
-      params.recordingId,
-      body,
-      auditOrigin(call),
-      (tx, answer) => idempotency.complete(tx, { status: 201, body: answer }),
+    const asked = { ...body, recordingIds: [params.recordingId] }
+    const created = await asking.createRequest(caller, asked, auditOrigin(call), (tx, answer) =>
+      idempotency.complete(tx, { status: 201, body: answer }),
+    )
+    return { status: 201, body: created }
+  })
+  registerOperation(app, operations.createListenRequestSet, async (call) => {
+    const { caller, body, idempotency } = call
+    const created = await asking.createRequest(caller, body, auditOrigin(call), (tx, answer) =>
+      idempotency.complete(tx, { status: 201, body: answer }),
     )
     return { status: 201, body: created }
   })
@@ -34,10 +51,48 @@ export function registerListeningRoutes(
     status: 200,
     body: await requests.listRequests(caller, query),
   }))
+  registerOperation(app, operations.listListenRequestRecordings, async ({ caller, params }) => ({
+    status: 200,
+    body: { items: await requests.listRecordings(caller, params.listenRequestId) },
+  }))
+}
+
+function registerDecisionRoutes(app: FastifyInstance, { decisions }: ListeningRoutesDeps): void {
   registerOperation(app, operations.decideListenRequest, async (call) => ({
     status: 200,
-    body: await requests.decide(call.caller, call.params.listenRequestId, call.body, auditOrigin(call)),
+    body: await decisions.decide(call.caller, call.params.listenRequestId, call.body, auditOrigin(call)),
   }))
+  registerOperation(app, operations.withdrawListenRequest, async (call) => {
+    const { caller, params, body } = call
+    const { note = null } = body
+    return {
+      status: 200,
+      body: await decisions.withdraw(caller, params.listenRequestId, note, auditOrigin(call)),
+    }
+  })
+}
+
+function registerListenRoutes(app: FastifyInstance, { own, alerts }: ListeningRoutesDeps): void {
+  registerOperation(app, operations.listOwnListens, async ({ caller, query }) => ({
+    status: 200,
+    body: await own.listOwnListens(caller, query),
+  }))
+  registerOperation(app, operations.listListenAlerts, async ({ caller, query }) => ({
+    status: 200,
+    body: await alerts.listAlerts(caller, query),
+  }))
+  registerOperation(app, operations.closeListenAlert, async (call) => ({
+    status: 200,
+    body: await alerts.closeAlert(call.caller, call.params.listenAlertId, call.body.note, auditOrigin(call)),
+  }))
+}
+
+/** Asking, deciding, listening, taking away, and who did (SEC-7, SEC-8, ADM-13). */
+export function registerListeningRoutes(app: FastifyInstance, deps: ListeningRoutesDeps): void {
+  const { grants, content } = deps
+  registerAskingRoutes(app, deps)
+  registerDecisionRoutes(app, deps)
+  registerListenRoutes(app, deps)
   registerOperation(
     app,
     operations.createListenGrant,

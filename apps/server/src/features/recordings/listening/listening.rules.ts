@@ -6,25 +6,58 @@ export interface Person {
   readonly accountId: string | null
   readonly agentId: string | null
   readonly employeeNumber: string | null
+  /** Name and birth date, as `bornOf` writes them. */
+  readonly born: string | null
 }
 
-function isSamePerson(one: Person, other: Person): boolean {
+/* Written by hand here and there: `E-7`, `e7` and ` E 7 ` are one number. */
+function plain(text: string | null): string | null {
+  const bare =
+    text
+      ?.normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '') ?? ''
+  return bare === '' ? null : bare
+}
+
+/** One name and one birth date are one person’s, whatever the accounts; null where the birth date is not known. */
+export function bornOf({ name, birth_on }: { name: string; birth_on: string | null }): string | null {
+  const bare = plain(name)
+  return birth_on === null || bare === null ? null : `${bare} ${birth_on}`
+}
+
+export function isSamePerson(one: Person, other: Person): boolean {
   const isSame = (a: string | null, b: string | null): boolean => a !== null && a === b
   return (
     isSame(one.accountId, other.accountId) ||
     isSame(one.agentId, other.agentId) ||
-    isSame(one.employeeNumber, other.employeeNumber)
+    isSame(plain(one.employeeNumber), plain(other.employeeNumber)) ||
+    isSame(one.born, other.born)
   )
 }
 
-/** Why somebody may not decide on a request (SEC-8): it is one's own, or about one's own call. */
-export function conflictOf(
-  decider: Person,
-  requester: Person,
-  subject: Person,
-): 'own_request' | 'own_call' | undefined {
+/** Everybody who stands in the way of a decision. */
+export interface DecisionPeople {
+  readonly decider: Person
+  readonly requester: Person
+  /** Those who are heard. */
+  readonly subjects: readonly Person[]
+  /** Those who have approved already. */
+  readonly approvers: readonly Person[]
+}
+
+export type Conflict = 'own_request' | 'own_call' | 'own_approval'
+
+/** Why somebody may not decide on a request (SEC-8): it is one's own, about one's own call, or approved by one already. */
+export function conflictOf({
+  decider,
+  requester,
+  subjects,
+  approvers,
+}: DecisionPeople): Conflict | undefined {
   if (isSamePerson(decider, requester)) return 'own_request'
-  return isSamePerson(decider, subject) ? 'own_call' : undefined
+  if (subjects.some((subject) => isSamePerson(decider, subject))) return 'own_call'
+  return approvers.some((approver) => isSamePerson(decider, approver)) ? 'own_approval' : undefined
 }
 
 type Timed = Pick<ListenRequestRow, 'state' | 'expires_at'>
@@ -34,28 +67,49 @@ export function stateNow({ state, expires_at }: Timed, now: number): ListenReque
   return (state === 'open' || state === 'approved') && expires_at <= now ? 'expired' : state
 }
 
+/** A request as one of its recordings sees it. */
+export interface AskedRecording extends Timed {
+  readonly id: string
+  readonly recording_id: string
+  readonly reason: string
+  readonly reason_text: string
+  /** Null until it was approved. */
+  readonly plays_left: number | null
+}
+
+export type Refusal = 'listen_not_approved' | 'listen_expired' | 'listen_withdrawn' | 'plays_used_up'
+
 /** Why a requester may not play now; undefined when one of the requests allows it. */
 export function refusalOf(
-  requests: readonly (Timed & Pick<ListenRequestRow, 'plays_left' | 'decided_at'>)[],
+  requests: readonly Pick<AskedRecording, 'state' | 'expires_at' | 'plays_left'>[],
   now: number,
-): 'listen_not_approved' | 'listen_expired' | 'plays_used_up' | undefined {
-  const approved = requests.filter((request) => request.decided_at !== null && request.plays_left !== null)
+): Refusal | undefined {
+  const approved = requests.filter((request) => request.plays_left !== null)
   const live = approved.filter((request) => stateNow(request, now) === 'approved')
   if (live.some((request) => (request.plays_left ?? 0) > 0)) return undefined
   if (live.length > 0) return 'plays_used_up'
-  return approved.length > 0 ? 'listen_expired' : 'listen_not_approved'
+  if (approved.some((request) => stateNow(request, now) === 'expired')) return 'listen_expired'
+  return approved.length > 0 ? 'listen_withdrawn' : 'listen_not_approved'
+}
+
+/** The request under which the requester may play now: of several the one that ends first. */
+export function liveApproval(requests: readonly AskedRecording[], now: number): AskedRecording | undefined {
+  return requests
+    .filter((request) => stateNow(request, now) === 'approved' && (request.plays_left ?? 0) > 0)
+    .toSorted((a, b) => a.expires_at - b.expires_at)[0]
 }
 
 /** What a caller may do about listening to one recording. */
 export function listeningOf(about: {
   readonly isStored: boolean
   readonly mayListen: boolean
+  readonly isOwnCall: boolean
   readonly isWithoutApproval: boolean
-  readonly requests: readonly ListenRequestRow[]
+  readonly requests: readonly AskedRecording[]
   readonly now: number
 }): RecordingResponse['listening'] {
-  const { isStored, mayListen, isWithoutApproval, requests, now } = about
-  if (!mayListen) return 'refused'
+  const { isStored, mayListen, isOwnCall, isWithoutApproval, requests, now } = about
+  if (!mayListen || isOwnCall) return 'refused'
   if (!isStored) return 'not_possible'
   if (isWithoutApproval || refusalOf(requests, now) === undefined) return 'allowed'
   return requests.some((request) => stateNow(request, now) === 'open') ? 'requested' : 'must_request'

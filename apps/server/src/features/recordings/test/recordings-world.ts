@@ -72,8 +72,8 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     recordView: async () => {},
   }
   const makePieces = options.pieces ?? ((at, aside) => new DiskPieceStore(at, aside))
-  const accounts = new Map<string, { role: string; employeeNumber: string | null }>()
   const blobs = new DiskBlobStore(root)
+  const settings = createSettingsSlice({ db, clock, ids, audit })
   const recordings = createRecordingsSlice({
     db,
     clock,
@@ -88,9 +88,13 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     blobs,
     pieces: makePieces(root, quarantine),
     uploadLimits: { ...testLimits, ...options.limits },
-    settings: createSettingsSlice({ db, clock, ids, audit }),
-    organization: { narrowScope: async (scope) => scope, unitNames: async () => new Map() },
-    accounts: { findAccount: async (id: string) => accounts.get(id) as never },
+    settings,
+    organization: {
+      narrowScope: async (scope) => scope,
+      unitNames: async () => new Map(),
+      idsAbove: async (_company, orgUnitId) => [orgUnitId],
+      getCompany: async (id) => ({ companyId: id, name: '한빛카드', timeZone: 'Asia/Seoul' }),
+    },
     devices: {
       devicePublicKey: async (id) => publicKeyOf(id),
       sealingKeyOf: async (id) => ({
@@ -171,7 +175,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     keys,
     keysCutOffAt,
     listeners,
-    accounts,
+    settings,
     jobs,
     blobs,
     recordings,

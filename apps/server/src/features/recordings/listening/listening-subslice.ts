@@ -1,0 +1,59 @@
+import type { RecordingsSliceDeps } from '../index.ts'
+import type { DataKeys } from '../keys/data-keys.service.ts'
+import type { RecordingsView } from '../recordings.view.ts'
+import { createListenAlerts } from './listen-alerts.service.ts'
+import { createListenAnswers } from './listen-answers.service.ts'
+import { createListenAsking } from './listen-asking.service.ts'
+import { createListenContent } from './listen-content.service.ts'
+import { createListenDecisions } from './listen-decisions.service.ts'
+import { createListenGrants } from './listen-grants.service.ts'
+import { createListenPlays } from './listen-plays.service.ts'
+import { createListenPolicies } from './listen-policies.service.ts'
+import { createListenRequests } from './listen-requests.service.ts'
+import { createListenRequestsStore } from './listen-requests.store.ts'
+import { createListenRequestsView } from './listen-requests.view.ts'
+import { createListenUpkeep } from './listen-upkeep.service.ts'
+import { createListeningRights } from './listening-rights.store.ts'
+import { createListeningStates } from './listening-states.service.ts'
+import { createListeningStore } from './listening.store.ts'
+import { createListens } from './listens.service.ts'
+import { createListensStore } from './listens.store.ts'
+import { createListensView } from './listens.view.ts'
+import { createOwnListens } from './own-listens.service.ts'
+
+export interface ListeningSubsliceDeps extends RecordingsSliceDeps {
+  readonly dataKeys: DataKeys
+  readonly recordings: RecordingsView
+}
+
+/** Listening under approval: asked for, decided, played, and told to those who are heard (SEC-7, SEC-8, ADM-13). */
+export function createListeningSubslice(deps: ListeningSubsliceDeps) {
+  const { db, clock } = deps
+  const store = createListeningStore(db)
+  const requestsStore = createListenRequestsStore(db)
+  const listensStore = createListensStore(db)
+  const rights = createListeningRights(db)
+  const policies = createListenPolicies(deps)
+  const view = createListenRequestsView(db)
+  const listensView = createListensView(db)
+  const answers = createListenAnswers({ ...deps, store: requestsStore, rights, policies })
+  const shared = { ...deps, rights, policies, answers, view, store: requestsStore }
+  const plays = createListenPlays(shared)
+  const states = createListeningStates({ store, requests: requestsStore, clock, policies, rights })
+  const listens = createListens({ ...deps, store: listensStore, policies })
+  const listening = { ...deps, store, states, policies, plays, rights, listens }
+  return {
+    store,
+    listensStore,
+    states,
+    policies,
+    asking: createListenAsking({ ...shared, listening: store }),
+    requests: createListenRequests(shared),
+    decisions: createListenDecisions(shared),
+    grants: createListenGrants({ ...listening, captionsOf: deps.captionsOf ?? (async () => null) }),
+    content: createListenContent(listening),
+    upkeep: createListenUpkeep({ ...shared, plays }),
+    alerts: createListenAlerts({ ...deps, store: listensStore, view: listensView, rights }),
+    own: createOwnListens({ ...deps, view: listensView, rights, policies }),
+  }
+}
