@@ -1,4 +1,12 @@
-import type { RecordingsSliceDeps } from '../index.ts'
+import type { BlobStore } from '../../../platform/blob-store/index.ts'
+import type { Clock } from '../../../platform/clock/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { IdSource } from '../../../platform/ids/index.ts'
+import type { Outbox } from '../../../platform/outbox/index.ts'
+import type { AuditRecorder } from '../../audit/index.ts'
+import type { DevicesSlice } from '../../devices/index.ts'
+import type { OrganizationSlice } from '../../organization/index.ts'
+import type { SettingsSlice } from '../../settings/index.ts'
 import type { DataKeys } from '../keys/data-keys.service.ts'
 import type { RecordingsView } from '../recordings.view.ts'
 import { createListenAlerts } from './listen-alerts.service.ts'
@@ -6,7 +14,7 @@ import { createListenAnswers } from './listen-answers.service.ts'
 import { createListenAsking } from './listen-asking.service.ts'
 import { createListenContent } from './listen-content.service.ts'
 import { createListenDecisions } from './listen-decisions.service.ts'
-import { createListenGrants } from './listen-grants.service.ts'
+import { type Captions, createListenGrants } from './listen-grants.service.ts'
 import { createListenPlays } from './listen-plays.service.ts'
 import { createListenPolicies } from './listen-policies.service.ts'
 import { createListenRequests } from './listen-requests.service.ts'
@@ -21,7 +29,17 @@ import { createListensStore } from './listens.store.ts'
 import { createListensView } from './listens.view.ts'
 import { createOwnListens } from './own-listens.service.ts'
 
-export interface ListeningSubsliceDeps extends RecordingsSliceDeps {
+export interface ListeningSubsliceDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly audit: AuditRecorder
+  readonly outbox: Pick<Outbox, 'append'>
+  readonly blobs: BlobStore
+  readonly settings: Pick<SettingsSlice, 'get' | 'effective'>
+  readonly organization: Pick<OrganizationSlice, 'unitNames' | 'idsAbove' | 'getCompany'>
+  readonly devices: Pick<DevicesSlice, 'devicePublicKey'>
+  readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
   readonly dataKeys: DataKeys
   readonly recordings: RecordingsView
 }
