@@ -210,7 +210,30 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'settings-en', path: '/settings', person: 'admin', language: 'en', isNarrowOnly: true },
-  { name: 'lines', path: '/lines' },
+  { name: 'lines', path: '/lines', person: 'admin' },
+  {
+    name: 'lines-change',
+    path: '/lines',
+    person: 'admin',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: '회선 작업' }).first().click()
+      await page.getByRole('menuitem', { name: '회선 변경' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
+  {
+    name: 'lines-verify',
+    path: '/lines',
+    person: 'admin',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('button', { name: '회선 작업' }).first().click()
+      await page.getByRole('menuitem', { name: '번호 확인' }).click()
+      await page.getByRole('button', { name: '확인번호 보내기' }).click()
+      await page.waitForTimeout(500)
+    },
+  },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'audit-entry', path: `/audit?entry=${idOf('aud', 2)}`, person: 'auditor', isNarrowOnly: true },
   {

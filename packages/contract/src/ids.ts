@@ -15,6 +15,7 @@ export const idPrefixes = {
   registrationCode: 'reg',
   listedDevice: 'ldv',
   line: 'lin',
+  lineChange: 'lch',
   command: 'cmd',
   customer: 'cus',
   disposition: 'dsp',

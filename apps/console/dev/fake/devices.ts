@@ -2,6 +2,7 @@ import type {
   DeviceChangeResponse,
   DeviceDetail,
   DeviceResponse,
+  LineChangeResponse,
   LineResponse,
   RegistrationCodeResponse,
 } from '@smartym/contract'
@@ -56,7 +57,11 @@ const lines: readonly LineResponse[] = agentNames.map((_, index): LineResponse =
   },
   carrier: ['SKT', 'KT', 'LG U+'][index % 3] ?? '',
   deviceId: index % 8 === 7 ? null : idOf('dev', index + 1),
+  deviceModel: index % 8 === 7 ? null : (devices[index]?.model ?? null),
+  agentName: index % 8 === 7 ? null : (agentNames[index] ?? null),
   isVerified: index % 6 !== 5,
+  verifiedAt: index % 6 === 5 ? null : iso(startedAt - 86_400_000 * index),
+  createdAt: iso(startedAt - 86_400_000 * (40 + index)),
 }))
 
 function deviceOf({ params }: Asked): DeviceDetail {
@@ -103,6 +108,18 @@ function changesOf(asked: Asked): DeviceChangeResponse[] {
   return [...(state === 'lost' ? [lost] : []), approved, first] as DeviceChangeResponse[]
 }
 
+const lineChanges: readonly LineChangeResponse[] = (['verified', 'bound', 'created'] as const).map(
+  (cause, index) => ({
+    at: iso(startedAt - 3_600_000 * (index + 1)),
+    cause,
+    number: { text: '010-****-2100', last4: '2100', isMasked: true },
+    carrier: 'SKT',
+    deviceId: cause === 'created' ? null : idOf('dev', 1),
+    deviceModel: cause === 'created' ? null : 'Galaxy A36 5G',
+    actorName: '이도윤',
+  }),
+)
+
 const registrationCode = (): RegistrationCodeResponse => ({
   registrationCodeId: idOf('reg', 1),
   code: 'K7QM2-RXD9V',
@@ -127,4 +144,8 @@ export const deviceAnswers = (
   createRegistrationCode: registrationCode,
   getRegistrationCode: () => ({ state: 'waiting', device: null }),
   listLines: ({ query }) => pageOf(lines, query),
+  listLineChanges: () => ({ items: lineChanges }),
+  sendLineCode: () => ({ expiresAt: iso(Date.now() + 600_000), triesLeft: 5 }),
+  changeLine: () => lines[0],
+  createLine: () => ({ lineId: idOf('lin', 1) }),
 })

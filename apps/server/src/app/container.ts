@@ -11,7 +11,7 @@ import { createDialingSlice } from '../features/dialing/index.ts'
 import { createDispositionsSlice } from '../features/dispositions/index.ts'
 import { createGatewaySlice, type PushSender } from '../features/gateway/index.ts'
 import { createIntegrationsSlice } from '../features/integrations/index.ts'
-import { createLinesSlice } from '../features/lines/index.ts'
+import { createLinesSlice, HttpTextMessages } from '../features/lines/index.ts'
 import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice, type OrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
@@ -80,6 +80,12 @@ function createSystem(platform: Platform, config: ServerConfig, needs: SystemNee
   })
 }
 
+/** The company's own way to text numbers, if it has named one. */
+function textMessagesOf({ lines: { messagesUrl } }: ServerConfig, { secrets }: Platform) {
+  if (messagesUrl === '') return {}
+  return { messages: new HttpTextMessages(messagesUrl, secrets.find('lines-messages-token')) }
+}
+
 /**
  * Every slice, built in the order of the architecture. What a slice takes from those below it is set here, and nowhere
  * else.
@@ -111,7 +117,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     },
   })
   const devices = createDevicesSlice({ ...platform, ...basics, accounts, ...publicAddress })
-  const lines = createLinesSlice({ db, clock, ids, audit, devices })
+  const lines = createLinesSlice({ ...platform, ...basics, devices, ...textMessagesOf(config, platform) })
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const remoteSettings = createRemoteSettingsSlice({ db, clock, settings, organization })

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { Type } from 'typebox'
 import { auditConfig } from '../features/audit/index.ts'
 import { integrationsConfig } from '../features/integrations/index.ts'
+import { linesConfig } from '../features/lines/index.ts'
 import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platform/config/index.ts'
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
 import type { TlsFiles } from '../platform/tls/index.ts'
@@ -96,6 +97,7 @@ export interface ServerConfig {
   readonly uploadLimits: UploadLimits
   readonly audit: ConfigOf<typeof auditConfig.entries>
   readonly integrations: ConfigOf<typeof integrationsConfig.entries>
+  readonly lines: ConfigOf<typeof linesConfig.entries>
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -191,5 +193,6 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     uploadLimits: loadConfig(uploadConfig, environment),
     audit: loadConfig(auditConfig, environment),
     integrations: loadConfig(integrationsConfig, environment),
+    lines: loadConfig(linesConfig, environment),
   }
 }

@@ -61,6 +61,7 @@ import * as consents from './0640-consents.ts'
 import * as listenRequestRecordings from './0660-listen-request-recordings.ts'
 import * as recordingListens from './0661-recording-listens.ts'
 import * as listenAlerts from './0662-listen-alerts.ts'
+import * as lineChanges from './0670-line-changes.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -130,4 +131,5 @@ export const migrations: MigrationRegistry = {
   '0660-listen-request-recordings': listenRequestRecordings,
   '0661-recording-listens': recordingListens,
   '0662-listen-alerts': listenAlerts,
+  '0670-line-changes': lineChanges,
 }

@@ -1,31 +1,123 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { Id } from '../ids.ts'
+import { defineExport } from '../exports/exports.ts'
 import { defineOperation } from '../operation.ts'
-import { closed, named, nullable, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
+import {
+  ChangeLineRequest,
+  CreateLineRequest,
+  LineCodeResponse,
+  LineHistory,
+  LinePage,
+  LineParams,
+  LineResponse,
+  ListLinesQuery,
+  VerifyLineRequest,
+} from './lines.schemas.ts'
 
-export const LineResponse = named(
-  'Line',
-  Type.Object({
-    lineId: Id('line'),
-    number: ShownPhoneNumber,
-    carrier: Type.String(),
-    deviceId: nullable(Id('device')),
-    isVerified: Type.Boolean(),
-  }),
-)
-export type LineResponse = Static<typeof LineResponse>
-export const linesErrors = { 'lines.not_found': 404 } as const
+export const linesErrors = {
+  'lines.not_found': 404,
+  'lines.number_invalid': 422,
+  'lines.number_in_use': 409,
+  'lines.code_unavailable': 503,
+  'lines.code_wrong': 422,
+  'lines.code_expired': 422,
+} as const
+
+const listLines = defineOperation({
+  id: 'listLines',
+  method: 'GET',
+  path: '/api/v1/lines',
+  tag: 'lines',
+  summary: 'SIMs with their numbers (MON-3)',
+  permission: 'lines:list',
+  auth: ['session', 'api_key'],
+  query: ListLinesQuery,
+  responses: { 200: LinePage },
+  errors: ['organization.not_found'],
+})
+
 export const linesOperations = {
-  listLines: defineOperation({
-    id: 'listLines',
-    method: 'GET',
+  listLines,
+  exportLines: defineOperation(
+    defineExport(listLines, {
+      id: 'exportLines',
+      summary: 'The list of SIMs as a file (MON-3)',
+      permission: 'lines:export',
+    }),
+  ),
+  createLine: defineOperation({
+    id: 'createLine',
+    method: 'POST',
     path: '/api/v1/lines',
     tag: 'lines',
-    summary: 'SIMs with their numbers (MON-3)',
+    summary: 'Adds a SIM with its number (MON-3)',
+    permission: 'lines:change',
+    auth: ['session', 'api_key'],
+    body: CreateLineRequest,
+    responses: { 201: Type.Object({ lineId: Id('line') }) },
+    errors: ['lines.number_invalid', 'lines.number_in_use', 'devices.not_found'],
+    idempotency: 'required',
+  }),
+  changeLine: defineOperation({
+    id: 'changeLine',
+    method: 'PATCH',
+    path: '/api/v1/lines/:lineId',
+    tag: 'lines',
+    summary: 'Changes number or carrier, or moves the SIM to another phone (MON-3)',
+    permission: 'lines:change',
+    auth: ['session', 'api_key'],
+    params: LineParams,
+    body: ChangeLineRequest,
+    responses: { 200: LineResponse },
+    errors: ['lines.not_found', 'lines.number_invalid', 'lines.number_in_use', 'devices.not_found'],
+  }),
+  removeLine: defineOperation({
+    id: 'removeLine',
+    method: 'DELETE',
+    path: '/api/v1/lines/:lineId',
+    tag: 'lines',
+    summary: 'Removes a SIM; past calls keep its number (MON-3)',
+    permission: 'lines:change',
+    auth: ['session', 'api_key'],
+    params: LineParams,
+    responses: { 204: Type.Null() },
+    errors: ['lines.not_found'],
+  }),
+  listLineChanges: defineOperation({
+    id: 'listLineChanges',
+    method: 'GET',
+    path: '/api/v1/lines/:lineId/changes',
+    tag: 'lines',
+    summary: 'What was done to a SIM, newest first, 200 at most (MON-3)',
     permission: 'lines:list',
     auth: ['session', 'api_key'],
-    query: closed({ ...pageQuery, ...withTotal }),
-    responses: { 200: page('LinePage', LineResponse) },
-    errors: [],
+    params: LineParams,
+    responses: { 200: LineHistory },
+    errors: ['lines.not_found'],
+  }),
+  sendLineCode: defineOperation({
+    id: 'sendLineCode',
+    method: 'POST',
+    path: '/api/v1/lines/:lineId/codes',
+    tag: 'lines',
+    summary: 'Texts a code of six digits to the number; a new one ends the one before (MON-3)',
+    permission: 'lines:change',
+    auth: ['session', 'api_key'],
+    params: LineParams,
+    responses: { 201: LineCodeResponse },
+    errors: ['lines.not_found', 'lines.code_unavailable'],
+  }),
+  verifyLine: defineOperation({
+    id: 'verifyLine',
+    method: 'POST',
+    path: '/api/v1/lines/:lineId/verification',
+    tag: 'lines',
+    summary: 'The code that came shows that the SIM has the number (MON-3)',
+    permission: 'lines:change',
+    auth: ['session', 'api_key'],
+    params: LineParams,
+    body: VerifyLineRequest,
+    responses: { 200: LineResponse },
+    errors: ['lines.not_found', 'lines.code_wrong', 'lines.code_expired'],
   }),
 }

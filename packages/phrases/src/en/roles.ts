@@ -51,6 +51,8 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.consents:list': 'See consent texts and who agreed',
   'console.permission.consents:publish': 'Draft and publish consent texts',
   'console.permission.consents:export': 'Download the history of consents',
+  'console.permission.lines:change': 'Add, change, remove and verify lines',
+  'console.permission.lines:export': 'Export the list of lines',
   'console.permission.customers:list': 'See customers',
   'console.permission.numbers:reveal': 'Reveal phone numbers',
   'console.permission.dispositions:list': 'See disposition codes',

@@ -51,6 +51,8 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.consents:list': '同意書と同意状況の閲覧',
   'console.permission.consents:publish': '同意書の作成と公開',
   'console.permission.consents:export': '同意履歴のダウンロード',
+  'console.permission.lines:change': '回線の追加・変更・削除・番号確認',
+  'console.permission.lines:export': '回線一覧の書き出し',
   'console.permission.customers:list': '顧客の照会',
   'console.permission.numbers:reveal': '電話番号のマスキング解除',
   'console.permission.dispositions:list': '応対結果コードの照会',

@@ -50,6 +50,8 @@ export const roleTexts = {
   'console.permission.consents:list': '동의서와 동의 현황 조회',
   'console.permission.consents:publish': '동의서 작성과 게시',
   'console.permission.consents:export': '동의 이력 내려받기',
+  'console.permission.lines:change': '회선 추가·변경·삭제·번호 확인',
+  'console.permission.lines:export': '회선 목록 내보내기',
   'console.permission.customers:list': '고객 조회',
   'console.permission.numbers:reveal': '전화번호 마스킹 해제',
   'console.permission.dispositions:list': '상담결과 코드 조회',

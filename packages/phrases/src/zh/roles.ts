@@ -51,6 +51,8 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.consents:list': '查看同意书与同意情况',
   'console.permission.consents:publish': '起草与发布同意书',
   'console.permission.consents:export': '下载同意记录',
+  'console.permission.lines:change': '添加、更改、删除线路及验证号码',
+  'console.permission.lines:export': '导出线路列表',
   'console.permission.customers:list': '查看客户',
   'console.permission.numbers:reveal': '显示完整电话号码',
   'console.permission.dispositions:list': '查看通话结果代码',

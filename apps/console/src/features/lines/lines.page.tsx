@@ -1,79 +1,104 @@
+import { useState } from 'react'
+import { PlusOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { LineResponse } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useTranslate } from '../../platform/language.ts'
-import type { Column } from '../../ui/data-table.tsx'
+import { useMay } from '../../platform/session.ts'
+import { ChoiceFilter, OrgUnitFilter, TextFilter } from '../../ui/common-filters.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
-import { MarkedText } from '../../ui/mark.tsx'
 import { Page } from '../../ui/page.tsx'
-import { NoValue } from '../../ui/texts.tsx'
+import { isFiltered } from '../../ui/search-filters.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
+import { LineForm } from './line.form.tsx'
+import { useLineColumns } from './lines.columns.tsx'
+import { linesQuery, type LinesSearch } from './lines.search.ts'
 
 const route = getRouteApi('/frame/lines')
 
-function useLineColumns(): readonly Column<LineResponse>[] {
+interface FiltersProps {
+  readonly search: LinesSearch
+  readonly onChange: (changes: LinesSearch) => void
+}
+
+function LineFilters({ search, onChange }: FiltersProps) {
   const t = useTranslate()
-  return [
-    {
-      key: 'number',
-      title: t('console.field.phone_number'),
-      width: 260,
-      cell: (line) => <b>{line.number.text}</b>,
-    },
-    {
-      key: 'carrier',
-      title: t('console.field.carrier'),
-      width: 200,
-      cell: (line) => (line.carrier === '' ? <NoValue /> : line.carrier),
-    },
-    {
-      key: 'device',
-      title: t('console.field.device'),
-      width: 260,
-      cell: (line) =>
-        line.deviceId === null ? (
-          <MarkedText tone="grey" shape="hollow" text={t('console.line.without_device')} />
-        ) : (
-          <MarkedText tone="green" shape="dot" text={t('console.line.with_device')} />
-        ),
-    },
-    {
-      key: 'verified',
-      title: t('console.field.verified'),
-      width: 260,
-      cell: (line) =>
-        line.isVerified ? (
-          <MarkedText tone="green" shape="check" text={t('console.line.verified')} />
-        ) : (
-          <MarkedText tone="amber" shape="half" text={t('console.line.not_verified')} />
-        ),
-    },
-  ]
+  return (
+    <>
+      <TextFilter
+        label={t('console.lines.search')}
+        value={search.find}
+        pattern={/^.{1,100}$/}
+        help={t('console.lines.search')}
+        onChange={(find) => onChange({ find })}
+      />
+      <ChoiceFilter
+        label={t('console.field.device')}
+        value={search.bound}
+        choices={[
+          { value: 'yes', text: t('console.line.with_device') },
+          { value: 'no', text: t('console.line.without_device') },
+        ]}
+        onChange={(bound) => onChange({ bound })}
+      />
+      <ChoiceFilter
+        label={t('console.field.verified')}
+        value={search.verified}
+        choices={[
+          { value: 'yes', text: t('console.line.verified') },
+          { value: 'no', text: t('console.line.not_verified') },
+        ]}
+        onChange={(verified) => onChange({ verified })}
+      />
+      <OrgUnitFilter value={search.unit} onChange={(unit) => onChange({ unit })} />
+    </>
+  )
+}
+
+function AddButton() {
+  const t = useTranslate()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        {t('console.line.add')}
+      </Button>
+      {isOpen && <LineForm onClose={() => setOpen(false)} />}
+    </>
+  )
 }
 
 /** SIMs with their numbers (MON-3). */
 export function LinesPage() {
   const t = useTranslate()
-  const { cursor } = route.useSearch()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const mayChange = useMay('lines:change')
+  const query = linesQuery(search)
   const list = useKeysetList<LineResponse>({
     key: ['lines'],
-    filters: {},
-    cursor,
-    fetchPage: (page, signal) => call('listLines', { query: page }, signal),
+    filters: query,
+    cursor: search.cursor,
+    fetchPage: (page, signal) => call('listLines', { query: { ...query, ...page } }, signal),
   })
+  const change = (changes: LinesSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
-    <Page title={t('console.lines.title')}>
+    <Page title={t('console.lines.title')} isWide acts={mayChange && <AddButton />}>
       <ListPanel
         name="lines"
         caption={t('console.lines.title')}
         columns={useLineColumns()}
         list={list}
         rowKey={(line) => line.lineId}
-        filters={null}
-        isFiltered={false}
-        onClearFilters={() => undefined}
+        selectedKey={search.row}
+        filters={<LineFilters search={search} onChange={change} />}
+        isFiltered={isFiltered(search)}
+        onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.lines.empty')}
         emptyText={t('console.lines.empty_text')}
+        exported={{ operation: 'exportLines', permission: 'lines:export', filter: query }}
       />
     </Page>
   )

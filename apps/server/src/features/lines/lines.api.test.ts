@@ -1,130 +1,19 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { FakeClock } from '../../platform/clock/index.ts'
 import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
-import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
-import { createIdSource } from '../../platform/ids/index.ts'
-import { createSecrets } from '../../platform/secrets/index.ts'
-import { type NewAuditEntry, serverOrigin } from '../audit/index.ts'
-import { createDevicesSlice } from '../devices/index.ts'
-import { createOrganizationSlice } from '../organization/index.ts'
-import { createSettingsSlice } from '../settings/index.ts'
-import { createTestExporter } from '../../platform/exports/test/create-test-exporter.ts'
-import { createLinesSlice } from './index.ts'
+import { createLinesWorld, type LinesWorld } from './test/lines-world.ts'
 
-const cleanups: (() => Promise<unknown> | void)[] = []
+const worlds: LinesWorld[] = []
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+  for (const made of worlds.splice(0)) await made.stop()
 })
-
-function createKey() {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  const spki = publicKey.export({ format: 'der', type: 'spki' })
-  return (code: string, challenge: string, signed = code) => ({
-    code,
-    challenge,
-    publicKey: spki.toString('base64url'),
-    proof: sign('sha256', Buffer.from(`smartym/registration${challenge}${signed}`), {
-      key: privateKey,
-      dsaEncoding: 'ieee-p1363',
-    }).toString('base64url'),
-    model: 'Galaxy A15',
-    osVersion: 'Android 14',
-    appVersion: '0.1.0',
-  })
-}
-
-let requests = 0
 
 describeOnBothDialects('phones and their SIMs', (makeDb) => {
   let shared: Promise<OpenDb> | undefined
-
   async function world() {
-    const db = await (shared ??= makeDb())
-    const clock = new FakeClock()
-    const ids = createIdSource(clock)
-    const dir = mkdtempSync(join(tmpdir(), 'smartym-lines-'))
-    cleanups.push(() => rmSync(dir, { recursive: true, force: true }))
-    const entries: NewAuditEntry[] = []
-    const audit = {
-      async record(_tx: unknown, entry: NewAuditEntry) {
-        entries.push(entry)
-        return 'aud_1'
-      },
-    }
-    const secrets = createSecrets({ dir, environment: {}, mayMake: true })
-    const accounts = {
-      registerBearer: () => {},
-      findAgentAccount: async () => undefined,
-      providePhones: () => {},
-      registerPersonHandler: () => {},
-    }
-    const settings = createSettingsSlice({ db, clock, ids, audit })
-    const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
-    const devices = createDevicesSlice({
-      db,
-      clock,
-      ids,
-      audit,
-      secrets,
-      settings,
-      organization,
-      accounts,
-      exporter: createTestExporter().exporter,
-    })
-    const lines = createLinesSlice({ db, clock, ids, audit, devices })
-    const companyId = ids.next('company')
-    const team = ids.next('orgUnit')
-    const callers = {
-      admin: testCaller({ companyId }),
-      changer: testCaller({ companyId, permissions: ['self', 'devices:list', 'devices:change'] }),
-      manager: testCaller({ companyId, scope: 'subtree', orgUnitIds: [team] }),
-    }
-    const app = await createTestApp({ db, clock, callers })
-    cleanups.push(() => app.close())
-    devices.routes(app)
-    lines.routes(app)
-    const by = serverOrigin(companyId)
-    requests += 1
-    const createCode = async (body: object = {}, key = `code ${requests}`) =>
-      app.inject({
-        method: 'POST',
-        url: '/api/v1/device-registration-codes',
-        headers: { 'x-test-caller': 'admin', 'idempotency-key': key },
-        payload: { isPreapproved: true, ...body },
-      })
-    /* A new phone comes with this code. */
-    const register = (code: string) => {
-      const challenge = devices.createRegistrationChallenge(clock.now() + 60_000)
-      const payload = createKey()(code, challenge)
-      return app.inject({ method: 'POST', url: '/api/v1/device-registrations', payload })
-    }
-    const list = async (what: 'devices' | 'lines', caller = 'admin') =>
-      (await app.inject({ url: `/api/v1/${what}`, headers: { 'x-test-caller': caller } })).json().items
-    const createLine = (phoneNumber: string) =>
-      db.transaction((tx) =>
-        lines.createLine(tx, by, { companyId, phoneNumber, carrier: 'KT', isVerified: true }),
-      )
-    return {
-      db,
-      clock,
-      ids,
-      entries,
-      devices,
-      lines,
-      companyId,
-      team,
-      by,
-      app,
-      createCode,
-      register,
-      list,
-      createLine,
-    }
+    const made = await createLinesWorld(await (shared ??= makeDb()))
+    worlds.push(made)
+    return made
   }
 
   test('MON-3: a code for a SIM puts it into the phone; numbers are shown masked', async () => {
@@ -138,7 +27,11 @@ describeOnBothDialects('phones and their SIMs', (makeDb) => {
         number: { text: '010-****-1234', last4: '1234', isMasked: true },
         carrier: 'KT',
         deviceId,
+        deviceModel: 'Galaxy A15',
+        agentName: null,
         isVerified: true,
+        verifiedAt: new Date(w.clock.now()).toISOString(),
+        createdAt: new Date(w.clock.now()).toISOString(),
       },
     ])
     expect(await w.list('devices')).toMatchObject([{ deviceId, lineNumber: '010-****-1234' }])
