@@ -26,6 +26,7 @@ interface Places {
   callId: string
   recordingId: string
   deviceId: string
+  consentTextId: string
 }
 
 function startDemo(data: string): Promise<() => void> {
@@ -79,7 +80,10 @@ async function prepareRecording(context: BrowserContext, people: readonly Person
   const phones = await context.request.get(`${url}/api/v1/devices?state=active&limit=1`)
   const { items: devices } = (await phones.json()) as { items: { deviceId: string }[] }
   const deviceId = devices[0]?.deviceId ?? ''
-  return { callId: first.callId, recordingId: first.recordingId, deviceId }
+  const published = await context.request.get(`${url}/api/v1/consent-texts?state=published&limit=1`)
+  const { items: texts } = (await published.json()) as { items: { consentTextId: string }[] }
+  const consentTextId = texts[0]?.consentTextId ?? ''
+  return { callId: first.callId, recordingId: first.recordingId, deviceId, consentTextId }
 }
 
 async function act(page: Page, step: ScreenshotPage['act']): Promise<void> {

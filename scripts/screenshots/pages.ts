@@ -23,6 +23,8 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'devices', path: '/devices', person: 'admin' },
   { name: 'device', path: '/devices/$deviceId', person: 'admin' },
   { name: 'lines', path: '/lines', person: 'admin' },
+  { name: 'consents', path: '/consents', person: 'admin' },
+  { name: 'consent-text', path: '/consents/$consentTextId', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'listen-alerts', path: '/listen-alerts', person: 'auditor' },
   { name: 'system', path: '/system', person: 'admin' },

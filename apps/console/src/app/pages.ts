@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import {
   AlertOutlined,
   AudioOutlined,
+  AuditOutlined,
   CloudServerOutlined,
   DashboardOutlined,
   EyeOutlined,
@@ -70,6 +71,12 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/roles', phrase: 'console.roles.title', icon: KeyOutlined, permission: 'accounts:list' },
       { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },
       { to: '/lines', phrase: 'console.lines.title', icon: SolutionOutlined, permission: 'lines:list' },
+      {
+        to: '/consents',
+        phrase: 'console.consents.title',
+        icon: AuditOutlined,
+        permission: 'consents:list',
+      },
       {
         to: '/settings',
         phrase: 'console.settings.title',

@@ -14,6 +14,7 @@ import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.t
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
 import { parseSystemSearch } from '../features/system/system.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
+import { parseConsentsSearch, parseConsentTextSearch } from '../features/consents/consents.search.ts'
 import { parseDevicesSearch } from '../features/devices/devices.search.ts'
 import { parseLinesSearch } from '../features/lines/lines.search.ts'
 import { parseBoardSearch } from '../features/monitoring/board.search.ts'
@@ -180,6 +181,25 @@ const linesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/lines/lines.page.tsx'), 'LinesPage'),
 })
 
+const consentsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/consents',
+  staticData: { permission: 'consents:list' },
+  validateSearch: parseConsentsSearch,
+  component: lazyRouteComponent(() => import('../features/consents/consents.page.tsx'), 'ConsentsPage'),
+})
+
+const consentTextRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/consents/$consentTextId',
+  staticData: { permission: 'consents:list' },
+  validateSearch: parseConsentTextSearch,
+  component: lazyRouteComponent(
+    () => import('../features/consents/consent-text.page.tsx'),
+    'ConsentTextPage',
+  ),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/audit',
@@ -256,6 +276,8 @@ const routeTree = rootRoute.addChildren([
     devicesRoute,
     deviceRoute,
     linesRoute,
+    consentsRoute,
+    consentTextRoute,
     auditRoute,
     systemRoute,
     accountsRoute,

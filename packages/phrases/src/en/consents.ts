@@ -117,4 +117,5 @@ export const consentTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.consent_decision.withdrawn': 'Withdrawn',
   'console.consent_source.handset': 'Phone',
   'console.consent_source.console': 'Console',
+  'console.consents.leave_unsaved': 'There are changes that are not saved. Leave the page?',
 }

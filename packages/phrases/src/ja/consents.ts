@@ -115,4 +115,5 @@ export const consentTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.consent_decision.withdrawn': '撤回',
   'console.consent_source.handset': '端末',
   'console.consent_source.console': '管理コンソール',
+  'console.consents.leave_unsaved': '保存していない内容があります。この画面を離れますか。',
 }

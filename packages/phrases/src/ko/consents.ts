@@ -114,4 +114,5 @@ export const consentTexts = {
   'console.consent_decision.withdrawn': '철회',
   'console.consent_source.handset': '단말기',
   'console.consent_source.console': '관리 콘솔',
+  'console.consents.leave_unsaved': '저장하지 않은 내용이 있습니다. 이 화면을 떠나시겠습니까?',
 } as const

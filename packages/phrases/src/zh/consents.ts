@@ -112,4 +112,5 @@ export const consentTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.consent_decision.withdrawn': '撤回',
   'console.consent_source.handset': '终端',
   'console.consent_source.console': '管理控制台',
+  'console.consents.leave_unsaved': '有未保存的内容，确定离开此页面？',
 }

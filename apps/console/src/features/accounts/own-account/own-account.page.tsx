@@ -6,6 +6,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Facts, Panel } from '../../../ui/panel.tsx'
 import { ownAccountQuery } from './own-account.queries.ts'
 import styles from './own-account.module.css'
+import { OwnConsentsPanel } from './own-consents.panel.tsx'
 import { PasswordPanel } from './password.panel.tsx'
 import { SecondFactorsPanel } from './second-factors.panel.tsx'
 import { SessionsPanel } from './sessions.panel.tsx'
@@ -33,6 +34,7 @@ export function OwnAccountPage() {
           </Panel>
           <PasswordPanel own={own} />
           <SecondFactorsPanel own={own} />
+          {own.account.agentId !== null && <OwnConsentsPanel />}
         </div>
         <div className={styles.column}>
           <SessionsPanel />
