@@ -1,13 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import type { Permission } from '@smartym/contract'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { parseAccountsSearch } from '../features/accounts/list/accounts.search.ts'
 import { parseRolesSearch } from '../features/accounts/roles/roles.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
@@ -23,47 +15,23 @@ import { parseInboxSearch } from '../features/recordings/listening/inbox.search.
 import { parseRecordingsSearch } from '../features/recordings/list/recordings.search.ts'
 import { parseOwnListensSearch } from '../features/recordings/own-listens/own-listens.search.ts'
 import { parseRemoteSettingsSearch } from '../features/remote-settings/remote-settings.search.ts'
-import { isProblem } from '../platform/problem.ts'
 import { parseSearch, stringifySearch } from '../platform/search-params.ts'
-import { sessionQuery } from '../platform/session.ts'
-import { Frame } from './frame/frame.tsx'
+import { frameRoute, rootRoute } from './frame.route.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { firstPage } from './pages.ts'
 import { BrokenPage } from './broken.page.tsx'
 
 declare module '@tanstack/react-router' {
-  interface StaticDataRouteOption {
-    /** Without it the frame draws the page for those who may not see this one. */
-    readonly permission?: Permission
-  }
   interface Register {
     router: ReturnType<typeof createConsoleRouter>
   }
 }
-
-const rootRoute = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: Outlet })
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: parseSignInSearch,
   component: lazyRouteComponent(() => import('../features/accounts/sign-in/sign-in.page.tsx'), 'SignInPage'),
-})
-
-const frameRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'frame',
-  component: Frame,
-  async beforeLoad({ context, location }) {
-    try {
-      return { session: await context.queryClient.ensureQueryData(sessionQuery) }
-    } catch (error) {
-      if (isProblem(error, 'auth.required')) {
-        redirect({ throw: true, to: '/sign-in', search: { returnTo: location.href } })
-      }
-      throw error
-    }
-  },
 })
 
 const homeRoute = createRoute({
