@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from './database.ts'
 
+/** MariaDB compares a row's key with one case after the other: a thousand in one statement took three times as long. */
+const keysAStatement = 64
+
 /**
  * Numbers rows on from `first` in the order given, in their `position` column, where they have none yet; in one
  * statement, whose text is always the same on SQLite (where the plus keeps the planner off the index of positions).
@@ -21,8 +24,11 @@ export async function assignPositions(
       where ${key} = numbered.value and +position is null`.execute(db)
     return
   }
-  const cases = keys.map((value, i) => sql`when ${value} then ${first + i}`)
-  await sql`
-    update ${rows} set position = case ${key} ${sql.join(cases, sql` `)} end
-    where ${key} in (${sql.join(keys)}) and position is null`.execute(db)
+  for (let from = 0; from < keys.length; from += keysAStatement) {
+    const some = keys.slice(from, from + keysAStatement)
+    const cases = some.map((value, i) => sql`when ${value} then ${first + from + i}`)
+    await sql`
+      update ${rows} set position = case ${key} ${sql.join(cases, sql` `)} end
+      where ${key} in (${sql.join(some)}) and position is null`.execute(db)
+  }
 }
