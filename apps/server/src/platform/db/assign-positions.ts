@@ -5,8 +5,8 @@ import type { Tx } from './database.ts'
 const keysAStatement = 64
 
 /**
- * Numbers rows on from `first` in the order given, in their `position` column, where they have none yet; in one
- * statement, whose text is always the same on SQLite (where the plus keeps the planner off the index of positions).
+ * Numbers rows on from `first` in the order given, in their `position` column, where they have none yet; on
+ * SQLite in one statement whose text is always the same (where the plus keeps the planner off the index of positions).
  */
 export async function assignPositions(
   tx: Tx,

@@ -1,0 +1,331 @@
+import type { operations } from '@smartym/contract'
+import type { Things } from './permission-world.ts'
+
+/** A request as a caller sends it. */
+export interface Probe {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly url: string
+  readonly body?: object
+}
+
+type TextOf = (things: Things) => string
+
+/** Makes one more of a thing, and says what it is. */
+export interface Fresh {
+  readonly probe: (things: Things) => Probe
+  readonly take: (body: Readonly<Record<string, unknown>>) => Partial<Things>
+}
+
+/** How an operation is tried. */
+export type Trial =
+  /** On what belongs to the company as a whole: one cell a caller. */
+  | { readonly kind: 'whole'; readonly probe: Probe; readonly isStream?: true }
+  /** On one thing at each place. `witness` shows that it is there, to an administrator or manager of that company. */
+  | {
+      readonly kind: 'thing'
+      readonly probe: (things: Things) => Probe
+      readonly witness: (things: Things) => Probe
+      /** What the witness must see, where it reads a list. */
+      readonly shows?: TextOf
+      readonly witnessRole?: 'administrator' | 'manager'
+      /** The act uses the thing up: another is made for each caller, by the witness. */
+      readonly fresh?: Fresh
+      /** It changes who may do what afterwards, so it is tried after all others. */
+      readonly isLast?: true
+    }
+  /** A list in which the thing of each place is, or is not. */
+  | {
+      readonly kind: 'list'
+      readonly probe: (things: Things) => Probe
+      readonly has: (answer: string, things: Things) => boolean
+    }
+  /** Not tried here, and why not. */
+  | { readonly kind: 'not tried'; readonly why: string }
+
+const get = (url: string): Probe => ({ method: 'GET', url: `/api/v1/${url}` })
+const post = (url: string, body?: object): Probe => ({
+  method: 'POST',
+  url: `/api/v1/${url}`,
+  ...(body !== undefined && { body }),
+})
+const put = (url: string, body: object): Probe => ({ method: 'PUT', url: `/api/v1/${url}`, body })
+const remove = (url: string): Probe => ({ method: 'DELETE', url: `/api/v1/${url}` })
+
+const reason = '권한 표 확인'
+const exported = (list: string, filter: object = {}): Probe =>
+  post(`${list}/exports`, { format: 'csv', reason, filter })
+
+const list = (url: string, textOf: TextOf): Trial => ({
+  kind: 'list',
+  probe: () => get(url),
+  has: (answer, things) => answer.includes(textOf(things)),
+})
+const listOf = (urlOf: TextOf, textOf: TextOf): Trial => ({
+  kind: 'list',
+  probe: (things) => get(urlOf(things)),
+  has: (answer, things) => answer.includes(textOf(things)),
+})
+const exportOf = (url: string, textOf: TextOf): Trial => ({
+  kind: 'list',
+  probe: () => exported(url),
+  has: (answer, things) => answer.includes(textOf(things)),
+})
+const whole = (probe: Probe): Trial => ({ kind: 'whole', probe })
+type ThingTrial = Extract<Trial, { kind: 'thing' }>
+const thing = (
+  probe: (things: Things) => Probe,
+  witness: (things: Things) => Probe,
+  more: Pick<ThingTrial, 'shows' | 'witnessRole' | 'fresh' | 'isLast'> = {},
+): Trial => ({ kind: 'thing', probe, witness, ...more })
+
+const open: Trial = { kind: 'not tried', why: 'open to everybody' }
+const ownOnly: Trial = { kind: 'not tried', why: 'about the caller alone' }
+const phoneOnly: Trial = { kind: 'not tried', why: 'a phone about itself, proved by its key' }
+
+const device: TextOf = ({ deviceId }) => `devices/${deviceId}`
+const call: TextOf = ({ callId }) => `calls/${callId}`
+const recording: TextOf = ({ recordingId }) => `recordings/${recordingId}`
+const agent: TextOf = ({ agentId }) => `agents/${agentId}`
+const dialRequest: TextOf = ({ dialRequestId }) => `dial-requests/${dialRequestId}`
+const read = (url: TextOf) => (things: Things) => get(url(things))
+
+const accounts = () => get('accounts?limit=200')
+const showsSpare = { shows: ({ spareAccountId }: Things) => spareAccountId }
+const showsRole = { shows: ({ ownRoleId }: Things) => ownRoleId }
+const unitSettings = ({ orgUnitId }: Things) => get(`settings?level=org_unit&targetId=${orgUnitId}`)
+const roles = () => get('roles')
+const keys = () => get('api-keys?limit=200')
+let made = 0
+const newName = (): string => `${(made += 1)}`
+const freshRole: Fresh = {
+  probe: () => post('roles', { role: 'agent', name: `새 역할 ${newName()}`, grants: {} }),
+  take: ({ ownRoleId }) => ({ ownRoleId: String(ownRoleId) }),
+}
+const freshKey: Fresh = {
+  probe: ({ orgUnitId }) =>
+    post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
+  take: ({ apiKey }) => ({ apiKeyId: (apiKey as { apiKeyId: string }).apiKeyId }),
+}
+const freshMark: Fresh = {
+  probe: (things) => post(`${recording(things)}/marks`, { atMs: 0, text: '확인' }),
+  take: ({ markId }) => ({ markId: String(markId) }),
+}
+const freshAsset: Fresh = {
+  probe: ({ assetNumber }) => post('listed-devices', { devices: [{ assetNumber }] }),
+  take: () => ({}),
+}
+const forManager = { witnessRole: 'manager' } as const
+
+/** Every operation of the contract; one that is missing does not compile. */
+export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
+  listAuditEntries: listOf(
+    ({ accountId }) => `audit-entries?objectId=${accountId}`,
+    ({ accountId }) => accountId,
+  ),
+  exportAuditEntries: exportOf('audit-entries', ({ deviceId }) => deviceId),
+  listNotReadyReasons: whole(get('not-ready-reasons')),
+  listSettingDefinitions: whole(get('settings/catalogue')),
+  getSettings: thing(unitSettings, unitSettings),
+  previewSettingChange: thing(
+    ({ orgUnitId }) =>
+      post('settings/previews', {
+        level: 'org_unit',
+        targetId: orgUnitId,
+        edits: [{ key: 'handset.wrapUpMs', value: 31_000 }],
+      }),
+    unitSettings,
+  ),
+  changeSettings: thing(
+    ({ orgUnitId }) =>
+      post('settings/changes', {
+        level: 'org_unit',
+        targetId: orgUnitId,
+        version: 0,
+        reason,
+        edits: [{ key: 'handset.wrapUpMs', value: 32_000 }],
+      }),
+    unitSettings,
+  ),
+  listSettingChanges: listOf(
+    ({ orgUnitId }) => `settings/changes?level=org_unit&targetId=${orgUnitId}`,
+    ({ settingChangeId }) => settingChangeId,
+  ),
+  undoSettingChange: thing(
+    ({ settingChangeId }) => post(`settings/changes/${settingChangeId}/undo`, { reason }),
+    unitSettings,
+  ),
+  listSettingReceipts: list('settings/receipts?limit=200', ({ deviceId }) => deviceId),
+  countSettingReceipts: {
+    kind: 'list',
+    probe: ({ orgUnitId }) => get(`settings/receipt-counts?orgUnitId=${orgUnitId}`),
+    has: (answer) => Object.values(JSON.parse(answer) as Record<string, number>).some((count) => count > 0),
+  },
+  listOrgUnits: list('org-units', ({ orgUnitId }) => orgUnitId),
+  listSignInOptions: open,
+  signIn: open,
+  getPendingSignIn: open,
+  continueSignIn: open,
+  cancelSignIn: open,
+  showSecondFactor: open,
+  requestSignInPasskey: open,
+  beginSignInTotp: open,
+  confirmSignInTotp: open,
+  addSignInPasskey: open,
+  changePendingPassword: open,
+  startProviderSignIn: open,
+  finishProviderSignIn: open,
+  reauthenticate: ownOnly,
+  requestReauthenticationPasskey: ownOnly,
+  getOwnAccount: ownOnly,
+  changeOwnPassword: ownOnly,
+  beginTotp: ownOnly,
+  confirmTotp: ownOnly,
+  removeTotp: ownOnly,
+  requestPasskey: ownOnly,
+  addPasskey: ownOnly,
+  removePasskey: ownOnly,
+  renewRecoveryCodes: ownOnly,
+  listOwnSignIns: ownOnly,
+  listOwnSessions: ownOnly,
+  endOtherSessions: ownOnly,
+  endOwnSession: ownOnly,
+  getSession: ownOnly,
+  signOut: ownOnly,
+  getOwnApiKey: ownOnly,
+  resetPassword: thing(({ spareAccountId }) => post(`accounts/${spareAccountId}/password-reset`), accounts, {
+    ...showsSpare,
+    isLast: true,
+  }),
+  resetSecondFactors: thing(
+    ({ spareAccountId }) => remove(`accounts/${spareAccountId}/second-factors`),
+    accounts,
+    {
+      ...showsSpare,
+      isLast: true,
+    },
+  ),
+  listRoles: list('roles', ({ ownRoleId }) => ownRoleId),
+  createOwnRole: whole(post('roles', { role: 'agent', name: '상담원 2', grants: {} })),
+  changeOwnRole: thing(
+    ({ ownRoleId }) => put(`roles/${ownRoleId}`, { name: ownRoleId, grants: {}, version: 1 }),
+    roles,
+    showsRole,
+  ),
+  assignOwnRole: thing(
+    ({ spareAccountId, ownRoleId }) => put(`accounts/${spareAccountId}/own-role`, { ownRoleId }),
+    accounts,
+    { ...showsSpare, isLast: true },
+  ),
+  deleteOwnRole: thing(({ ownRoleId }) => remove(`roles/${ownRoleId}`), roles, {
+    ...showsRole,
+    fresh: freshRole,
+  }),
+  listAccounts: list('accounts?limit=200', ({ accountId }) => accountId),
+  createApiKey: thing(
+    ({ orgUnitId }) =>
+      post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
+    keys,
+  ),
+  listApiKeys: list('api-keys?limit=200', ({ apiKeyId }) => apiKeyId),
+  revokeApiKey: thing(({ apiKeyId }) => remove(`api-keys/${apiKeyId}`), keys, {
+    shows: ({ apiKeyId }) => apiKeyId,
+    fresh: freshKey,
+  }),
+  createBrowserToken: thing(({ agentId }) => post('browser-tokens', { agent: { agentId } }), read(agent)),
+  createRegistrationCode: thing(({ agentId }) => post('device-registration-codes', { agentId }), read(agent)),
+  getRegistrationCode: thing(
+    ({ registrationCodeId }) => get(`device-registration-codes/${registrationCodeId}`),
+    ({ registrationCodeId }) => get(`device-registration-codes/${registrationCodeId}`),
+  ),
+  createRegistrationChallenge: open,
+  registerDevice: open,
+  listListedDevices: list('listed-devices?limit=200', ({ assetNumber }) => assetNumber),
+  importListedDevices: whole(post('listed-devices', { devices: [{ assetNumber: 'ASSET-NEW' }] })),
+  removeListedDevice: thing(
+    ({ assetNumber }) => remove(`listed-devices/${assetNumber}`),
+    () => get('listed-devices?limit=200'),
+    { shows: ({ assetNumber }) => assetNumber, fresh: freshAsset },
+  ),
+  listDevices: list('devices?limit=200', ({ deviceId }) => deviceId),
+  exportDevices: exportOf('devices', ({ employeeNumber }) => employeeNumber),
+  getDevice: thing(read(device), read(device)),
+  listDeviceChanges: thing((things) => get(`${device(things)}/changes`), read(device)),
+  changeDevice: thing((things) => post(`${device(things)}/changes`, { act: 'approve' }), read(device)),
+  changeDevices: {
+    kind: 'list',
+    probe: ({ deviceId }) => post('device-changes', { act: 'approve', deviceIds: [deviceId] }),
+    has: (answer) => !answer.includes('devices.not_found'),
+  },
+  reportDeviceLost: thing((things) => post(`${device(things)}/loss`, { reason }), read(device), {
+    isLast: true,
+  }),
+  reportWiped: open,
+  listLines: list('lines?limit=200', ({ lineId }) => lineId),
+  listCustomers: list('customers?limit=200', ({ customerReference }) => `"${customerReference}"`),
+  listDispositions: whole(get('dispositions')),
+  recordDisposition: thing((things) => put(`${call(things)}/disposition`, { code: 'promise' }), read(call)),
+  listCalls: list('calls?limit=200', ({ callId }) => callId),
+  exportCalls: exportOf('calls', ({ employeeNumber }) => employeeNumber),
+  getCall: thing(read(call), read(call)),
+  revealCallNumber: thing((things) => post(`${call(things)}/number-reveals`), read(call)),
+  listAgents: list('agents?limit=200', ({ agentId }) => agentId),
+  getAgent: thing(read(agent), read(agent)),
+  forceAgentState: thing((things) => post(`${agent(things)}/state`, { state: 'available' }), read(agent)),
+  listRecordings: list('recordings?limit=200', ({ recordingId }) => recordingId),
+  exportRecordings: exportOf('recordings', ({ employeeNumber }) => employeeNumber),
+  getRecording: thing(read(recording), read(recording)),
+  createListenRequest: thing(
+    (things) => post(`${recording(things)}/listen-requests`, { reason: 'quality', text: reason }),
+    read(recording),
+    forManager,
+  ),
+  listListenRequests: list('listen-requests?limit=200&mine=false', ({ listenRequestId }) => listenRequestId),
+  decideListenRequest: thing(
+    ({ listenRequestId }) => post(`listen-requests/${listenRequestId}/approval`, { decision: 'rejected' }),
+    read(recording),
+    forManager,
+  ),
+  createListenGrant: thing(
+    (things) =>
+      post(`${recording(things)}/listen-grants`, { publicKey: `04${'ab'.repeat(64)}`, purpose: 'play' }),
+    read(recording),
+    forManager,
+  ),
+  readListenContent: { kind: 'not tried', why: 'a grant is its owner’s alone: listening/*.test.ts' },
+  downloadRecording: thing(
+    (things) => post(`${recording(things)}/downloads`, { reason: 'quality', text: reason }),
+    read(recording),
+    forManager,
+  ),
+  listMarks: thing((things) => get(`${recording(things)}/marks`), read(recording), forManager),
+  createMark: thing(
+    (things) => post(`${recording(things)}/marks`, { atMs: 0, text: '확인' }),
+    read(recording),
+    forManager,
+  ),
+  deleteMark: thing(
+    (things) => remove(`${recording(things)}/marks/${things.markId}`),
+    (things) => get(`${recording(things)}/marks`),
+    { ...forManager, shows: ({ markId }) => markId, fresh: freshMark },
+  ),
+  createDialRequest: thing(
+    ({ agentId }) => post('dial-requests', { agent: { agentId }, phoneNumber: '010-0000-9999' }),
+    read(agent),
+  ),
+  getDialRequest: thing(read(dialRequest), read(dialRequest)),
+  listDialRequests: list('dial-requests?limit=200', ({ dialRequestId }) => dialRequestId),
+  cancelDialRequest: thing((things) => post(`${dialRequest(things)}/cancellation`), read(dialRequest)),
+  getCallTrace: thing((things) => get(`${call(things)}/trace`), read(call)),
+  watchBoard: { kind: 'whole', probe: get('board/stream'), isStream: true },
+  streamEvents: { kind: 'whole', probe: get('events'), isStream: true },
+  getSystemStatus: whole(get('system/status')),
+  listSystemErrors: whole(get('system/errors')),
+  exportSystemErrors: whole(exported('system/errors')),
+  listSystemChanges: whole(get('system/changes')),
+  exportSystemChanges: whole(exported('system/changes')),
+  sendReports: phoneOnly,
+  handsetSignIn: phoneOnly,
+  handsetChangePassword: phoneOnly,
+  handsetSignOut: phoneOnly,
+  fetchCommands: phoneOnly,
+}
