@@ -3,7 +3,7 @@ import type { Things } from './permission-world.ts'
 
 /** A request as a caller sends it. */
 export interface Probe {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly body?: object
 }
@@ -49,6 +49,7 @@ const post = (url: string, body?: object): Probe => ({
   ...(body !== undefined && { body }),
 })
 const put = (url: string, body: object): Probe => ({ method: 'PUT', url: `/api/v1/${url}`, body })
+const patch = (url: string, body: object): Probe => ({ method: 'PATCH', url: `/api/v1/${url}`, body })
 const remove = (url: string): Probe => ({ method: 'DELETE', url: `/api/v1/${url}` })
 
 const reason = '권한 표 확인'
@@ -90,6 +91,9 @@ const dialRequest: TextOf = ({ dialRequestId }) => `dial-requests/${dialRequestI
 const read = (url: TextOf) => (things: Things) => get(url(things))
 
 const accounts = () => get('accounts?limit=200')
+const units = () => get('org-units')
+const showsUnit = { shows: ({ orgUnitId }: Things) => orgUnitId }
+const showsAccount = { shows: ({ accountId }: Things) => accountId }
 const showsSpare = { shows: ({ spareAccountId }: Things) => spareAccountId }
 const showsRole = { shows: ({ ownRoleId }: Things) => ownRoleId }
 const unitSettings = ({ orgUnitId }: Things) => get(`settings?level=org_unit&targetId=${orgUnitId}`)
@@ -100,6 +104,11 @@ const newName = (): string => `${(made += 1)}`
 const freshRole: Fresh = {
   probe: () => post('roles', { role: 'agent', name: `새 역할 ${newName()}`, grants: {} }),
   take: ({ ownRoleId }) => ({ ownRoleId: String(ownRoleId) }),
+}
+const freshAccount: Fresh = {
+  probe: ({ orgUnitId }) =>
+    post('accounts', { loginId: `spare-${newName()}`, name: '새 사람', role: 'agent', orgUnitId }),
+  take: ({ account }) => ({ spareAccountId: (account as { accountId: string }).accountId }),
 }
 const freshKey: Fresh = {
   probe: ({ orgUnitId }) =>
@@ -161,6 +170,17 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     has: (answer) => Object.values(JSON.parse(answer) as Record<string, number>).some((count) => count > 0),
   },
   listOrgUnits: list('org-units', ({ orgUnitId }) => orgUnitId),
+  countOrgUnitMembers: list('org-units/counts', ({ orgUnitId }) => orgUnitId),
+  createOrgUnit: thing(
+    ({ orgUnitId }) => post('org-units', { parentId: orgUnitId, kind: 'team', name: `새 팀 ${newName()}` }),
+    units,
+    showsUnit,
+  ),
+  changeOrgUnit: thing(
+    ({ orgUnitId }) => patch(`org-units/${orgUnitId}`, { name: `팀 ${newName()}` }),
+    units,
+    showsUnit,
+  ),
   listSignInOptions: open,
   signIn: open,
   getPendingSignIn: open,
@@ -221,6 +241,35 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     fresh: freshRole,
   }),
   listAccounts: list('accounts?limit=200', ({ accountId }) => accountId),
+  exportAccounts: exportOf('accounts', ({ employeeNumber }) => employeeNumber),
+  createAccount: thing(
+    ({ orgUnitId }) =>
+      post('accounts', { loginId: `new-${newName()}`, name: '새 사람', role: 'agent', orgUnitId }),
+    units,
+    showsUnit,
+  ),
+  changeAccounts: {
+    kind: 'list',
+    probe: ({ spareAccountId, orgUnitId }) =>
+      post('account-changes', { act: 'move', accountIds: [spareAccountId], orgUnitId }),
+    has: (answer) => !answer.includes('accounts.not_found'),
+  },
+  getAccount: thing(({ accountId }) => get(`accounts/${accountId}`), accounts, showsAccount),
+  changeAccount: thing(
+    ({ spareAccountId }) => patch(`accounts/${spareAccountId}`, { name: '새 이름' }),
+    accounts,
+    showsSpare,
+  ),
+  deactivateAccount: thing(
+    ({ spareAccountId }) => post(`accounts/${spareAccountId}/deactivation`, { reason }),
+    accounts,
+    { ...showsSpare, fresh: freshAccount },
+  ),
+  reactivateAccount: thing(
+    ({ spareAccountId }) => post(`accounts/${spareAccountId}/reactivation`),
+    accounts,
+    { ...showsSpare, fresh: freshAccount },
+  ),
   createApiKey: thing(
     ({ orgUnitId }) =>
       post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
@@ -256,6 +305,9 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     probe: ({ deviceId }) => post('device-changes', { act: 'approve', deviceIds: [deviceId] }),
     has: (answer) => !answer.includes('devices.not_found'),
   },
+  replaceDevice: thing((things) => post(`${device(things)}/replacement`, { reason }), read(device), {
+    isLast: true,
+  }),
   reportDeviceLost: thing((things) => post(`${device(things)}/loss`, { reason }), read(device), {
     isLast: true,
   }),
