@@ -1,3 +1,4 @@
+import { consentKinds } from '@smartym/contract'
 import type { DialectName } from '../../platform/db/index.ts'
 import { serverOrigin } from '../../features/audit/index.ts'
 import { createFloor, type Floor, type FloorAgent, type FloorCompany, type Requester } from '../floor.ts'
@@ -40,6 +41,8 @@ export interface Things {
   readonly assetNumber: string
   readonly settingChangeId: string
   readonly ownRoleId: string
+  /** Published; the agent has agreed to it. */
+  readonly consentTextId: string
 }
 
 export interface PermissionWorld {
@@ -131,6 +134,7 @@ async function makeThings(
     name: `역할 ${numbers}`,
     grants: {},
   })
+  const consentTextId = await giveConsent(administrator, owner, call)
   const listenRequestId = await requestListening(floor, manager, call.recordingId)
   return {
     ...call,
@@ -149,6 +153,7 @@ async function makeThings(
     assetNumber,
     settingChangeId: change.settingChangeId,
     ownRoleId: role.ownRoleId,
+    consentTextId,
   }
 }
 
@@ -174,6 +179,17 @@ async function requestListening(
   const { listenRequestId } = await ask(supervisor, `/api/v1/recordings/${recordingId}/listen-requests`, body)
   await setState('expected')
   return listenRequestId
+}
+
+/* One kind a place: of each kind the company has one text that counts. */
+async function giveConsent(administrator: Requester, { phone, agentId }: FloorAgent, call: MadeCall) {
+  const kind = consentKinds[Number(call.customerReference.slice(2)) % consentKinds.length]
+  const words = { ko: '동의', en: 'Consent', ja: '同意', zh: '同意' }
+  const draft = { kind, isRequired: false, title: words, body: words }
+  const { consentTextId } = await ask(administrator, '/api/v1/consent-texts', draft)
+  await ask(administrator, `/api/v1/consent-texts/${consentTextId}/publication`, {})
+  await phone.report('consent.given', { agentId, consentTextId, language: 'ko' })
+  return consentTextId as string
 }
 
 async function staffOf(company: FloorCompany): Promise<Staff> {

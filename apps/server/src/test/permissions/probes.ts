@@ -88,6 +88,8 @@ const call: TextOf = ({ callId }) => `calls/${callId}`
 const recording: TextOf = ({ recordingId }) => `recordings/${recordingId}`
 const agent: TextOf = ({ agentId }) => `agents/${agentId}`
 const dialRequest: TextOf = ({ dialRequestId }) => `dial-requests/${dialRequestId}`
+const consentText: TextOf = ({ consentTextId }) => `consent-texts/${consentTextId}`
+const inFourLanguages = { ko: '동의', en: 'Consent', ja: '同意', zh: '同意' }
 const read = (url: TextOf) => (things: Things) => get(url(things))
 
 const accounts = () => get('accounts?limit=200')
@@ -312,6 +314,31 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     isLast: true,
   }),
   reportWiped: open,
+  listConsentTexts: list('consent-texts?limit=200', ({ consentTextId }) => consentTextId),
+  getConsentText: thing(read(consentText), read(consentText)),
+  draftConsentText: whole(
+    post('consent-texts', {
+      kind: 'terms_of_use',
+      isRequired: false,
+      title: inFourLanguages,
+      body: inFourLanguages,
+    }),
+  ),
+  changeConsentText: thing((things) => patch(consentText(things), { isRequired: false }), read(consentText)),
+  deleteConsentText: thing((things) => remove(consentText(things)), read(consentText)),
+  publishConsentText: thing((things) => post(`${consentText(things)}/publication`), read(consentText)),
+  retireConsentText: thing((things) => post(`${consentText(things)}/retirement`), read(consentText), {
+    isLast: true,
+  }),
+  listConsentPeople: listOf(
+    ({ consentTextId }) => `consent-texts/${consentTextId}/people?limit=200`,
+    ({ accountId }) => accountId,
+  ),
+  listConsentDecisions: list('consent-decisions?limit=200', ({ accountId }) => accountId),
+  exportConsentDecisions: exportOf('consent-decisions', ({ employeeNumber }) => employeeNumber),
+  listOwnConsents: ownOnly,
+  withdrawOwnConsent: ownOnly,
+  listHandsetConsentTexts: phoneOnly,
   listLines: list('lines?limit=200', ({ lineId }) => lineId),
   listCustomers: list('customers?limit=200', ({ customerReference }) => `"${customerReference}"`),
   listDispositions: whole(get('dispositions')),
