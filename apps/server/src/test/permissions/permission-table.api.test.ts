@@ -11,9 +11,8 @@ import {
   type Things,
 } from './permission-world.ts'
 import { readPermissionTable, type Sign, signs, writePermissionTable } from './permission-table.ts'
-import { type Probe, type Trial, trials } from './probes.ts'
-
-type ThingTrial = Extract<Trial, { kind: 'thing' }>
+import type { Probe, ThingTrial, Trial } from './trial.ts'
+import { trials } from './trials.ts'
 
 interface Answer {
   readonly status: number

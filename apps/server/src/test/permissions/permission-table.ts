@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { operations } from '@smartym/contract'
 import { type CallerName, callers } from './permission-world.ts'
-import { trials } from './probes.ts'
+import { trials } from './trials.ts'
 
 /** The reviewed table, from the root of the repository. */
 const path = join(import.meta.dirname, '../../../../../docs/security/permission-table.md')

@@ -1,87 +1,25 @@
 import type { operations } from '@smartym/contract'
 import type { Things } from './permission-world.ts'
-
-/** A request as a caller sends it. */
-export interface Probe {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly url: string
-  readonly body?: object
-}
-
-type TextOf = (things: Things) => string
-
-/** Makes one more of a thing, and says what it is. */
-export interface Fresh {
-  readonly probe: (things: Things) => Probe
-  readonly take: (body: Readonly<Record<string, unknown>>) => Partial<Things>
-}
-
-/** How an operation is tried. */
-export type Trial =
-  /** On what belongs to the company as a whole: one cell a caller. */
-  | { readonly kind: 'whole'; readonly probe: Probe; readonly isStream?: true }
-  /** On one thing at each place. `witness` shows that it is there, to an administrator or manager of that company. */
-  | {
-      readonly kind: 'thing'
-      readonly probe: (things: Things) => Probe
-      readonly witness: (things: Things) => Probe
-      /** What the witness must see, where it reads a list. */
-      readonly shows?: TextOf
-      readonly witnessRole?: 'administrator' | 'manager'
-      /** The act uses the thing up: another is made for each caller, by the witness. */
-      readonly fresh?: Fresh
-      /** It changes who may do what afterwards, so it is tried after all others. */
-      readonly isLast?: true
-    }
-  /** A list in which the thing of each place is, or is not. */
-  | {
-      readonly kind: 'list'
-      readonly probe: (things: Things) => Probe
-      readonly has: (answer: string, things: Things) => boolean
-    }
-  /** Not tried here, and why not. */
-  | { readonly kind: 'not tried'; readonly why: string }
-
-const get = (url: string): Probe => ({ method: 'GET', url: `/api/v1/${url}` })
-const post = (url: string, body?: object): Probe => ({
-  method: 'POST',
-  url: `/api/v1/${url}`,
-  ...(body !== undefined && { body }),
-})
-const put = (url: string, body: object): Probe => ({ method: 'PUT', url: `/api/v1/${url}`, body })
-const patch = (url: string, body: object): Probe => ({ method: 'PATCH', url: `/api/v1/${url}`, body })
-const remove = (url: string): Probe => ({ method: 'DELETE', url: `/api/v1/${url}` })
-
-const reason = '권한 표 확인'
-const exported = (list: string, filter: object = {}): Probe =>
-  post(`${list}/exports`, { format: 'csv', reason, filter })
-
-const list = (url: string, textOf: TextOf): Trial => ({
-  kind: 'list',
-  probe: () => get(url),
-  has: (answer, things) => answer.includes(textOf(things)),
-})
-const listOf = (urlOf: TextOf, textOf: TextOf): Trial => ({
-  kind: 'list',
-  probe: (things) => get(urlOf(things)),
-  has: (answer, things) => answer.includes(textOf(things)),
-})
-const exportOf = (url: string, textOf: TextOf): Trial => ({
-  kind: 'list',
-  probe: () => exported(url),
-  has: (answer, things) => answer.includes(textOf(things)),
-})
-const whole = (probe: Probe): Trial => ({ kind: 'whole', probe })
-type ThingTrial = Extract<Trial, { kind: 'thing' }>
-const thing = (
-  probe: (things: Things) => Probe,
-  witness: (things: Things) => Probe,
-  more: Pick<ThingTrial, 'shows' | 'witnessRole' | 'fresh' | 'isLast'> = {},
-): Trial => ({ kind: 'thing', probe, witness, ...more })
-
-const open: Trial = { kind: 'not tried', why: 'open to everybody' }
-const ownOnly: Trial = { kind: 'not tried', why: 'about the caller alone' }
-const phoneOnly: Trial = { kind: 'not tried', why: 'a phone about itself, proved by its key' }
+import {
+  exportOf,
+  exported,
+  type Fresh,
+  get,
+  list,
+  listOf,
+  open,
+  ownOnly,
+  patch,
+  phoneOnly,
+  post,
+  put,
+  reason,
+  remove,
+  type TextOf,
+  thing,
+  type Trial,
+  whole,
+} from './trial.ts'
 
 const device: TextOf = ({ deviceId }) => `devices/${deviceId}`
 const call: TextOf = ({ callId }) => `calls/${callId}`
@@ -125,6 +63,8 @@ const freshAsset: Fresh = {
   probe: ({ assetNumber }) => post('listed-devices', { devices: [{ assetNumber }] }),
   take: () => ({}),
 }
+/** Refused for what it holds, by one who may send it. */
+const emptyFile = Buffer.from('x\n').toString('base64')
 const forManager = { witnessRole: 'manager' } as const
 
 /** Every operation of the contract; one that is missing does not compile. */
@@ -256,6 +196,9 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
       post('account-changes', { act: 'move', accountIds: [spareAccountId], orgUnitId }),
     has: (answer) => !answer.includes('accounts.not_found'),
   },
+  getAccountImportTemplate: whole(get('account-imports/template?format=csv')),
+  previewAccountImport: whole(post('account-imports/previews', { file: emptyFile, createsUnits: false })),
+  importAccounts: whole(post('account-imports', { file: emptyFile, createsUnits: false, mode: 'all' })),
   getAccount: thing(({ accountId }) => get(`accounts/${accountId}`), accounts, showsAccount),
   changeAccount: thing(
     ({ spareAccountId }) => patch(`accounts/${spareAccountId}`, { name: '새 이름' }),
