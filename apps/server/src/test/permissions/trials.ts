@@ -307,6 +307,26 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     read(recording),
     forManager,
   ),
+  listListenReasons: whole(get('listen-reasons')),
+  createListenRequestSet: thing(
+    ({ recordingId }) =>
+      post('listen-requests', { recordingIds: [recordingId], reason: 'quality', text: reason }),
+    read(recording),
+    forManager,
+  ),
+  listListenRequestRecordings: thing(
+    ({ listenRequestId }) => get(`listen-requests/${listenRequestId}/recordings`),
+    read(recording),
+    forManager,
+  ),
+  withdrawListenRequest: thing(
+    ({ listenRequestId }) => post(`listen-requests/${listenRequestId}/withdrawal`, {}),
+    read(recording),
+    forManager,
+  ),
+  listOwnListens: { kind: 'not tried', why: 'about the caller’s own calls' },
+  listListenAlerts: whole(get('listen-alerts')),
+  closeListenAlert: { kind: 'not tried', why: 'an alert comes of unusual listening: listening/*.test.ts' },
   createListenGrant: thing(
     (things) =>
       post(`${recording(things)}/listen-grants`, { publicKey: `04${'ab'.repeat(64)}`, purpose: 'play' }),
