@@ -25,6 +25,8 @@ function signOf({ status, text }: Answer): Sign {
   if (code === 'auth.required') return signs.otherProof
   if (code === 'auth.forbidden') return signs.refused
   if (status === 404) return signs.missing
+  /* Nobody carries messages here: whoever hears that has reached the line. */
+  if (code === 'lines.code_unavailable') return signs.reached
   if (status < 300 || status === 403 || status === 409 || status === 422) return signs.reached
   throw new Error(`an answer that tells nothing of reach: ${status} ${text.slice(0, 300)}`)
 }

@@ -30,6 +30,8 @@ export interface Things {
   readonly employeeNumber: string
   readonly deviceId: string
   readonly lineId: string
+  /** E.164. */
+  readonly lineNumber: string
   readonly customerReference: string
   readonly dialRequestId: string
   readonly callId: string
@@ -146,6 +148,7 @@ async function makeThings(
     employeeNumber: owner.employeeNumber,
     deviceId: owner.phone.deviceId,
     lineId,
+    lineNumber,
     listenRequestId,
     markId: mark.markId,
     apiKeyId: key.apiKeyId,

@@ -38,6 +38,8 @@ const showsSpare = { shows: ({ spareAccountId }: Things) => spareAccountId }
 const showsRole = { shows: ({ ownRoleId }: Things) => ownRoleId }
 const unitSettings = ({ orgUnitId }: Things) => get(`settings?level=org_unit&targetId=${orgUnitId}`)
 const roles = () => get('roles')
+const lines = () => get('lines?limit=200')
+const showsLine = { shows: ({ lineId }: Things) => lineId }
 const keys = () => get('api-keys?limit=200')
 let made = 0
 const newName = (): string => `${(made += 1)}`
@@ -54,6 +56,10 @@ const freshKey: Fresh = {
   probe: ({ orgUnitId }) =>
     post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
   take: ({ apiKey }) => ({ apiKeyId: (apiKey as { apiKeyId: string }).apiKeyId }),
+}
+const freshLine: Fresh = {
+  probe: () => post('lines', { phoneNumber: `010-0001-${newName().padStart(4, '0')}` }),
+  take: ({ lineId }) => ({ lineId: String(lineId) }),
 }
 const freshMark: Fresh = {
   probe: (things) => post(`${recording(things)}/marks`, { atMs: 0, text: '확인' }),
@@ -283,6 +289,20 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   withdrawOwnConsent: ownOnly,
   listHandsetConsentTexts: phoneOnly,
   listLines: list('lines?limit=200', ({ lineId }) => lineId),
+  exportLines: exportOf('lines', ({ lineNumber }) => lineNumber.slice(-4)),
+  createLine: whole(post('lines', { phoneNumber: '010-0000-8888' })),
+  changeLine: thing(({ lineId }) => patch(`lines/${lineId}`, { carrier: 'KT' }), lines, showsLine),
+  listLineChanges: thing(({ lineId }) => get(`lines/${lineId}/changes`), lines, showsLine),
+  sendLineCode: thing(({ lineId }) => post(`lines/${lineId}/codes`), lines, showsLine),
+  verifyLine: thing(
+    ({ lineId }) => post(`lines/${lineId}/verification`, { code: '000000' }),
+    lines,
+    showsLine,
+  ),
+  removeLine: thing(({ lineId }) => remove(`lines/${lineId}`), lines, {
+    ...showsLine,
+    fresh: freshLine,
+  }),
   listCustomers: list('customers?limit=200', ({ customerReference }) => `"${customerReference}"`),
   listDispositions: whole(get('dispositions')),
   recordDisposition: thing((things) => put(`${call(things)}/disposition`, { code: 'promise' }), read(call)),
