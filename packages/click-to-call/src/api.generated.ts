@@ -3081,6 +3081,7 @@ export interface components {
         /** ListenReasonList */
         ListenReasonList: {
             items: components["schemas"]["ListenReason"][];
+            maxRecordings: number;
         };
         /** ListenReasonName */
         ListenReasonName: {
@@ -10680,7 +10681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
             403: {
                 headers: {
                     [name: string]: unknown;

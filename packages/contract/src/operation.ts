@@ -27,8 +27,9 @@ export interface Operation {
   /**
    * A console session must have shown its password, a passkey or a code within the company's grace time; otherwise the
    * answer is `accounts.reauthentication_required` (SEC-5). For what shows or takes out what must not leave unseen.
+   * With names of query members only a request that has one of them is refused so.
    */
-  readonly reauthentication?: true
+  readonly reauthentication?: true | readonly string[]
   /** Largest body in bytes; the server's default is 64 KiB. */
   readonly bodyLimitBytes?: number
   /** The answer is a stream of server-sent events; `responses[200]` is the shape of one event's data. */

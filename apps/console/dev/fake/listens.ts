@@ -59,7 +59,7 @@ const listenAlerts: readonly ListenAlertResponse[] = Array.from({ length: 7 }, (
 
 /** Reasons, sets of requests, who listened, and what of it is unusual. */
 export const listeningAnswers: Readonly<Record<string, Answer>> = {
-  listListenReasons: () => ({ items: listenReasons }),
+  listListenReasons: () => ({ items: listenReasons, maxRecordings: 20 }),
   createListenRequestSet: () => listenRequests[1],
   listListenRequestRecordings: () => ({
     items: calls

@@ -43,7 +43,7 @@ const notReadyReasonsQuery = queryOptions({
 
 const listenReasonsQuery = queryOptions({
   queryKey: ['recordings', 'listen-reasons'],
-  queryFn: async ({ signal }) => (await call('listListenReasons', {}, signal)).items,
+  queryFn: ({ signal }) => call('listListenReasons', {}, signal),
   staleTime: slowToChange,
 })
 
@@ -73,9 +73,10 @@ export function useNotReadyReasons() {
   return useQuery({ ...notReadyReasonsQuery, enabled: useMay('agents:list') }).data ?? []
 }
 
-/** The company's reasons to listen, with their names. */
+/** The company's reasons to listen, with their names, and how many recordings one request may be for. */
 export function useListenReasons() {
-  return useQuery({ ...listenReasonsQuery, enabled: useMay('recordings:list') }).data ?? []
+  const { data } = useQuery({ ...listenReasonsQuery, enabled: useMay('recordings:list') })
+  return { reasons: data?.items ?? [], maxRecordings: data?.maxRecordings ?? 1 }
 }
 
 /** Built-in roles, and those of the company. */

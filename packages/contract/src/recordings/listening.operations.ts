@@ -42,7 +42,16 @@ export const listeningOperations = {
     summary: 'The company’s reasons to listen, with their names, at most 30 (SEC-8)',
     permission: 'recordings:list',
     auth: ['session'],
-    responses: { 200: named('ListenReasonList', Type.Object({ items: Type.Array(ListenReason) })) },
+    responses: {
+      200: named(
+        'ListenReasonList',
+        Type.Object({
+          items: Type.Array(ListenReason),
+          /** Recordings that one request may be for. */
+          maxRecordings: Type.Integer(),
+        }),
+      ),
+    },
     errors: [],
   }),
   createListenRequest: defineOperation({

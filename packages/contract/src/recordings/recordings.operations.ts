@@ -17,6 +17,8 @@ const listRecordings = defineOperation({
   permission: 'recordings:list',
   auth: ['session', 'api_key'],
   query: ListRecordingsQuery,
+  /* Whoever looks for one customer's recordings shows who it is. */
+  reauthentication: ['number', 'trailingDigits'],
   responses: { 200: RecordingPage },
   errors: [],
 })

@@ -49,6 +49,7 @@ export const listeningTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.request.approvals_of': '{count} of {needed}',
   'console.request.count': '{count} recordings',
   'console.request.recordings': 'Recordings asked for',
+  'console.request.reason_title': 'Reason: {reason}',
   'console.request.for_list': 'Ask to listen',
   'console.request.for_list_title': 'Ask to listen to several',
   'console.request.for_list_help':

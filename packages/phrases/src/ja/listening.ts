@@ -49,6 +49,7 @@ export const listeningTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.request.approvals_of': '{needed}人中{count}人承認',
   'console.request.count': '録音{count}件',
   'console.request.recordings': '申請した録音',
+  'console.request.reason_title': '理由：{reason}',
   'console.request.for_list': '聴取申請',
   'console.request.for_list_title': '複数の録音の聴取申請',
   'console.request.for_list_help':

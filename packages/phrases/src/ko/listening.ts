@@ -48,6 +48,7 @@ export const listeningTexts = {
   'console.request.approvals_of': '{needed}명 중 {count}명 승인',
   'console.request.count': '녹취 {count}건',
   'console.request.recordings': '신청한 녹취',
+  'console.request.reason_title': '사유: {reason}',
   'console.request.for_list': '청취 신청',
   'console.request.for_list_title': '여러 녹취 청취 신청',
   'console.request.for_list_help':

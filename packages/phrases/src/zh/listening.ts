@@ -47,6 +47,7 @@ export const listeningTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.request.approvals_of': '{needed}人中已有{count}人批准',
   'console.request.count': '录音{count}条',
   'console.request.recordings': '申请的录音',
+  'console.request.reason_title': '理由：{reason}',
   'console.request.for_list': '申请收听',
   'console.request.for_list_title': '申请收听多条录音',
   'console.request.for_list_help': '本页中需要申请的录音。所选录音将一并审批（最多{limit}条）。',

@@ -61,3 +61,12 @@ test('MON-2: an address says whose settings are shown; a phone goes before its u
   expect(targetOf(parseRemoteSettingsSearch({ unit, device }))).toEqual({ level: 'device', targetId: device })
   expect(parseRemoteSettingsSearch({ unit: 'x', tab: 'nothing' })).toEqual({})
 })
+
+test('SEC-8: rules of listening are written as sentences, and none means that everybody asks', () => {
+  const rules = { ...definition, kind: 'listen_rules' as const }
+  const rule = { role: 'manager', condition: 'older', days: 90, approvers: 2 }
+  expect(valueText([rule, { ...rule, condition: 'never' }], rules, words('ko'))).toBe(
+    '관리자: 90일 지난 녹취만 승인 (2명 승인), 관리자: 승인 불필요',
+  )
+  expect(valueText([], rules, words('en'))).toBe('Every role always needs an approval')
+})

@@ -26,6 +26,11 @@ function permitted(caller: Caller, permission: Permission): Caller {
   return reachOf(caller, permission)
 }
 
+function isAskedAgain(reauthentication: boolean | readonly string[], { query }: FastifyRequest): boolean {
+  if (typeof reauthentication === 'boolean') return reauthentication
+  return reauthentication.some((member) => Object.hasOwn(query as object, member))
+}
+
 /**
  * The one place that authenticates and checks permissions, before a body is read. A route is refused at start when it
  * declares no permission.
@@ -44,7 +49,8 @@ export function registerAccessControl(app: FastifyInstance, authenticator: Authe
     if (isOpen && auth.includes('none')) return
     if (proved === null) throw authRequired()
     if (!isOpen) request.caller = permitted(proved, permission)
-    if (reauthentication && proved.isReauthenticationDue === true) throw reauthenticationRequired()
+    if (proved.isReauthenticationDue === true && isAskedAgain(reauthentication, request))
+      throw reauthenticationRequired()
   })
 }
 

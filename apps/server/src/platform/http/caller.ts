@@ -76,7 +76,7 @@ declare module 'fastify' {
     /** Permission that a caller needs; `public` needs no caller, `self` any. Every route has one. */
     permission?: Permission
     auth?: readonly AuthKind[]
-    /** Refused while the caller's re-authentication is due. */
-    reauthentication?: boolean
+    /** Refused while the caller's re-authentication is due; with names, when the query has one of these members. */
+    reauthentication?: boolean | readonly string[]
   }
 }

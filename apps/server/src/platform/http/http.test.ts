@@ -46,7 +46,11 @@ const findGreeting = defineOperation({
   path: '/api/v1/greetings/:name',
   permission: 'dialing:list',
   params: closed({ name: Type.String() }),
-  query: closed({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) }),
+  query: closed({
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+    digits: Type.Optional(Type.String()),
+  }),
+  reauthentication: ['digits'],
   responses: { 200: Greeting },
 })
 
@@ -248,7 +252,20 @@ describe('the application', () => {
     const taken = await take('all')
     expect(taken.statusCode).toBe(200)
     expect(taken.headers['cache-control']).toBe('no-store')
-    expect((await take('stale', '/api/v1/greetings/mina')).statusCode).toBe(200)
+    expect((await take('stale', '/api/v1/greetings/mina?limit=5')).statusCode).toBe(200)
+  })
+
+  test('SEC-5: where only a search by number asks again, other requests do not, and no spelling gets around it', async () => {
+    const find = (caller: string, query: string) =>
+      app.inject({
+        method: 'GET',
+        url: `/api/v1/greetings/mina${query}`,
+        headers: { 'x-test-caller': caller },
+      })
+    for (const query of ['?digits=1234', '?limit=5&digits=', '?%64igits=1', '?digits=1&digits=2'])
+      expect((await find('stale', query)).json().code).toBe('accounts.reauthentication_required')
+    expect((await find('all', '?digits=1234')).statusCode).toBe(200)
+    expect((await find('stale', '')).statusCode).toBe(200)
   })
 
   test('does not start with a route that declares no permission', async () => {

@@ -34,7 +34,7 @@ function codesByStatus(operation: Operation): Map<number, string[]> {
   const codes = [
     ...everywhere,
     ...(operation.idempotency === 'required' ? ofIdempotency : []),
-    ...(operation.reauthentication === true ? ['accounts.reauthentication_required'] : []),
+    ...(operation.reauthentication === undefined ? [] : ['accounts.reauthentication_required']),
     ...operation.errors,
   ]
   const found = new Map<number, string[]>()
@@ -93,7 +93,7 @@ export function describeOperation(operation: Operation): Record<string, unknown>
     security,
     'x-permission': operation.permission,
     'x-error-codes': operation.errors,
-    ...(operation.reauthentication === true && { 'x-reauthentication': true }),
+    ...(operation.reauthentication !== undefined && { 'x-reauthentication': operation.reauthentication }),
   }
 }
 

@@ -77,7 +77,7 @@ function useAlertColumns(
     {
       key: 'listener',
       title: t('console.field.listener'),
-      width: 150,
+      width: 130,
       cell: (alert) => <b title={alert.accountName}>{alert.accountName}</b>,
     },
     {
@@ -87,7 +87,7 @@ function useAlertColumns(
       goesAs: 1,
       cell: (alert) => alert.orgUnitName ?? <NoValue />,
     },
-    { key: 'day', title: t('console.field.day'), width: 110, cell: (alert) => alert.day },
+    { key: 'day', title: t('console.field.day'), width: 140, cell: (alert) => alert.day },
     {
       key: 'kind',
       title: t('console.field.kind'),
@@ -128,7 +128,7 @@ function useAlertColumns(
     },
     {
       key: 'act',
-      title: '',
+      title: t('console.alerts.close'),
       width: 90,
       cell: (alert) =>
         alert.mayClose && (

@@ -23,7 +23,7 @@ export function AskedRecordings({ request }: { readonly request: ListenRequestRe
     <section className={styles.asked} aria-label={t('console.request.recordings')}>
       <h3>
         {t('console.request.recordings')}{' '}
-        <span className="quiet">{t('console.request.count', { count: recordingCount })}</span>
+        <span className="quiet">{t('console.list.total', { count: recordingCount })}</span>
       </h3>
       {asked.error && <ProblemNote error={asked.error} onRetry={() => void asked.refetch()} />}
       <ul>

@@ -22,7 +22,7 @@ export interface ReasonFormProps {
 export function ReasonForm({ submitText, isPending, isDisabled, onSubmit, onCancel }: ReasonFormProps) {
   const t = useTranslate()
   const language = useLanguage()
-  const reasons = useListenReasons()
+  const { reasons } = useListenReasons()
   return (
     <Form<ReasonedRequest>
       layout="vertical"

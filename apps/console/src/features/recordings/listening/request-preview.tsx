@@ -164,7 +164,7 @@ export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
   return (
     <div className={styles.preview}>
       <Panel
-        title={reasonName(request)}
+        title={t('console.request.reason_title', { reason: reasonName(request) })}
         extra={
           <MarkedText
             {...listenRequestSigns[request.state]}

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { FileProtectOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Modal } from 'antd'
 import type { RecordingResponse } from '@smartym/contract'
-import { maxListenSet } from '@smartym/contract/constants'
 import { formatDuration, useFormat } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
+import { useListenReasons } from '../../../platform/lookups.ts'
 import { useMay } from '../../../platform/session.ts'
 import { useListenRequestSet } from './listen-requests.ts'
 import { ReasonForm } from './request-form.tsx'
@@ -19,13 +19,14 @@ function RequestSet({ rows, onClose }: DialogProps) {
   const t = useTranslate()
   const format = useFormat()
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const { maxRecordings } = useListenReasons()
   const ask = useListenRequestSet(onClose)
   const choose = (id: string, isChosen: boolean) =>
     setChosen((before) => (isChosen ? [...before, id] : before.filter((one) => one !== id)))
   if (rows.length === 0) return <p className="quiet">{t('console.request.for_list_none')}</p>
   return (
     <>
-      <p className="quiet">{t('console.request.for_list_help', { limit: maxListenSet })}</p>
+      <p className="quiet">{t('console.request.for_list_help', { limit: maxRecordings })}</p>
       <div className={styles.choices}>
         {rows.map(({ recordingId, customerNumber, agentName, startedAt, durationMs }) => {
           const text = [
@@ -38,6 +39,7 @@ function RequestSet({ rows, onClose }: DialogProps) {
             <Checkbox
               key={recordingId}
               checked={chosen.includes(recordingId)}
+              disabled={!chosen.includes(recordingId) && chosen.length >= maxRecordings}
               onChange={({ target }) => choose(recordingId, target.checked)}
             >
               {text.filter((part) => part !== '').join(' · ')}

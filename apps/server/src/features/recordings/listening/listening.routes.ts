@@ -19,7 +19,7 @@ export interface ListeningRoutesDeps {
   readonly content: ListenContent
   readonly alerts: ListenAlerts
   readonly own: OwnListens
-  readonly policies: Pick<ListenPolicies, 'listReasons'>
+  readonly policies: Pick<ListenPolicies, 'listReasons' | 'get'>
 }
 
 const grantsAMinute = { max: 60, perMs: 60_000 }
@@ -30,7 +30,10 @@ function registerAskingRoutes(
 ): void {
   registerOperation(app, operations.listListenReasons, async ({ caller }) => ({
     status: 200,
-    body: { items: await policies.listReasons(caller.companyId) },
+    body: {
+      items: await policies.listReasons(caller.companyId),
+      maxRecordings: await policies.get(caller.companyId, 'listening.maxSetSize'),
+    },
   }))
   registerOperation(app, operations.createListenRequest, async (call) => {
     const { caller, params, body, idempotency } = call

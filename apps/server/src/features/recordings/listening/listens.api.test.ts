@@ -170,6 +170,7 @@ describeOnBothDialects('who has listened', (makeDb) => {
   test('SEC-8: the company’s reasons can be listed and changed', async () => {
     const list = async () => (await world.call('asker', 'GET', '/listen-reasons')).json().items
     expect(await list()).toHaveLength(6)
+    expect((await world.call('asker', 'GET', '/listen-reasons')).json()).toMatchObject({ maxRecordings: 20 })
     const name = { ko: '녹취록 작성', en: 'Transcript', ja: '書き起こし', zh: '笔录' }
     await world.set('listening.reasons', [{ code: 'transcript', name }])
     expect(await list()).toEqual([{ code: 'transcript', name }])
