@@ -4,21 +4,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { sealedContent } from './fake/answers.ts'
 import { idOf } from './fake/random.ts'
-
-/** One state of one page, as a person gets there. */
-export interface Scene {
-  readonly name: string
-  readonly path: string
-  /** Who is signed in; null for nobody, absent for the manager. */
-  readonly person?: string | null
-  readonly language?: 'ko' | 'en' | 'ja' | 'zh'
-  readonly preferences?: Readonly<Record<string, unknown>>
-  /** States that need no look at 1920. */
-  readonly isNarrowOnly?: boolean
-  /** Another width than 1280, such as that of a frame beside others. */
-  readonly width?: number
-  readonly act?: (page: Page) => Promise<void>
-}
+import { listeningScenes } from './scenes-listening.ts'
+import type { Scene } from './scene.ts'
 
 const recording = (number: number) => `/recordings/${idOf('rec', number)}`
 
@@ -164,45 +151,7 @@ export const scenes: readonly Scene[] = [
   { name: 'recording-missing', path: recording(7), isNarrowOnly: true },
   { name: 'recording-no-tool', path: recording(9), isNarrowOnly: true },
   { name: 'recording-long-name', path: recording(11), isNarrowOnly: true },
-  { name: 'listen-requests', path: '/listen-requests' },
-  { name: 'listen-requests-mine', path: '/listen-requests?tab=mine', isNarrowOnly: true },
-  {
-    name: 'listen-requests-set',
-    path: `/listen-requests?request=${idOf('lrq', 4)}`,
-    isNarrowOnly: true,
-  },
-  {
-    name: 'listen-requests-withdraw',
-    path: '/listen-requests?tab=mine',
-    isNarrowOnly: true,
-    act: async (page) => page.keyboard.press('w'),
-  },
-  {
-    name: 'recordings-request-set',
-    path: '/recordings',
-    isNarrowOnly: true,
-    async act(page) {
-      await page.getByRole('button', { name: '청취 신청' }).click()
-      await page.getByRole('checkbox').first().check()
-    },
-  },
-  { name: 'listen-alerts', path: '/listen-alerts', person: 'auditor' },
-  {
-    name: 'listen-alerts-close',
-    path: '/listen-alerts?state=open',
-    isNarrowOnly: true,
-    act: async (page) => page.getByRole('button', { name: '종결' }).last().click(),
-  },
-  { name: 'listen-alerts-ja', path: '/listen-alerts', language: 'ja', isNarrowOnly: true },
-  { name: 'own-listens', path: '/own-listens', person: 'agent' },
-  { name: 'own-listens-en', path: '/own-listens', person: 'agent', language: 'en', isNarrowOnly: true },
-  { name: 'own-listens-zh', path: '/own-listens', person: 'agent', language: 'zh', isNarrowOnly: true },
-  {
-    name: 'settings-listening',
-    path: '/settings?find=listening',
-    person: 'admin',
-    isNarrowOnly: true,
-  },
+  ...listeningScenes,
   { name: 'player', path: '/player' },
   { name: 'player-whole', path: '/player', isNarrowOnly: true, act: async (page) => dropFile(page, false) },
   { name: 'player-broken', path: '/player', isNarrowOnly: true, act: async (page) => dropFile(page, true) },

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startFakeServer } from './fake/serve.ts'
-import { type Scene, scenes } from './scenes.ts'
+import type { Scene } from './scene.ts'
+import { scenes } from './scenes.ts'
 
 const folder = join(import.meta.dirname, '../../../var/screenshots')
 const chromiumFlags = [
