@@ -6,7 +6,7 @@ const sliceOrder = [
   ['audit', 'settings', 'organization', 'accounts'], // who may do what, and the trace of it
   ['devices', 'lines', 'gateway', 'remote-settings', 'consents', 'releases'], // the fleet of phones
   ['customers', 'dispositions', 'calls', 'messages'], // facts of telephony
-  ['agents', 'recordings', 'reconciliation'], // work state and evidence
+  ['agents', 'recordings', 'reconciliation', 'loss-reports'], // work state and evidence
   ['calling-rules', 'dialing', 'callbacks', 'campaigns'], // flows
   ['evaluations', 'disclosures'], // judging and proving
   ['alerts', 'monitoring', 'statistics', 'integrations', 'system'], // views out

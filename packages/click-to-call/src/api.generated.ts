@@ -1475,6 +1475,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/loss-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phones that were reported lost, newest first, for whoever manages the company’s phones (SEC-14) */
+        get: operations["listLossReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loss-reports/{lossReportId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report of a loss as PDF, as things stand now, in Korean for who reads it, else in English (SEC-14) */
+        post: operations["downloadLossReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/not-ready-reasons": {
         parameters: {
             query?: never;
@@ -3153,6 +3187,27 @@ export interface components {
             orgUnitName: string | null;
             playsLeft: number | null;
             recordingId: string;
+        };
+        /** LossReport */
+        LossReport: {
+            agentName: string | null;
+            assetNumber: string | null;
+            deviceId: string;
+            deviceState: "pending" | "active" | "suspended" | "lost" | "replaced" | "wiped";
+            lineNumber: string | null;
+            lossReportId: string;
+            model: string;
+            reason: string | null;
+            /** Format: date-time */
+            reportedAt: string;
+            reportedBy: string | null;
+        };
+        /** LossReportPage */
+        LossReportPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["LossReport"][];
+            nextCursor: string | null;
+            total?: number;
         };
         /** Mark */
         Mark: {
@@ -10258,6 +10313,116 @@ export interface operations {
             };
             /** @description `recordings.listen_request_closed` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLossReports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                deviceId?: string;
+                limit?: number;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Phones that were reported lost, newest first, for whoever manages the company’s phones (SEC-14) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossReportPage"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadLossReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lossReportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report of a loss as PDF, as things stand now, in Korean for who reads it, else in English (SEC-14) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `loss_reports.not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,6 +10,7 @@ import { handsetErrors } from './handset/handset.operations.ts'
 import { integrationsErrors } from './integrations/integrations.ts'
 import { exportsErrors } from './exports/exports.ts'
 import { linesErrors } from './lines/lines.ts'
+import { lossReportsErrors } from './loss-reports/loss-reports.ts'
 import { organizationErrors } from './organization/organization.ts'
 import { commonErrors } from './problem.ts'
 import { remoteSettingsErrors } from './remote-settings/remote-settings.operations.ts'
@@ -23,6 +24,7 @@ export const errorStatuses = {
   ...accountsErrors,
   ...devicesErrors,
   ...linesErrors,
+  ...lossReportsErrors,
   ...consentsErrors,
   ...customersErrors,
   ...dispositionsErrors,

@@ -11,6 +11,7 @@ export const idPrefixes = {
   ownRole: 'rol',
   apiKey: 'key',
   device: 'dev',
+  lossReport: 'los',
   deviceChange: 'dch',
   registrationCode: 'reg',
   listedDevice: 'ldv',

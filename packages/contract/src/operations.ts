@@ -10,6 +10,7 @@ import { dispositionsOperations } from './dispositions/dispositions.operations.t
 import { handsetOperations } from './handset/handset.operations.ts'
 import { integrationsOperations } from './integrations/integrations.ts'
 import { linesOperations } from './lines/lines.ts'
+import { lossReportsOperations } from './loss-reports/loss-reports.ts'
 import { monitoringOperations } from './monitoring/monitoring.ts'
 import { organizationOperations } from './organization/organization.ts'
 import { recordingsOperations } from './recordings/recordings.operations.ts'
@@ -26,6 +27,7 @@ export const operations = {
   ...accountsOperations,
   ...devicesOperations,
   ...linesOperations,
+  ...lossReportsOperations,
   ...consentsOperations,
   ...customersOperations,
   ...dispositionsOperations,

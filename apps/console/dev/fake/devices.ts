@@ -4,6 +4,7 @@ import type {
   DeviceResponse,
   LineChangeResponse,
   LineResponse,
+  LossReportResponse,
   RegistrationCodeResponse,
 } from '@smartym/contract'
 import type { Answer, Asked } from './asked.ts'
@@ -120,6 +121,19 @@ const lineChanges: readonly LineChangeResponse[] = (['verified', 'bound', 'creat
   }),
 )
 
+const lossReport: LossReportResponse = {
+  lossReportId: idOf('los', 1),
+  deviceId: idOf('dev', 26),
+  model: 'Galaxy XCover7',
+  assetNumber: 'HB-2026-0412',
+  agentName: '황보태경',
+  lineNumber: '010-****-2125',
+  reason: '퇴근길 택시에 두고 내림, 경찰서 분실 접수 완료',
+  reportedAt: iso(startedAt - 86_400_000 * 26),
+  reportedBy: '한지원',
+  deviceState: 'lost',
+}
+
 const registrationCode = (): RegistrationCodeResponse => ({
   registrationCodeId: idOf('reg', 1),
   code: 'K7QM2-RXD9V',
@@ -138,6 +152,8 @@ export const deviceAnswers = (
     ),
   getDevice: deviceOf,
   listDeviceChanges: (asked) => ({ items: changesOf(asked) }),
+  listLossReports: ({ query }) =>
+    pageOf(query['deviceId'] === lossReport.deviceId ? [lossReport] : [], query),
   changeDevice: deviceOf,
   reportDeviceLost: deviceOf,
   replaceDevice: registrationCode,

@@ -99,6 +99,8 @@ export const apiRoutes = {
   reportDeviceLost: 'POST /api/v1/devices/:deviceId/loss',
   exportDevices: 'POST /api/v1/devices/exports',
   getRegistrationCode: 'GET /api/v1/device-registration-codes/:registrationCodeId',
+  listLossReports: 'GET /api/v1/loss-reports',
+  downloadLossReport: 'POST /api/v1/loss-reports/:lossReportId/document',
   createRegistrationCode: 'POST /api/v1/device-registration-codes',
   listLines: 'GET /api/v1/lines',
   exportLines: 'POST /api/v1/lines/exports',

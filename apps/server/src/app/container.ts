@@ -12,6 +12,7 @@ import { createDispositionsSlice } from '../features/dispositions/index.ts'
 import { createGatewaySlice, type PushSender } from '../features/gateway/index.ts'
 import { createIntegrationsSlice } from '../features/integrations/index.ts'
 import { createLinesSlice, HttpTextMessages } from '../features/lines/index.ts'
+import { createLossReportsSlice } from '../features/loss-reports/index.ts'
 import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice, type OrganizationSlice } from '../features/organization/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
@@ -137,6 +138,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     calls,
   })
   const recordings = createRecordings(platform, config, { ...basics, devices, calls })
+  const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
   const dialing = createDialingSlice({
     ...platform,
     audit,
@@ -184,6 +186,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     calls,
     agents,
     recordings,
+    lossReports,
     dialing,
     monitoring,
     integrations,

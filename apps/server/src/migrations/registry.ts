@@ -62,6 +62,7 @@ import * as listenRequestRecordings from './0660-listen-request-recordings.ts'
 import * as recordingListens from './0661-recording-listens.ts'
 import * as listenAlerts from './0662-listen-alerts.ts'
 import * as lineChanges from './0670-line-changes.ts'
+import * as lossReports from './0671-loss-reports.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -132,4 +133,5 @@ export const migrations: MigrationRegistry = {
   '0661-recording-listens': recordingListens,
   '0662-listen-alerts': listenAlerts,
   '0670-line-changes': lineChanges,
+  '0671-loss-reports': lossReports,
 }

@@ -174,6 +174,13 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'loss_report.received': 'Received',
   'loss_report.limits':
     'Calls made while it had no connection are known to the device alone and may be missing here.',
+  'loss_report.signature': 'Signatures',
+  'loss_report.signature.name': 'Name',
+  'loss_report.signature.date': 'Signature, date',
+  'loss_report.signature.reporter': 'Reported by',
+  'loss_report.signature.manager': 'Confirmed by (manager)',
+  'loss_report.signature.security': 'Security officer',
+  'console.device.losses': 'Losses',
   'loss_report.page': 'Page {page} of {pages}',
   'loss_report.by_server': 'The server',
 }

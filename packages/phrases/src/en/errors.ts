@@ -85,6 +85,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.not_active': 'This device is not approved for use.',
   'devices.proof_invalid': 'The proof by the device’s key does not fit this request.',
   'devices.proof_nonce_required': 'The request needs a new proof; send it again.',
+  'loss_reports.not_found': 'There is no such loss report.',
   'lines.not_found': 'There is no such line.',
   'lines.number_invalid': 'This is not a valid phone number.',
   'lines.number_in_use': 'Another line has this number already.',

@@ -174,6 +174,13 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'loss_report.received': '受信済み',
   'loss_report.limits':
     'サーバーと接続していない間の通話は端末だけが把握しているため、この報告書にない場合があります。',
+  'loss_report.signature': '署名',
+  'loss_report.signature.name': '氏名',
+  'loss_report.signature.date': '署名・日付',
+  'loss_report.signature.reporter': '届出者',
+  'loss_report.signature.manager': '確認者(管理者)',
+  'loss_report.signature.security': 'セキュリティ担当者',
+  'console.device.losses': '紛失届の記録',
   'loss_report.page': '{page} / {pages} ページ',
   'loss_report.by_server': 'サーバー',
 }

@@ -86,6 +86,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.not_active': '使用が承認されていない端末です。',
   'devices.proof_invalid': '端末の鍵による証明がこの要求と一致しません。',
   'devices.proof_nonce_required': '要求には新しい証明が必要です。もう一度送信してください。',
+  'loss_reports.not_found': '紛失届が見つかりません。',
   'lines.not_found': '回線が見つかりません。',
   'lines.number_invalid': '電話番号が正しくありません。',
   'lines.number_in_use': 'すでに登録されている番号です。',

@@ -156,7 +156,7 @@ export const deviceTexts = {
   'loss_report.protection': '3. 보호 조치',
   'loss_report.held': '4. 단말기에 있던 녹취(서버가 아는 범위)',
   'loss_report.sealed':
-    '단말기의 녹취는 만들어지는 즉시 AES-256-GCM으로 암호화되며, 열쇠는 서버의 공개 키로만 열 수 있습니다. 단말기에 저장된 그 밖의 기록도 단말기 키로 암호화되어 있습니다.',
+    '단말기의 녹취는 만들어지는 즉시 AES-256-GCM으로 암호화되며, 열쇠는 서버의 개인 키로만 열 수 있습니다. 단말기에 저장된 그 밖의 기록도 단말기 키로 암호화되어 있습니다.',
   'loss_report.key_revoked':
     '단말기 키는 {at}에 무효가 되었습니다. 그 뒤에 이 키로 봉인된 파일은 거부하고 격리합니다.',
   'loss_report.blocked': '단말기의 접속은 {at}부터 차단되었고, 로그인한 상담원은 로그아웃되었습니다.',
@@ -175,6 +175,13 @@ export const deviceTexts = {
   'loss_report.received': '받은 크기',
   'loss_report.limits':
     '서버와 연결되지 않은 동안의 통화는 단말기만 알고 있으므로 이 보고서에 없을 수 있습니다.',
+  'loss_report.signature': '서명',
+  'loss_report.signature.name': '성명',
+  'loss_report.signature.date': '서명·일자',
+  'loss_report.signature.reporter': '신고자',
+  'loss_report.signature.manager': '확인자(팀장·센터장)',
+  'loss_report.signature.security': '보안 담당자',
+  'console.device.losses': '분실 신고 기록',
   'loss_report.page': '{page} / {pages}쪽',
   'loss_report.by_server': '서버',
 } as const

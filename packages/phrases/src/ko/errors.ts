@@ -84,6 +84,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.not_active': '사용이 승인되지 않은 단말기입니다.',
   'devices.proof_invalid': '단말기가 요청에 서명한 증명이 올바르지 않습니다.',
   'devices.proof_nonce_required': '요청에 새 증명이 필요합니다. 다시 시도하십시오.',
+  'loss_reports.not_found': '분실 신고를 찾을 수 없습니다.',
   'lines.not_found': '회선을 찾을 수 없습니다.',
   'lines.number_invalid': '전화번호가 올바르지 않습니다.',
   'lines.number_in_use': '이미 등록된 번호입니다.',

@@ -164,6 +164,13 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'loss_report.never_said': '终端从未上报状态。',
   'loss_report.received': '已接收',
   'loss_report.limits': '终端离线期间的通话仅终端知晓，可能未列入本报告。',
+  'loss_report.signature': '签名',
+  'loss_report.signature.name': '姓名',
+  'loss_report.signature.date': '签名·日期',
+  'loss_report.signature.reporter': '报告人',
+  'loss_report.signature.manager': '确认人(主管)',
+  'loss_report.signature.security': '安全负责人',
+  'console.device.losses': '遗失记录',
   'loss_report.page': '第 {page} / {pages} 页',
   'loss_report.by_server': '服务器',
 }

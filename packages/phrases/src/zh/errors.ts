@@ -78,6 +78,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.not_active': '该终端尚未获准使用。',
   'devices.proof_invalid': '终端密钥的证明与此请求不符。',
   'devices.proof_nonce_required': '请求需要新的证明，请重新发送。',
+  'loss_reports.not_found': '找不到该遗失报告。',
   'lines.not_found': '找不到该线路。',
   'lines.number_invalid': '电话号码不正确。',
   'lines.number_in_use': '该号码已登记。',

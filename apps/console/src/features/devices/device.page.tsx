@@ -13,6 +13,7 @@ import { type Fact, Facts, Panel } from '../../ui/panel.tsx'
 import { StoryLayout } from '../../ui/story-layout.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
 import { DeviceActs } from './device-acts.tsx'
+import { LossesPanel } from './losses.panel.tsx'
 import { Battery, Connection, deviceStateSigns, Faults } from './devices.columns.tsx'
 
 const route = getRouteApi('/frame/devices/$deviceId')
@@ -188,7 +189,12 @@ export function DevicePage() {
       acts={<DeviceActs device={device} />}
     >
       <StoryLayout
-        story={<HistoryPanel deviceId={deviceId} />}
+        story={
+          <>
+            <LossesPanel deviceId={deviceId} />
+            <HistoryPanel deviceId={deviceId} />
+          </>
+        }
         facts={
           <>
             <Panel title={t('console.device.facts')}>

@@ -14,6 +14,9 @@ export interface DeviceStateChange {
   readonly act: DeviceAct
   readonly from: DeviceState
   readonly to: DeviceState
+  /** Who worked on it until then, or for whom it was registered. */
+  readonly agentId: string | null
+  readonly reason: string | null
 }
 
 /** What other slices do about it, in the same transaction; it may throw, and then nothing is changed. */
@@ -92,7 +95,8 @@ export function createDeviceChanges({ store, clock, ids, audit, onChanged }: Dev
       const object = { kind: 'device', id: deviceId } as const
       const detail = { from, to, ...wiped }
       await audit.record(tx, { ...by, kind: 'change', action: actions[act], object, reason, detail })
-      const change = { deviceId, companyId: by.companyId, act, from, to }
+      const agentId = row.agent_id ?? row.assigned_agent_id
+      const change = { deviceId, companyId: by.companyId, act, from, to, agentId, reason }
       for (const handler of handlers) await handler(tx, by, change)
       tx.afterCommit(() => onChanged(deviceId, to))
       return change

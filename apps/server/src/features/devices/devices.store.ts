@@ -104,11 +104,15 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
         .executeTakeFirst()
     },
 
-    findState(tx: Tx, companyId: string, deviceId: string): Promise<Pick<DeviceRow, 'state'> | undefined> {
+    findState(
+      tx: Tx,
+      companyId: string,
+      deviceId: string,
+    ): Promise<Pick<DeviceRow, 'state' | 'agent_id' | 'assigned_agent_id'> | undefined> {
       return tx
         .on<DevicesTables>()
         .selectFrom('devices')
-        .select('state')
+        .select(['state', 'agent_id', 'assigned_agent_id'])
         .where('id', '=', deviceId)
         .where('company_id', '=', companyId)
         .executeTakeFirst()

@@ -32,6 +32,7 @@ export interface Things {
   readonly lineId: string
   /** E.164. */
   readonly lineNumber: string
+  readonly lossReportId: string
   readonly customerReference: string
   readonly dialRequestId: string
   readonly callId: string
@@ -149,6 +150,7 @@ async function makeThings(
     deviceId: owner.phone.deviceId,
     lineId,
     lineNumber,
+    lossReportId: await recordLoss(floor, owner, unit, company.companyId),
     listenRequestId,
     markId: mark.markId,
     apiKeyId: key.apiKeyId,
@@ -161,6 +163,31 @@ async function makeThings(
 }
 
 type AnyTables = Record<string, Record<string, unknown>>
+
+/* Reported, but the phone stays: everything else is tried on it. */
+async function recordLoss(
+  { container: { db, ids, clock } }: Floor,
+  owner: FloorAgent,
+  unit: string,
+  companyId: string,
+) {
+  const lossReportId = ids.next('lossReport')
+  await db.transaction(async (tx) => {
+    await tx
+      .on<AnyTables>()
+      .insertInto('loss_reports')
+      .values({
+        id: lossReportId,
+        company_id: companyId,
+        device_id: owner.phone.deviceId,
+        org_unit_id: unit,
+        agent_id: owner.agentId,
+        reported_at: clock.now(),
+      })
+      .execute()
+  })
+  return lossReportId
+}
 
 /* Only what is stored can be asked for; what is asked for here is never heard. */
 async function requestListening(

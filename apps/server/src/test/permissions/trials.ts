@@ -262,6 +262,11 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   reportDeviceLost: thing((things) => post(`${device(things)}/loss`, { reason }), read(device), {
     isLast: true,
   }),
+  listLossReports: list('loss-reports?limit=200', ({ lossReportId }) => lossReportId),
+  downloadLossReport: thing(
+    ({ lossReportId }) => post(`loss-reports/${lossReportId}/document`),
+    read(device),
+  ),
   reportWiped: open,
   listConsentTexts: list('consent-texts?limit=200', ({ consentTextId }) => consentTextId),
   getConsentText: thing(read(consentText), read(consentText)),
