@@ -27,6 +27,7 @@ interface Places {
   recordingId: string
   deviceId: string
   consentTextId: string
+  accountId: string
 }
 
 function startDemo(data: string): Promise<() => void> {
@@ -83,7 +84,10 @@ async function prepareRecording(context: BrowserContext, people: readonly Person
   const published = await context.request.get(`${url}/api/v1/consent-texts?state=published&limit=1`)
   const { items: texts } = (await published.json()) as { items: { consentTextId: string }[] }
   const consentTextId = texts[0]?.consentTextId ?? ''
-  return { callId: first.callId, recordingId: first.recordingId, deviceId, consentTextId }
+  const agents = await context.request.get(`${url}/api/v1/accounts?role=agent&limit=1`)
+  const { items: accounts } = (await agents.json()) as { items: { accountId: string }[] }
+  const accountId = accounts[0]?.accountId ?? ''
+  return { callId: first.callId, recordingId: first.recordingId, deviceId, consentTextId, accountId }
 }
 
 async function act(page: Page, step: ScreenshotPage['act']): Promise<void> {

@@ -6,7 +6,9 @@ import { screenshotPages, screenshotThemes } from './pages.ts'
 const root = join(import.meta.dirname, '../..')
 
 test('DIS-7: the picture book shows every route of the console in both themes, and nothing else (else: npm run screenshots)', () => {
-  const router = readFileSync(join(root, 'apps/console/src/app/router.tsx'), 'utf8')
+  const folder = join(root, 'apps/console/src/app')
+  const files = readdirSync(folder).filter((name) => /^(router|.+\.routes)\.tsx$/.test(name))
+  const router = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
   const routes = [...router.matchAll(/\bpath: '([^']+)'/g)]
     .map((match) => match[1])
     .filter((path) => path !== '/' && path !== '$')

@@ -81,6 +81,39 @@ export const scenes: readonly Scene[] = [
   { name: 'account', path: '/account' },
   { name: 'users', path: '/accounts', person: 'admin' },
   {
+    name: 'users-chosen',
+    path: '/accounts?role=agent',
+    person: 'admin',
+    isNarrowOnly: true,
+    async act(page) {
+      await page.getByRole('checkbox').first().check()
+      await page.waitForTimeout(300)
+    },
+  },
+  { name: 'person', path: `/accounts/${idOf('acc', 5)}`, person: 'admin' },
+  { name: 'person-new', path: '/accounts/new', person: 'admin', isNarrowOnly: true },
+  { name: 'import', path: '/accounts/import', person: 'admin', isNarrowOnly: true },
+  {
+    name: 'import-preview',
+    path: '/accounts/import',
+    person: 'admin',
+    async act(page) {
+      const file = join(tmpdir(), '사용자.csv')
+      await writeFile(file, '아이디,이름,소속')
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.waitForTimeout(800)
+    },
+  },
+  { name: 'organization', path: '/organization', person: 'admin', isNarrowOnly: true },
+  { name: 'organization-unit', path: `/organization?unit=${idOf('org', 2)}`, person: 'admin' },
+  {
+    name: 'organization-en',
+    path: `/organization?unit=${idOf('org', 2)}`,
+    person: 'admin',
+    language: 'en',
+    isNarrowOnly: true,
+  },
+  {
     name: 'users-reset',
     path: '/accounts',
     person: 'admin',

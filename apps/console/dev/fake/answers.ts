@@ -1,7 +1,8 @@
 import type { Answer, Asked } from './asked.ts'
 import { boardChange, boardSnapshot } from './board.ts'
 import { calls } from './calls.ts'
-import { accounts, isWithin, orgUnits, sessionOf } from './people.ts'
+import { peopleAnswers } from './people-answers.ts'
+import { isWithin, orgUnits, sessionOf } from './people.ts'
 import { deviceAnswers } from './devices.ts'
 import { enrolled, ownAccountOf, ownSessions, ownSignIns, totpSecret } from './own-account.ts'
 import { idOf, iso } from './random.ts'
@@ -84,7 +85,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   confirmSignInTotp: () => enrolled,
   renewRecoveryCodes: () => enrolled,
   reauthenticate: () => ({ dueAt: iso(Date.now() + 300_000) }),
-  listAccounts: ({ query }) => pageOf(accounts, query),
+  ...peopleAnswers(pageOf),
   listRoles: () => ({ items: roles }),
   listSettingDefinitions: () => ({ items: settingDefinitions }),
   getSettings: ({ query }) => settingsAt(query['targetId']),

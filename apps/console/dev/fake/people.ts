@@ -1,4 +1,4 @@
-import type { AccountResponse, OrgUnitResponse, SessionResponse } from '@smartym/contract'
+import type { AccountResponse, ListedAccount, OrgUnitResponse, SessionResponse } from '@smartym/contract'
 import { builtInGrants, type Permission } from '@smartym/contract/permissions'
 import { idOf, iso } from './random.ts'
 
@@ -63,6 +63,22 @@ function account(
     extension: role === 'agent' ? '2001' : null,
     isLocked: false,
   }
+}
+
+/** The same people as the list shows them. */
+export function listedAccounts(): readonly ListedAccount[] {
+  return accounts.map((person, index) => ({
+    ...person,
+    state: 'active',
+    number: { text: `010-****-${2001 + index}`, last4: String(2001 + index), isMasked: true },
+    carrier: ['KT', 'SKT', 'LG U+'][index % 3] ?? null,
+    phone:
+      person.agentId === null
+        ? null
+        : { deviceId: idOf('dev', index + 1), model: 'SM-S928N', osVersion: 'Android 16' },
+    createdAt: iso(Date.now() - 86_400_000 * (index + 1)),
+    deactivatedAt: null,
+  }))
 }
 
 export const accounts: readonly AccountResponse[] = [

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AudioOutlined,
   AuditOutlined,
   CloudServerOutlined,
@@ -67,6 +68,12 @@ export const navigation: readonly NavigationGroup[] = [
   {
     phrase: 'console.nav.administration',
     entries: [
+      {
+        to: '/organization',
+        phrase: 'console.organization.title',
+        icon: ApartmentOutlined,
+        permission: 'organization:list',
+      },
       { to: '/accounts', phrase: 'console.accounts.title', icon: TeamOutlined, permission: 'accounts:list' },
       { to: '/roles', phrase: 'console.roles.title', icon: KeyOutlined, permission: 'accounts:list' },
       { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { parseAccountsSearch } from '../features/accounts/list/accounts.search.ts'
 import { parseRolesSearch } from '../features/accounts/roles/roles.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
@@ -19,6 +18,7 @@ import { parseSearch, stringifySearch } from '../platform/search-params.ts'
 import { frameRoute, rootRoute } from './frame.route.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { firstPage } from './pages.ts'
+import { peopleRoutes } from './people.routes.tsx'
 import { BrokenPage } from './broken.page.tsx'
 
 declare module '@tanstack/react-router' {
@@ -176,14 +176,6 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 })
 
-const accountsRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/accounts',
-  staticData: { permission: 'accounts:list' },
-  validateSearch: parseAccountsSearch,
-  component: lazyRouteComponent(() => import('../features/accounts/list/accounts.page.tsx'), 'AccountsPage'),
-})
-
 const rolesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/roles',
@@ -248,10 +240,10 @@ const routeTree = rootRoute.addChildren([
     consentTextRoute,
     auditRoute,
     systemRoute,
-    accountsRoute,
     rolesRoute,
     settingsRoute,
     accountRoute,
+    ...peopleRoutes,
     elsewhereRoute,
   ]),
 ])

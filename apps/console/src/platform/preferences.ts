@@ -3,6 +3,12 @@ import type { Language } from '@smartym/contract'
 
 export type ThemeChoice = 'light' | 'dark' | 'system'
 
+/** Filters of a list under a name that the reader gave them. */
+export interface SavedView {
+  readonly name: string
+  readonly search: Readonly<Record<string, string>>
+}
+
 /** All that the console keeps in the browser. Nothing of it says anything about a customer or a call. */
 export interface Preferences {
   readonly language: Language | null
@@ -13,6 +19,8 @@ export interface Preferences {
   readonly pageSize: number
   /** Chosen columns by list. */
   readonly columns: Readonly<Record<string, readonly string[]>>
+  /** Named filters by list. */
+  readonly savedViews: Readonly<Record<string, readonly SavedView[]>>
 }
 
 const storageKey = 'smartym.preferences'
@@ -24,6 +32,7 @@ const initial: Preferences = {
   boardLayout: 'cards',
   pageSize: 50,
   columns: {},
+  savedViews: {},
 }
 
 function readPreferences(): Preferences {

@@ -1,6 +1,9 @@
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons'
+import { Checkbox } from 'antd'
+import { useTranslate } from '../platform/language.ts'
 import { useFittingColumns } from './fitting-columns.ts'
+import type { Selection } from './selection.ts'
 import styles from './data-table.module.css'
 
 export interface Column<Row> {
@@ -38,13 +41,18 @@ export interface DataTableProps<Row> {
   /** Rows of grey bars while the first answer is under way. */
   readonly skeletonRows?: number
   readonly isStale?: boolean
+  /** Rows have a box to be chosen by. */
+  readonly selection?: Selection | undefined
 }
 
-const interactive = 'a, button, input, select, textarea, [role="button"]'
+/** As in the style sheet. */
+const boxWidth = 44
+const interactive = 'a, label, button, input, select, textarea, [role="button"]'
 
-function isPlainClick({ target }: MouseEvent): boolean {
-  const isOnControl = target instanceof Element && target.closest(interactive) !== null
-  return !isOnControl && window.getSelection()?.isCollapsed !== false
+/* What a row opens over the page is the row's to React, but not on the screen. */
+function isPlainClick({ target, currentTarget }: MouseEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false
+  return target.closest(interactive) === null && window.getSelection()?.isCollapsed !== false
 }
 
 /** A click, or Enter, on the link by which a row is opened; with a modifier it is the browser's (a new tab). */
@@ -90,11 +98,54 @@ function SkeletonRows({ count, columns }: { readonly count: number; readonly col
   ))
 }
 
+function AllBox({ selection, count }: { readonly selection: Selection; readonly count: number }) {
+  const t = useTranslate()
+  const { chosen, chooseAll } = selection
+  return (
+    <th scope="col" className={styles.box}>
+      <Checkbox
+        aria-label={t('console.selection.all')}
+        checked={count > 0 && chosen.size === count}
+        indeterminate={chosen.size > 0 && chosen.size < count}
+        onChange={({ target }) => chooseAll(target.checked)}
+      />
+    </th>
+  )
+}
+
+function RowBox({ selection, rowKey }: { readonly selection: Selection; readonly rowKey: string }) {
+  const t = useTranslate()
+  return (
+    <td className={styles.box}>
+      <Checkbox
+        aria-label={t('console.selection.row')}
+        checked={selection.chosen.has(rowKey)}
+        onChange={({ nativeEvent }) => selection.choose(rowKey, (nativeEvent as PointerEvent).shiftKey)}
+      />
+    </td>
+  )
+}
+
 /** A table with rows of 40 pixels and the columns that there is room for; its header stays when the page scrolls. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, rowKey, selectedKey, onOpen, sort, onSort, skeletonRows = 0, isStale } = props
+  const {
+    caption,
+    rows,
+    rowKey,
+    selectedKey,
+    onOpen,
+    sort,
+    onSort,
+    skeletonRows = 0,
+    isStale,
+    selection,
+  } = props
   const table = useRef<HTMLTableElement>(null)
-  const { columns, minWidth } = useFittingColumns(table, props.columns)
+  const { columns, minWidth } = useFittingColumns(
+    table,
+    props.columns,
+    selection === undefined ? 0 : boxWidth,
+  )
   const totalWidth = columns.reduce((sum, { width }) => sum + width, 0)
   return (
     <table
@@ -106,19 +157,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     >
       <caption className="visually-hidden">{caption}</caption>
       <colgroup>
+        {selection && <col className={styles.boxColumn} />}
         {columns.map(({ key, width }) => (
           <col key={key} style={{ width: `${(width / totalWidth) * 100}%` }} />
         ))}
       </colgroup>
       <thead>
         <tr>
+          {selection && <AllBox selection={selection} count={rows.length} />}
           {columns.map((column) => (
             <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>
       <tbody>
-        {skeletonRows > 0 && <SkeletonRows count={skeletonRows} columns={columns.length} />}
+        {skeletonRows > 0 && (
+          <SkeletonRows count={skeletonRows} columns={columns.length + (selection ? 1 : 0)} />
+        )}
         {skeletonRows === 0 &&
           rows.map((row) => (
             <tr
@@ -134,6 +189,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 if (onOpen && isPlainClick(event)) onOpen(row)
               }}
             >
+              {selection && <RowBox selection={selection} rowKey={rowKey(row)} />}
               {columns.map((column) => (
                 <td key={column.key} className={column.isFigure ? styles.figure : undefined}>
                   {column.cell(row)}

@@ -29,10 +29,11 @@ export function fittingColumns<C extends FittingColumn>(
   return { columns: shown, minWidth: neededWidth(shown) }
 }
 
-/** Columns for the room that there is around `table`, as the window changes; all of them while it is not measured. */
+/** Columns for the room that there is around `table` beside what is taken, as the window changes; all of them while it is not measured. */
 export function useFittingColumns<C extends FittingColumn>(
   table: RefObject<HTMLTableElement | null>,
   columns: readonly C[],
+  takenWidth: number,
 ): ReturnType<typeof fittingColumns<C>> {
   const [room, setRoom] = useState(0)
   useLayoutEffect(() => {
@@ -42,5 +43,5 @@ export function useFittingColumns<C extends FittingColumn>(
     observer.observe(around)
     return () => observer.disconnect()
   }, [table])
-  return room === 0 ? { columns, minWidth: 0 } : fittingColumns(columns, room)
+  return room === 0 ? { columns, minWidth: 0 } : fittingColumns(columns, room - takenWidth)
 }

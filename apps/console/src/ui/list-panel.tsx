@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useFormat } from '../platform/format.ts'
 import { useTranslate } from '../platform/language.ts'
+import { useShortcut } from '../platform/shortcuts.ts'
 import { ColumnsButton, useChosenColumns } from './columns-button.tsx'
 import { type Column, DataTable } from './data-table.tsx'
 import { useDelayed } from './delayed.ts'
@@ -10,6 +11,7 @@ import { ExportButton, type ListExport } from './export-button.tsx'
 import { EmptyNote, NoneFoundNote, ProblemNote } from './notes.tsx'
 import { Pager } from './pager.tsx'
 import { useRowKeys } from './row-keys.ts'
+import type { Selection } from './selection.ts'
 import type { KeysetList } from './use-keyset-list.ts'
 import styles from './list-panel.module.css'
 
@@ -31,6 +33,9 @@ export interface ListPanelProps<Row> {
   readonly emptyText: string
   /** The operation that takes this list away as a file; its button stands beside the count. */
   readonly exported?: ListExport
+  /** Rows can be chosen; what can be done with them stands in the place of the filters. */
+  readonly selection?: Selection | undefined
+  readonly bulkActs?: ReactNode
   /** Between count and columns. */
   readonly extra?: ReactNode
 }
@@ -52,6 +57,8 @@ export function ListPanel<Row>(props: ListPanelProps<Row>) {
   const columns = useChosenColumns(name, props.columns)
   const isLate = useDelayed(list.isPending)
   const totalText = useTotalText(list)
+  const { selection } = props
+  useChooseKey(body, selection)
   const hasRows = list.rows.length > 0
   useRowKeys(body, {
     onPastEnd: list.hasNext ? list.goNext : undefined,
@@ -78,11 +85,17 @@ export function ListPanel<Row>(props: ListPanelProps<Row>) {
     <section className={styles.panel} aria-label={caption}>
       <div className={styles.bar}>
         <div className={styles.filters}>
-          {filters}
-          {isFiltered && (
-            <Button type="link" size="small" onClick={onClearFilters}>
-              {t('console.filter.remove_all')}
-            </Button>
+          {selection !== undefined && selection.chosen.size > 0 ? (
+            <BulkBar selection={selection}>{props.bulkActs}</BulkBar>
+          ) : (
+            <>
+              {filters}
+              {isFiltered && (
+                <Button type="link" size="small" onClick={onClearFilters}>
+                  {t('console.filter.remove_all')}
+                </Button>
+              )}
+            </>
           )}
         </div>
         <div className={styles.tools}>
@@ -106,6 +119,7 @@ export function ListPanel<Row>(props: ListPanelProps<Row>) {
             selectedKey={selectedKey}
             isStale={list.isStale}
             skeletonRows={list.isPending && isLate ? 12 : 0}
+            selection={selection}
             {...(onOpen && { onOpen: openRow })}
           />
         )}
@@ -121,6 +135,30 @@ export function ListPanel<Row>(props: ListPanelProps<Row>) {
         />
       )}
     </section>
+  )
+}
+
+/** `x` chooses the row that has the focus. */
+function useChooseKey(body: RefObject<HTMLElement | null>, selection: Selection | undefined): void {
+  const chooseFocused = () => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-row-key]')
+    if (row && body.current?.contains(row)) selection?.choose(row.dataset['rowKey'] ?? '', false)
+  }
+  const shortcut = { keys: 'x', label: 'X', phrase: 'console.key.select_row' } as const
+  useShortcut(shortcut, chooseFocused, selection !== undefined)
+}
+
+function BulkBar({ selection, children }: { readonly selection: Selection; readonly children: ReactNode }) {
+  const t = useTranslate()
+  const format = useFormat()
+  return (
+    <>
+      <b aria-live="polite">{t('console.selection.count', { count: format.count(selection.chosen.size) })}</b>
+      {children}
+      <Button type="link" size="small" onClick={selection.clear}>
+        {t('console.selection.clear')}
+      </Button>
+    </>
   )
 }
 

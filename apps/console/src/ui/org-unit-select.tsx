@@ -27,10 +27,15 @@ export function nestUnits(units: readonly OrgUnitResponse[]): Node[] {
 export interface OrgUnitSelectProps {
   readonly value: string | undefined
   readonly onChange: (orgUnitId: string | undefined) => void
+  readonly id?: string
+  readonly isWide?: boolean
+  /** What none means; all units when absent. */
+  readonly placeholder?: string
 }
 
 /** Chooses a branch, a group or a team. */
-export function OrgUnitSelect({ value, onChange }: OrgUnitSelectProps) {
+export function OrgUnitSelect(props: OrgUnitSelectProps) {
+  const { value, onChange, id, isWide = false, placeholder } = props
   const t = useTranslate()
   const units = useOrgUnits()
   return (
@@ -40,8 +45,9 @@ export function OrgUnitSelect({ value, onChange }: OrgUnitSelectProps) {
       treeDefaultExpandAll
       showSearch={{ treeNodeFilterProp: 'title' }}
       allowClear
-      style={{ width: 200 }}
-      placeholder={t('console.org_unit.all')}
+      {...(id !== undefined && { id })}
+      style={{ width: isWide ? '100%' : 200 }}
+      placeholder={placeholder ?? t('console.org_unit.all')}
       aria-label={t('console.field.org_unit')}
       onChange={(next: string | undefined) => onChange(next)}
     />

@@ -140,6 +140,7 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.organization.empty_text': 'Add a branch; groups and teams go below it.',
   'console.organization.choose': 'Choose a unit on the left.',
   'console.organization.drag_help': 'Drag to move; arrow keys walk through the tree.',
+  'console.organization.show_accounts': 'Show its accounts',
   'console.organization.moved': 'The unit was moved.',
   'console.key.new_unit': 'Add a unit',
   'console.key.new_account': 'New account',

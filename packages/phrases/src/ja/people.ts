@@ -141,6 +141,7 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.organization.empty_text': '支店を追加すると、その下にグループとチームを置けます。',
   'console.organization.choose': '左の一覧から組織を選択してください。',
   'console.organization.drag_help': 'ドラッグで移動、矢印キーで選択できます。',
+  'console.organization.show_accounts': 'この組織のユーザーを見る',
   'console.organization.moved': '組織を移動しました。',
   'console.key.new_unit': '組織を追加',
   'console.key.new_account': 'ユーザー登録',

@@ -141,6 +141,7 @@ export const peopleTexts = {
   'console.organization.empty_text': '지점을 추가하시면 그 아래에 그룹과 팀을 둘 수 있습니다.',
   'console.organization.choose': '왼쪽에서 조직을 선택해 주십시오.',
   'console.organization.drag_help': '끌어서 옮기거나, 방향키로 이동해 선택하실 수 있습니다.',
+  'console.organization.show_accounts': '이 조직의 사용자 보기',
   'console.organization.moved': '조직을 옮겼습니다.',
   'console.key.new_unit': '조직 추가',
   'console.key.new_account': '사용자 등록',

@@ -133,6 +133,7 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.organization.empty_text': '新增分行后，可在其下设置组和团队。',
   'console.organization.choose': '请在左侧选择组织。',
   'console.organization.drag_help': '可拖动移动，或用方向键选择。',
+  'console.organization.show_accounts': '查看该组织的用户',
   'console.organization.moved': '组织已移动。',
   'console.key.new_unit': '新增组织',
   'console.key.new_account': '登记用户',

@@ -1,123 +1,126 @@
+import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { Input } from 'antd'
-import type { AccountResponse } from '@smartym/contract'
+import { Button, Input } from 'antd'
+import type { ListedAccount } from '@smartym/contract'
+import { accountStates } from '@smartym/contract/constants'
 import { roles } from '@smartym/contract/permissions'
 import { call } from '../../../platform/api.ts'
-import { useTranslate } from '../../../platform/language.ts'
+import { type Translate, useTranslate } from '../../../platform/language.ts'
 import { useMay } from '../../../platform/session.ts'
-import { ChoiceFilter } from '../../../ui/common-filters.tsx'
-import type { Column } from '../../../ui/data-table.tsx'
+import { useShortcut } from '../../../platform/shortcuts.ts'
+import { ChoiceFilter, OrgUnitFilter } from '../../../ui/common-filters.tsx'
 import { ListPanel } from '../../../ui/list-panel.tsx'
-import { MarkedText } from '../../../ui/mark.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
-import { NoValue } from '../../../ui/texts.tsx'
+import { useSelection } from '../../../ui/selection.ts'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
-import { ResetsButton } from './resets.button.tsx'
+import type { View } from '../../../ui/view-tabs.tsx'
+import { useAccountColumns } from './accounts.columns.tsx'
+import { accountsQuery, type AccountsSearch } from './accounts.search.ts'
+import { BulkActs } from './bulk-acts.tsx'
 
 const route = getRouteApi('/frame/accounts')
 
-function useAccountColumns(mayReset: boolean): readonly Column<AccountResponse>[] {
+interface FiltersProps {
+  readonly search: AccountsSearch
+  readonly onChange: (changes: AccountsSearch) => void
+}
+
+function AccountFilters({ search, onChange }: FiltersProps) {
   const t = useTranslate()
-  const acts: Column<AccountResponse> = {
-    key: 'acts',
-    title: t('console.accounts.acts'),
-    width: 70,
-    cell: (account) => <ResetsButton account={account} />,
-  }
+  const { find, role, state, unit } = search
+  return (
+    <>
+      <Input.Search
+        key={find ?? ''}
+        allowClear
+        defaultValue={find}
+        maxLength={100}
+        style={{ width: 260 }}
+        aria-label={t('console.accounts.search')}
+        placeholder={t('console.accounts.all_searched')}
+        onSearch={(text) => onChange({ find: text.trim() === '' ? undefined : text.trim() })}
+      />
+      <OrgUnitFilter value={unit} onChange={(next) => onChange({ unit: next })} />
+      <ChoiceFilter
+        label={t('console.field.role')}
+        value={role}
+        choices={roles
+          .filter((each) => each !== 'integrator')
+          .map((value) => ({ value, text: t(`console.role.${value}`) }))}
+        onChange={(next) => onChange({ role: next })}
+      />
+      <ChoiceFilter
+        label={t('console.field.state')}
+        value={state}
+        choices={accountStates.map((value) => ({ value, text: t(`console.account_state.${value}`) }))}
+        onChange={(next) => onChange({ state: next })}
+      />
+    </>
+  )
+}
+
+function views(t: Translate): readonly View[] {
   return [
-    { key: 'name', title: t('console.field.name'), width: 180, cell: ({ name }) => <b>{name}</b> },
-    { key: 'login_id', title: t('console.field.login_id'), width: 160, cell: ({ loginId }) => loginId },
-    {
-      key: 'role',
-      title: t('console.field.role'),
-      width: 140,
-      cell: ({ role }) => t(`console.role.${role}`),
-    },
-    {
-      key: 'org_unit',
-      title: t('console.field.org_unit'),
-      width: 180,
-      goesAs: 3,
-      cell: ({ orgUnitName }) => orgUnitName,
-    },
-    {
-      key: 'employee_number',
-      title: t('console.field.employee_number'),
-      width: 120,
-      goesAs: 2,
-      cell: ({ employeeNumber }) => employeeNumber ?? <NoValue />,
-    },
-    {
-      key: 'extension',
-      title: t('console.field.extension'),
-      width: 90,
-      goesAs: 1,
-      cell: ({ extension }) => extension ?? <NoValue />,
-    },
-    {
-      key: 'state',
-      title: t('console.field.state'),
-      width: 110,
-      cell: ({ isLocked }) =>
-        isLocked ? (
-          <MarkedText tone="red" shape="lock" text={t('console.accounts.state.locked')} />
-        ) : (
-          <MarkedText tone="green" shape="dot" text={t('console.accounts.state.open')} />
-        ),
-    },
-    ...(mayReset ? [acts] : []),
+    { key: 'present', title: t('console.accounts.present'), search: {} },
+    { key: 'agents', title: t('console.role.agent'), search: { role: 'agent' } },
+    { key: 'locked', title: t('console.account_state.locked'), search: { state: 'locked' } },
+    { key: 'left', title: t('console.account_state.deactivated'), search: { state: 'deactivated' } },
   ]
 }
 
-/** Login identities, and help for who is locked out (ADM-3, ADM-4). */
+function PageActs() {
+  const t = useTranslate()
+  const navigate = route.useNavigate()
+  const create = () => void navigate({ to: '/accounts/new' })
+  useShortcut({ keys: 'n', label: 'N', phrase: 'console.key.new_account' }, create)
+  return (
+    <>
+      <Button icon={<UploadOutlined />} onClick={() => void navigate({ to: '/accounts/import' })}>
+        {t('console.accounts.import')}
+      </Button>
+      <Button type="primary" icon={<PlusOutlined />} onClick={create}>
+        {t('console.accounts.new')}
+      </Button>
+    </>
+  )
+}
+
+/** People and their accounts: found, registered, moved, ended, and helped in again (ADM-3, ADM-4, INT-5). */
 export function AccountsPage() {
   const t = useTranslate()
-  const { role, find, cursor, row } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
   const columns = useAccountColumns(useMay('accounts:reset'))
-  const query = { ...(role !== undefined && { role }), ...(find !== undefined && { search: find }) }
-  const list = useKeysetList<AccountResponse>({
+  const mayChange = useMay('accounts:change')
+  const query = accountsQuery(search)
+  const list = useKeysetList<ListedAccount>({
     key: ['accounts'],
     filters: query,
-    cursor,
+    cursor: search.cursor,
     fetchPage: (page, signal) => call('listAccounts', { query: { ...query, ...page } }, signal),
   })
+  const selection = useSelection(list.rows.map(({ accountId }) => accountId))
+  const change = (changes: AccountsSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
-    <Page title={t('console.accounts.title')} isWide>
+    <Page title={t('console.accounts.title')} isWide acts={mayChange && <PageActs />}>
+      <SavedViews list="accounts" views={views(t)} search={{ ...search }} />
       <ListPanel
         name="accounts"
         caption={t('console.accounts.title')}
         columns={columns}
         list={list}
         rowKey={(account) => account.accountId}
-        selectedKey={row}
-        filters={
-          <>
-            <Input.Search
-              key={find ?? ''}
-              allowClear
-              defaultValue={find}
-              maxLength={100}
-              style={{ width: 220 }}
-              aria-label={t('console.accounts.search')}
-              placeholder={t('console.accounts.search')}
-              onSearch={(text) =>
-                void navigate({ search: { role, find: text.trim() === '' ? undefined : text.trim() } })
-              }
-            />
-            <ChoiceFilter
-              label={t('console.field.role')}
-              value={role}
-              choices={roles
-                .filter((each) => each !== 'integrator')
-                .map((value) => ({ value, text: t(`console.role.${value}`) }))}
-              onChange={(next) => void navigate({ search: { role: next, find } })}
-            />
-          </>
-        }
-        isFiltered={isFiltered({ role, find })}
+        selectedKey={search.row}
+        onOpen={({ accountId }) => void navigate({ to: '/accounts/$accountId', params: { accountId } })}
+        selection={mayChange ? selection : undefined}
+        bulkActs={<BulkActs accountIds={[...selection.chosen]} onDone={selection.clear} />}
+        filters={<AccountFilters search={search} onChange={change} />}
+        isFiltered={isFiltered(search)}
         onClearFilters={() => void navigate({ search: {} })}
+        exported={{ operation: 'exportAccounts', permission: 'accounts:export', filter: query }}
         emptyTitle={t('console.accounts.empty')}
         emptyText={t('console.accounts.empty_text')}
       />
