@@ -107,13 +107,6 @@ export const scenes: readonly Scene[] = [
   { name: 'organization', path: '/organization', person: 'admin', isNarrowOnly: true },
   { name: 'organization-unit', path: `/organization?unit=${idOf('org', 2)}`, person: 'admin' },
   {
-    name: 'organization-en',
-    path: `/organization?unit=${idOf('org', 2)}`,
-    person: 'admin',
-    language: 'en',
-    isNarrowOnly: true,
-  },
-  {
     name: 'users-reset',
     path: '/accounts',
     person: 'admin',
