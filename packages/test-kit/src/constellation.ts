@@ -37,6 +37,8 @@ export interface Constellation {
   readonly server: Server
   readonly address: string
   readonly dataDir: string
+  /** Undefined for SQLite in the data folder. */
+  readonly databaseUrl: string | undefined
   readonly company: SeededCompany
   readonly push: FakePushSender
   readonly clock: Clock
@@ -92,6 +94,7 @@ export async function startConstellation(options: ConstellationOptions = {}): Pr
     server,
     address,
     dataDir,
+    databaseUrl,
     company,
     push,
     clock,
