@@ -73,6 +73,7 @@ export const listeningTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.alerts.count': '{count} (usual {usual})',
   'console.alerts.close': 'Close',
   'console.alerts.close_title': 'Close the alert about {name}',
+  'console.alerts.note': 'What was found',
   'console.alerts.close_help': 'Say what you found; it stays in the usage history.',
   'console.alerts.closed': 'The alert is closed.',
   'console.alerts.done': 'Closed by {name}',

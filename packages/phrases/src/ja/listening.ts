@@ -74,6 +74,7 @@ export const listeningTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.alerts.count': '{count}件（基準{usual}件）',
   'console.alerts.close': '完了',
   'console.alerts.close_title': '{name}さんのアラートを完了',
+  'console.alerts.note': '確認内容',
   'console.alerts.close_help': '確認した内容を記入してください。利用履歴に残ります。',
   'console.alerts.closed': 'アラートを完了しました。',
   'console.alerts.done': '{name}さんが完了',

@@ -72,6 +72,7 @@ export const listeningTexts = {
   'console.alerts.count': '{count}건 (기준 {usual}건)',
   'console.alerts.close': '종결',
   'console.alerts.close_title': '{name} 님의 알람 종결',
+  'console.alerts.note': '확인 내용',
   'console.alerts.close_help': '무엇을 확인하였는지 적어 주십시오. 사용이력에 남습니다.',
   'console.alerts.closed': '알람을 종결하였습니다.',
   'console.alerts.done': '{name} 님이 종결',

@@ -70,6 +70,7 @@ export const listeningTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.alerts.count': '{count}次（阈值{usual}次）',
   'console.alerts.close': '结案',
   'console.alerts.close_title': '结案{name}的警报',
+  'console.alerts.note': '核实内容',
   'console.alerts.close_help': '请填写核实内容，将保留在使用记录中。',
   'console.alerts.closed': '警报已结案。',
   'console.alerts.done': '由{name}结案',

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { Alert, Button, Form, Modal } from 'antd'
 import type { SettingChangeResponse, SettingTarget } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
-import { useFormat } from '../../platform/format.ts'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { isProblem } from '../../platform/problem.ts'
 import { useMay } from '../../platform/session.ts'
@@ -13,12 +12,13 @@ import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import { useSettingDefinitions, useUndo } from './remote-settings.queries.ts'
 import styles from './remote-settings.module.css'
 import { valueText } from './setting-values.ts'
+import { useValueWords } from './value-words.ts'
 import { ReasonField } from './reason-field.tsx'
 
 function Values({ change }: { readonly change: SettingChangeResponse }) {
   const t = useTranslate()
   const language = useLanguage()
-  const format = useFormat()
+  const words = useValueWords()
   const definitions = useSettingDefinitions().data ?? []
   return (
     <ul className={styles.values}>
@@ -27,7 +27,7 @@ function Values({ change }: { readonly change: SettingChangeResponse }) {
         const text = (one: 'before' | 'after') =>
           definition === undefined || !(one in value)
             ? t('console.settings.inherited')
-            : valueText(value[one], definition, { t, language, format })
+            : valueText(value[one], definition, words)
         const name = definition?.name[language] ?? value.key
         return (
           <li key={value.key} className="cut" title={`${name}: ${text('before')} → ${text('after')}`}>

@@ -10,6 +10,7 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { type Edit, useChange, usePreview } from './remote-settings.queries.ts'
 import styles from './remote-settings.module.css'
 import { valueText } from './setting-values.ts'
+import { useValueWords } from './value-words.ts'
 import { ReasonField } from './reason-field.tsx'
 
 export interface PreviewDialogProps {
@@ -40,14 +41,14 @@ function useReachText() {
 function Changes({ preview, definitions }: ChangesProps) {
   const t = useTranslate()
   const language = useLanguage()
-  const format = useFormat()
+  const words = useValueWords()
   const reachText = useReachText()
   return (
     <ul className={styles.changes}>
       {preview.changes.map((change) => {
         const definition = definitions.find(({ key }) => key === change.key)
         if (definition === undefined) return null
-        const text = (value: unknown) => valueText(value, definition, { t, language, format })
+        const text = (value: unknown) => valueText(value, definition, words)
         return (
           <li key={change.key}>
             <b>{definition.name[language]}</b>

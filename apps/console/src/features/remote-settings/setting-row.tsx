@@ -1,11 +1,11 @@
 import { Button, Tag } from 'antd'
 import type { SettingDefinitionResponse, SettingLevel, SettingsAtTargetResponse } from '@smartym/contract'
-import { useFormat } from '../../platform/format.ts'
 import { type Translate, useLanguage, useTranslate } from '../../platform/language.ts'
 import type { Edit } from './remote-settings.queries.ts'
 import styles from './remote-settings.module.css'
 import { SettingEditor } from './setting-editor.tsx'
 import { valueText } from './setting-values.ts'
+import { useValueWords } from './value-words.ts'
 
 export type SettingItem = SettingsAtTargetResponse['items'][number]
 
@@ -75,8 +75,8 @@ export function SettingRow(props: SettingRowProps & { readonly targetId: string 
   const { definition, item, level, targetId, edit, mayChange, onEdit } = props
   const t = useTranslate()
   const language = useLanguage()
-  const format = useFormat()
-  const text = (value: unknown) => valueText(value, definition, { t, language, format })
+  const words = useValueWords()
+  const text = (value: unknown) => valueText(value, definition, words)
   const isHere = isOwn(item, level, targetId)
   const isSettable = definition.levels.includes(level)
   const notHere = t(

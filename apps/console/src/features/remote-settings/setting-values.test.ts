@@ -30,6 +30,7 @@ const words = (language: 'ko' | 'en') => ({
   t: (key: Parameters<typeof phrase>[1], params = {}) => phrase(language, key, params),
   language,
   format: createFormat(language, 'Asia/Seoul'),
+  roleNames: new Map([['rol_1', 'QA 담당']]),
 })
 
 test('MON-2: values are written as people read them', () => {
@@ -67,6 +68,9 @@ test('SEC-8: rules of listening are written as sentences, and none means that ev
   const rule = { role: 'manager', condition: 'older', days: 90, approvers: 2 }
   expect(valueText([rule, { ...rule, condition: 'never' }], rules, words('ko'))).toBe(
     '관리자: 90일 지난 녹취만 승인 (2명 승인), 관리자: 승인 불필요',
+  )
+  expect(valueText([{ ...rule, role: 'rol_1', condition: 'marked', approvers: 1 }], rules, words('ko'))).toBe(
+    'QA 담당: 마킹된 녹취만 승인',
   )
   expect(valueText([], rules, words('en'))).toBe('Every role always needs an approval')
 })

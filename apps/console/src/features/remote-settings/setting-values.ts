@@ -41,18 +41,21 @@ export interface ValueWords {
   readonly t: Translate
   readonly language: Language
   readonly format: Format
+  /** Names of the company’s own roles by their ids. */
+  readonly roleNames: ReadonlyMap<string, string>
 }
 
 type Named = Pick<NotReadyReason, 'name'>
 
-function ruleText({ role, condition, days, approvers }: ListenRule, { t }: ValueWords): string {
+function ruleText(rule: ListenRule, { t, roleNames }: ValueWords): string {
+  const { role, condition, days, approvers } = rule
   const when =
     condition === 'older'
       ? t('console.settings.rule_older', { days: days ?? 0 })
       : t(`console.listen_condition.${condition}`)
   const roleKey = `console.role.${role}`
   const text = t('console.settings.rule_text', {
-    role: isPhraseKey(roleKey) ? t(roleKey) : role,
+    role: isPhraseKey(roleKey) ? t(roleKey) : (roleNames.get(role) ?? role),
     condition: when,
   })
   const isPlain = condition === 'never' || approvers === 1

@@ -58,7 +58,7 @@ function CloseDialog({ alert, onClose }: CloseDialogProps) {
       >
         <Form.Item
           name="note"
-          label={t('console.field.decision_note')}
+          label={t('console.alerts.note')}
           extra={t('console.alerts.close_help')}
           rules={[{ required: true, whitespace: true, min: 5, message: t('console.request.text_required') }]}
         >

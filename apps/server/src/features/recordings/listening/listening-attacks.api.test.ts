@@ -145,6 +145,36 @@ describeOnBothDialects('attacks on listening', (makeDb) => {
     },
   )
 
+  test('SEC-8: a role of the company’s own counts as it is now: what it takes, or narrows, ends approvals', async () => {
+    const all = { 'recordings:listen': 'subtree', 'recordings:approve_listen': 'subtree' } as const
+    await world.giveOwnRole('decider', all)
+    await approved()
+    expect((await world.grant(recordingId)).statusCode).toBe(201)
+    await world.giveOwnRole('decider', { ...all, 'recordings:approve_listen': 'team' })
+    expect(codes([await world.grant(recordingId)])).toEqual(['recordings.listen_withdrawn'])
+    await world.restoreAccounts()
+    ;({ recordingId } = await world.storedRecording())
+    const role = await world.giveOwnRole('asker', all)
+    await world.set('listening.rules', [
+      { role: 'manager', condition: 'always', days: null, approvers: 1 },
+      { role, condition: 'never', days: null, approvers: 1 },
+    ])
+    expect((await world.grant(recordingId)).statusCode).toBe(201)
+    await world.giveOwnRole('asker', { 'recordings:list': 'subtree' })
+    expect((await world.grant(recordingId)).statusCode).toBe(403)
+  })
+
+  test('SEC-8: a second account is known by name and birth date, too', async () => {
+    await world.changeAccount('asker', { birth_on: '1991-03-27' })
+    await world.changeAccount('second', { name: '이름 - ASKER', birth_on: '1991-03-27' })
+    const { listenRequestId } = await world.askFor(recordingId)
+    expect(codes([await world.decide(listenRequestId, 'approved', 'second')])).toEqual([
+      'recordings.own_request',
+    ])
+    await world.changeAccount('second', { birth_on: '1990-03-27' })
+    expect((await world.decide(listenRequestId, 'approved', 'second')).statusCode).toBe(200)
+  })
+
   test('SEC-8: the play itself finds the lost right, even when nothing else has looked', async () => {
     const listenRequestId = await approved()
     await world.changeAccount('decider', { role: 'auditor' })

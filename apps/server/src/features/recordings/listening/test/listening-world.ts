@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ListenGrantResponse, ListenRequestResponse, Role } from '@smartym/contract'
+import type { Grants, ListenGrantResponse, ListenRequestResponse, Role } from '@smartym/contract'
 import { expect } from 'vitest'
 import type { AccountRow, AccountsTables } from '../../../accounts/index.ts'
 import { serverOrigin } from '../../../audit/index.ts'
@@ -81,8 +81,6 @@ function accountRowOf(name: PersonName, companyId: string): Partial<AccountRow> 
     failed_sign_ins: 0,
     locked_at: null,
     created_at: 0,
-    own_role_id: null,
-    deactivated_at: null,
   }
 }
 
@@ -199,6 +197,20 @@ export async function createListeningWorld(db: OpenDb) {
       const change = { companyId, level: 'company', targetId: companyId, key, value } as const
       await db.transaction((tx) => world.settings.change(tx, serverOrigin(companyId), change))
     },
+    /** Gives somebody a role of the company’s own that grants this, made from a manager’s. */
+    async giveOwnRole(name: PersonName, grants: Grants): Promise<string> {
+      const id = world.ids.next('ownRole')
+      const role = { company_id: world.companyId, name: id, role: 'manager', version: 1 } as const
+      await db.transaction(async (tx) => {
+        await tx
+          .on<AccountsTables>()
+          .insertInto('own_roles')
+          .values({ ...role, id, grants: JSON.stringify(grants), created_at: 0, changed_at: 0 })
+          .execute()
+      })
+      await this.changeAccount(name, { own_role_id: id })
+      return id
+    },
     async changeAccount(name: PersonName, changes: Partial<AccountRow>): Promise<void> {
       await db.transaction(async (tx) => {
         const update = tx.on<AccountsTables>().updateTable('accounts').set(changes)
@@ -209,15 +221,17 @@ export async function createListeningWorld(db: OpenDb) {
     async restoreAccounts(): Promise<void> {
       await db.transaction(async (tx) => {
         for (const name of names) {
-          const { role, org_unit_id, own_role_id, deactivated_at } = accountRowOf(name, world.companyId)
+          const before = accountRowOf(name, world.companyId)
           await tx
             .on<AccountsTables>()
             .updateTable('accounts')
             .set({
-              role: role ?? 'manager',
-              org_unit_id: org_unit_id ?? '',
-              own_role_id: own_role_id ?? null,
-              deactivated_at: deactivated_at ?? null,
+              role: before.role ?? 'manager',
+              org_unit_id: before.org_unit_id ?? '',
+              name: before.name ?? '',
+              own_role_id: null,
+              deactivated_at: null,
+              birth_on: null,
             })
             .where('id', '=', accountIdOf(name))
             .execute()
