@@ -25,6 +25,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'consents', path: '/consents', person: 'admin' },
   { name: 'consent-text', path: '/consents/$consentTextId', person: 'admin' },
+  { name: 'forms', path: '/forms', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'listen-alerts', path: '/listen-alerts', person: 'auditor' },
   { name: 'system', path: '/system', person: 'admin' },

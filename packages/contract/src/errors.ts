@@ -6,6 +6,7 @@ import { customersErrors } from './customers/customers.ts'
 import { devicesErrors } from './devices/devices.errors.ts'
 import { dialingErrors } from './dialing/dialing.operations.ts'
 import { dispositionsErrors } from './dispositions/dispositions.operations.ts'
+import { formsErrors } from './forms/forms.operations.ts'
 import { handsetErrors } from './handset/handset.operations.ts'
 import { integrationsErrors } from './integrations/integrations.ts'
 import { exportsErrors } from './exports/exports.ts'
@@ -26,6 +27,7 @@ export const errorStatuses = {
   ...linesErrors,
   ...lossReportsErrors,
   ...consentsErrors,
+  ...formsErrors,
   ...customersErrors,
   ...dispositionsErrors,
   ...callsErrors,

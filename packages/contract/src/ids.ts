@@ -36,6 +36,8 @@ export const idPrefixes = {
   settingChange: 'sch',
   consentText: 'cnt',
   consentDecision: 'cnd',
+  form: 'frm',
+  formDecision: 'fdc',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

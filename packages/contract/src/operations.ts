@@ -7,6 +7,7 @@ import { customersOperations } from './customers/customers.ts'
 import { devicesOperations } from './devices/devices.operations.ts'
 import { dialingOperations } from './dialing/dialing.operations.ts'
 import { dispositionsOperations } from './dispositions/dispositions.operations.ts'
+import { formsOperations } from './forms/forms.operations.ts'
 import { handsetOperations } from './handset/handset.operations.ts'
 import { integrationsOperations } from './integrations/integrations.ts'
 import { linesOperations } from './lines/lines.ts'
@@ -29,6 +30,7 @@ export const operations = {
   ...linesOperations,
   ...lossReportsOperations,
   ...consentsOperations,
+  ...formsOperations,
   ...customersOperations,
   ...dispositionsOperations,
   ...callsOperations,

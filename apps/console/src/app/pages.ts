@@ -7,6 +7,7 @@ import {
   CloudServerOutlined,
   DashboardOutlined,
   EyeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FolderOpenOutlined,
   KeyOutlined,
@@ -84,6 +85,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: AuditOutlined,
         permission: 'consents:list',
       },
+      { to: '/forms', phrase: 'console.forms.title', icon: FileDoneOutlined, permission: 'forms:list' },
       {
         to: '/settings',
         phrase: 'console.settings.title',

@@ -6,6 +6,7 @@ import { parseAuditSearch } from '../features/audit/audit.search.ts'
 import { parseSystemSearch } from '../features/system/system.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
 import { parseConsentsSearch, parseConsentTextSearch } from '../features/consents/consents.search.ts'
+import { parseFormsSearch } from '../features/forms/forms.search.ts'
 import { parseDevicesSearch } from '../features/devices/devices.search.ts'
 import { parseLinesSearch } from '../features/lines/lines.search.ts'
 import { parseBoardSearch } from '../features/monitoring/board.search.ts'
@@ -168,6 +169,14 @@ const consentTextRoute = createRoute({
   ),
 })
 
+const formsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/forms',
+  staticData: { permission: 'forms:list' },
+  validateSearch: parseFormsSearch,
+  component: lazyRouteComponent(() => import('../features/forms/forms.page.tsx'), 'FormsPage'),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/audit',
@@ -238,6 +247,7 @@ const routeTree = rootRoute.addChildren([
     linesRoute,
     consentsRoute,
     consentTextRoute,
+    formsRoute,
     auditRoute,
     systemRoute,
     rolesRoute,

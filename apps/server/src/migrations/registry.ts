@@ -58,6 +58,7 @@ import * as orgUnitsClosed from './0600-org-units-closed.ts'
 import * as accountsPeople from './0601-accounts-people.ts'
 import * as devicesByAgent from './0602-devices-by-agent.ts'
 import * as consents from './0640-consents.ts'
+import * as forms from './0641-forms.ts'
 import * as listenRequestRecordings from './0660-listen-request-recordings.ts'
 import * as recordingListens from './0661-recording-listens.ts'
 import * as listenAlerts from './0662-listen-alerts.ts'
@@ -129,6 +130,7 @@ export const migrations: MigrationRegistry = {
   '0601-accounts-people': accountsPeople,
   '0602-devices-by-agent': devicesByAgent,
   '0640-consents': consents,
+  '0641-forms': forms,
   '0660-listen-request-recordings': listenRequestRecordings,
   '0661-recording-listens': recordingListens,
   '0662-listen-alerts': listenAlerts,

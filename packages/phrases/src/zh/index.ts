@@ -9,6 +9,7 @@ import { consentTexts } from './consents.ts'
 import { deviceTexts } from './devices.ts'
 import { errors } from './errors.ts'
 import { exportTexts } from './exports.ts'
+import { formTexts } from './forms.ts'
 import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
 import { roleTexts } from './roles.ts'
@@ -28,6 +29,7 @@ export const zh: Readonly<Record<PhraseKey, string>> = {
   ...deviceTexts,
   ...errors,
   ...exportTexts,
+  ...formTexts,
   ...systemTexts,
   ...handset,
   ...roleTexts,

@@ -7,6 +7,7 @@ import type { AuditRecorder } from '../audit/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
+import type { SettingsSlice } from '../settings/index.ts'
 import { createConsentPeopleView } from './consent-people.view.ts'
 import { createConsentTexts } from './consent-texts.service.ts'
 import { createConsentTextsView } from './consent-texts.view.ts'
@@ -16,6 +17,7 @@ import { createConsentsReports } from './consents.reports.ts'
 import { registerConsentsRoutes } from './consents.routes.ts'
 import { createConsentsService } from './consents.service.ts'
 import { createConsentsStore } from './consents.store.ts'
+import { createForms } from './forms/create-forms.ts'
 import { createPublishedTexts } from './published-texts.ts'
 
 export interface ConsentsSliceDeps {
@@ -25,12 +27,13 @@ export interface ConsentsSliceDeps {
   readonly log: FastifyBaseLogger
   readonly audit: AuditRecorder
   readonly exporter: Exporter
-  readonly organization: Pick<OrganizationSlice, 'unitNames' | 'narrowScope'>
+  readonly organization: Pick<OrganizationSlice, 'unitNames' | 'narrowScope' | 'getCompany'>
+  readonly settings: Pick<SettingsSlice, 'get'>
   readonly devices: Pick<DevicesSlice, 'findDevice'>
   readonly gateway: Pick<GatewaySlice, 'listConnected' | 'sendFrame'>
 }
 
-/** What agents are asked to agree to, and what they said (DIS-4). */
+/** What agents are asked to agree to, what they said (DIS-4), and the forms that they fill in (DIS-5). */
 export function createConsentsSlice(deps: ConsentsSliceDeps) {
   const { db, clock, ids, log, audit, exporter, organization, devices, gateway } = deps
   const store = createConsentsStore(db)
@@ -48,6 +51,7 @@ export function createConsentsSlice(deps: ConsentsSliceDeps) {
     organization,
     remind: announcer.remindAgent,
   })
+  const forms = createForms(deps)
   return {
     handsetConsents: service.handsetConsents,
     listRequired: service.listRequired,
@@ -60,7 +64,10 @@ export function createConsentsSlice(deps: ConsentsSliceDeps) {
     /** Tells phones what was published since; the slice does it every five seconds by itself. */
     sweep: announcer.sweep,
     reportHandlers: createConsentsReports({ store, service, remind: announcer.remind }),
-    routes: (app: FastifyInstance): void => registerConsentsRoutes(app, desk, exporter),
+    routes(app: FastifyInstance): void {
+      registerConsentsRoutes(app, desk, exporter)
+      forms.routes(app)
+    },
     start: announcer.start,
     stop: announcer.stop,
   }

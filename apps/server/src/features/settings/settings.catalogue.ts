@@ -1,4 +1,11 @@
-import { HandsetSettings, NotReadyReason, oneOf, recordingMedia, recordingModes } from '@smartym/contract'
+import {
+  formApprovers,
+  HandsetSettings,
+  NotReadyReason,
+  oneOf,
+  recordingMedia,
+  recordingModes,
+} from '@smartym/contract'
 import { type Static, Type } from 'typebox'
 import { accountSettings } from './account-settings.ts'
 import { listeningSettings } from './listening-settings.ts'
@@ -21,6 +28,13 @@ const builtInReasons: NotReadyReason[] = [
 export const settingsCatalogue = {
   ...accountSettings,
   ...listeningSettings,
+  'consents.formApprovalSteps': setting({
+    features: ['DIS-5'],
+    schema: Type.Array(oneOf(formApprovers), { maxItems: formApprovers.length, uniqueItems: true }),
+    default: ['team_manager', 'administrator'],
+    levels: ofCompany,
+    isSecurity: true,
+  }),
   'handset.recordingMode': setting({
     features: ['REC-1', 'REC-2'],
     schema: oneOf(recordingModes),

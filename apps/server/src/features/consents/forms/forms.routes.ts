@@ -1,0 +1,55 @@
+import { operations } from '@smartym/contract'
+import type { FastifyInstance } from 'fastify'
+import { registerOperation } from '../../../platform/http/index.ts'
+import { auditOrigin } from '../../audit/index.ts'
+import type { FormsDesk } from './forms-desk.service.ts'
+
+export function registerFormsRoutes(app: FastifyInstance, desk: FormsDesk): void {
+  registerOperation(app, operations.listForms, async ({ caller, query }) => ({
+    status: 200,
+    body: await desk.listForms(caller, query),
+  }))
+  registerOperation(app, operations.getForm, async ({ caller, params }) => ({
+    status: 200,
+    body: await desk.getForm(caller, params.formId),
+  }))
+  registerOperation(app, operations.createForm, async (call) => ({
+    status: 201,
+    body: await desk.createForm(call.caller, auditOrigin(call), call.body),
+  }))
+  registerOperation(app, operations.changeForm, async (call) => ({
+    status: 200,
+    body: await desk.changeForm(call.caller, auditOrigin(call), { ...call.params, ...call.body }),
+  }))
+  registerOperation(app, operations.submitForm, async (call) => ({
+    status: 200,
+    body: await desk.submitForm(call.caller, auditOrigin(call), { ...call.params, ...call.body }),
+  }))
+  registerOperation(app, operations.cancelForm, async (call) => ({
+    status: 200,
+    body: await desk.cancelForm(call.caller, auditOrigin(call), { ...call.params, ...call.body }),
+  }))
+  registerOperation(app, operations.decideForm, async (call) => ({
+    status: 200,
+    body: await desk.decideForm(call.caller, auditOrigin(call), { ...call.params, ...call.body }),
+  }))
+  registerOperation(app, operations.printForm, async (call) => {
+    const { language = 'ko' } = call.query
+    return {
+      status: 200,
+      ...(await desk.printForm(call.caller, auditOrigin(call), call.params.formId, language)),
+    }
+  })
+  registerOperation(app, operations.getCompanySeal, async ({ caller }) => ({
+    status: 200,
+    body: { seal: await desk.findSeal(caller.companyId) },
+  }))
+  registerOperation(app, operations.changeCompanySeal, async (call) => ({
+    status: 200,
+    body: { seal: await desk.changeSeal(auditOrigin(call), call.body.png) },
+  }))
+  registerOperation(app, operations.deleteCompanySeal, async (call) => {
+    await desk.deleteSeal(auditOrigin(call))
+    return { status: 204 }
+  })
+}

@@ -1,0 +1,1 @@
+export { createPdf, type Pdf, type PdfOptions, type SignatureBox } from './pdf.ts'
