@@ -46,6 +46,8 @@ export interface Things {
   readonly ownRoleId: string
   /** Published; the agent has agreed to it. */
   readonly consentTextId: string
+  /** A draft for the account. */
+  readonly formId: string
 }
 
 export interface PermissionWorld {
@@ -138,6 +140,8 @@ async function makeThings(
     grants: {},
   })
   const consentTextId = await giveConsent(administrator, owner, call)
+  const form = { kind: 'usage_application', subjectAccountId: owner.accountId, values: {} }
+  const { formId } = await ask(administrator, '/api/v1/forms', form)
   const listenRequestId = await requestListening(floor, manager, call.recordingId)
   return {
     ...call,
@@ -159,6 +163,7 @@ async function makeThings(
     settingChangeId: change.settingChangeId,
     ownRoleId: role.ownRoleId,
     consentTextId,
+    formId,
   }
 }
 

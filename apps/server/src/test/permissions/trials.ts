@@ -1,4 +1,5 @@
 import type { operations } from '@smartym/contract'
+import { formTrials } from './form-trials.ts'
 import type { Things } from './permission-world.ts'
 import {
   exportOf,
@@ -293,6 +294,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   listOwnConsents: ownOnly,
   withdrawOwnConsent: ownOnly,
   listHandsetConsentTexts: phoneOnly,
+  ...formTrials,
   listLines: list('lines?limit=200', ({ lineId }) => lineId),
   exportLines: exportOf('lines', ({ lineNumber }) => lineNumber.slice(-4)),
   createLine: whole(post('lines', { phoneNumber: '010-0000-8888' })),
