@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Form, Modal, Select } from 'antd'
 import type { FormDetail, FormKind, FormValues } from '@smartym/contract'
+import { formTemplates } from '@smartym/contract/constants'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay, useSession } from '../../platform/session.ts'
 import { FormFields } from './form-fields.tsx'
@@ -64,6 +65,21 @@ function SubjectSelect(props: { readonly value: string; readonly onChange: (acco
   )
 }
 
+/* What the company knows of the person already need not be typed. */
+function useKnownValues(accountId: string, kind: FormKind): FormValues {
+  const { account } = useSession()
+  const subjects = useSubjects()
+  const subject =
+    accountId === account.accountId ? account : subjects.find((each) => each.accountId === accountId)
+  if (subject === undefined) return {}
+  const { name, employeeNumber, orgUnitName } = subject
+  const known = { applicant_name: name, employee_number: employeeNumber ?? '', department: orgUnitName }
+  const asked = Object.entries(known).filter(([key]) =>
+    formTemplates[kind].some((field) => field.key === key),
+  )
+  return Object.fromEntries(asked)
+}
+
 /** Begins a form, for oneself or for an agent. */
 export function NewFormButton({ onCreated }: { readonly onCreated: (form: FormDetail) => void }) {
   const t = useTranslate()
@@ -72,10 +88,12 @@ export function NewFormButton({ onCreated }: { readonly onCreated: (form: FormDe
   const [isOpen, setOpen] = useState(false)
   const [kind, setKind] = useState<FormKind>('usage_application')
   const [subject, setSubject] = useState(account.accountId)
-  const [values, setValues] = useState<FormValues>({})
+  const [typed, setTyped] = useState<FormValues>()
+  const known = useKnownValues(subject, kind)
+  const values = typed ?? known
   const create = useCreateForm((form) => {
     setOpen(false)
-    setValues({})
+    setTyped(undefined)
     onCreated(form)
   })
   if (!mayFill) return null
@@ -101,14 +119,14 @@ export function NewFormButton({ onCreated }: { readonly onCreated: (form: FormDe
               value={kind}
               onChange={(next) => {
                 setKind(next)
-                setValues({})
+                setTyped(undefined)
               }}
               options={formKinds.map((value) => ({ value, label: t(`form_kind.${value}`) }))}
             />
           </Form.Item>
           <SubjectSelect value={subject} onChange={setSubject} />
         </Form>
-        <FormFields kind={kind} values={values} faults={fieldFaultsOf(create.error)} onChange={setValues} />
+        <FormFields kind={kind} values={values} faults={fieldFaultsOf(create.error)} onChange={setTyped} />
       </Modal>
     </>
   )

@@ -152,7 +152,11 @@ export function FormsPage() {
         }))}
         search={search.tab === undefined ? {} : { tab: search.tab }}
       />
-      {!isToDecide && <StateFilter />}
+      {!isToDecide && (
+        <div>
+          <StateFilter />
+        </div>
+      )}
       {openId === undefined && <Nothing tab={tab} list={list} />}
       {openId !== undefined && <Inbox list={list} openId={openId} />}
     </Page>
