@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
 import type { DeviceChangeResponse, DeviceDetail, LossReportResponse } from '@smartym/contract'
-import PDFDocument from 'pdfkit'
 import { type Say, type TimeText, wordOf } from '../../platform/exports/index.ts'
+import { openDocument, pageMargin as margin, type PdfDocument as Document } from '../../platform/pdf/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { HeldRecordings } from './loss-reports.view.ts'
 
@@ -24,13 +23,7 @@ export interface LossReportWords {
 }
 
 type Row = readonly string[]
-type Document = InstanceType<typeof PDFDocument>
 
-const { resolve } = createRequire(import.meta.url)
-const regular = resolve('@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf')
-const bold = resolve('@expo-google-fonts/noto-sans-kr/700Bold/NotoSansKR_700Bold.ttf')
-
-const margin = 56
 const quiet = '#555555'
 const none = '–'
 
@@ -180,17 +173,11 @@ function writePageNumbers(document: Document, { say }: LossReportWords): void {
 /** The report of a loss as a PDF of A4 pages. */
 export async function renderLossReport(told: LossReportFacts, words: LossReportWords): Promise<Buffer> {
   const { say, timeText } = words
-  const document = new PDFDocument({
-    size: 'A4',
-    margin,
+  const { document, end } = openDocument({
+    title: say('loss_report.title'),
+    createdAt: new Date(told.madeAt),
     bufferPages: true,
-    font: regular,
-    info: { Title: say('loss_report.title'), Producer: 'SmartyM', CreationDate: new Date(told.madeAt) },
   })
-  const pieces: Buffer[] = []
-  document.on('data', (piece: Buffer) => pieces.push(piece))
-  const ended = new Promise<void>((done, failed) => document.on('end', done).on('error', failed))
-  document.registerFont('regular', regular).registerFont('bold', bold)
   document.font('bold').fontSize(18).text(say('loss_report.title'))
   const made = `${say('loss_report.made_at')} ${timeText(told.madeAt)} · ${told.madeBy ?? say('loss_report.by_server')}`
   document
@@ -210,7 +197,5 @@ export async function renderLossReport(told: LossReportFacts, words: LossReportW
   document.moveDown(0.5).fillColor(quiet).text(say('loss_report.limits'), margin).fillColor('black')
   writeSignatures(document, words)
   writePageNumbers(document, words)
-  document.end()
-  await ended
-  return Buffer.concat(pieces)
+  return end()
 }

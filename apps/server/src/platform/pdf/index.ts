@@ -1,1 +1,2 @@
-export { createPdf, type Pdf, type PdfOptions, type SignatureBox } from './pdf.ts'
+export { openDocument, pageMargin, type PdfDocument } from './document.ts'
+export { createPdf } from './pdf.ts'

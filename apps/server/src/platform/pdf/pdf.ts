@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
+import { type DocumentOptions, openDocument, pageMargin as margin } from './document.ts'
 
 /** A page with Korean words: what letters and forms of the company are made of. */
 export interface Pdf {
@@ -22,19 +21,6 @@ export interface SignatureBox {
   readonly image?: Uint8Array
 }
 
-export interface PdfOptions {
-  readonly title: string
-  readonly language: 'ko' | 'en'
-  /** Stands in the file, so that the same content makes the same bytes. */
-  readonly createdAt: Date
-}
-
-const require = createRequire(import.meta.url)
-const fonts = {
-  regular: require.resolve('@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans-kr/700Bold/NotoSansKR_700Bold.ttf'),
-}
-const margin = 56
 const nameWidth = 140
 const pad = 6
 const box = { height: 92, perRow: 4, gap: 8 }
@@ -43,21 +29,8 @@ const ink = '#101418'
 const soft = '#3d4650'
 
 /** Begins a document of A4 pages. */
-export function createPdf({ title, language, createdAt }: PdfOptions): Pdf {
-  const document = new PDFDocument({
-    size: 'A4',
-    margin,
-    lang: language,
-    info: { Title: title, Producer: 'SmartyM', Creator: 'SmartyM', CreationDate: createdAt },
-    displayTitle: true,
-  })
-  document.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
-  const pieces: Buffer[] = []
-  const ended = new Promise<Buffer>((resolve, reject) => {
-    document.on('data', (piece: Buffer) => pieces.push(piece))
-    document.on('end', () => resolve(Buffer.concat(pieces)))
-    document.on('error', reject)
-  })
+export function createPdf(options: DocumentOptions): Pdf {
+  const { document, end } = openDocument(options)
   const width = document.page.width - 2 * margin
   const bottom = document.page.height - margin
 
@@ -137,9 +110,6 @@ export function createPdf({ title, language, createdAt }: PdfOptions): Pdf {
         document.y += box.height + box.gap
       }
     },
-    end() {
-      document.end()
-      return ended
-    },
+    end,
   }
 }

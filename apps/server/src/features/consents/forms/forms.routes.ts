@@ -4,6 +4,9 @@ import { registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import type { FormsDesk } from './forms-desk.service.ts'
 
+/** A document takes a good part of a second to make. */
+const printsAMinute = { rateLimit: { max: 20, perMs: 60_000 } }
+
 export function registerFormsRoutes(app: FastifyInstance, desk: FormsDesk): void {
   registerOperation(app, operations.listForms, async ({ caller, query }) => ({
     status: 200,
@@ -33,13 +36,16 @@ export function registerFormsRoutes(app: FastifyInstance, desk: FormsDesk): void
     status: 200,
     body: await desk.decideForm(call.caller, auditOrigin(call), { ...call.params, ...call.body }),
   }))
-  registerOperation(app, operations.printForm, async (call) => {
-    const { language = 'ko' } = call.query
-    return {
-      status: 200,
-      ...(await desk.printForm(call.caller, auditOrigin(call), call.params.formId, language)),
-    }
-  })
+  registerOperation(
+    app,
+    operations.printForm,
+    async (call) => {
+      const { language = 'ko' } = call.query
+      const printed = await desk.printForm(call.caller, auditOrigin(call), call.params.formId, language)
+      return { status: 200, ...printed }
+    },
+    printsAMinute,
+  )
   registerOperation(app, operations.getCompanySeal, async ({ caller }) => ({
     status: 200,
     body: { seal: await desk.findSeal(caller.companyId) },
