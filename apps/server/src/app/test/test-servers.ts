@@ -21,7 +21,7 @@ export function createTestServers() {
         port: 0,
         logLevel: 'silent',
         clock: new FakeClock(),
-        maxEventLoopDelayMs: 60_000,
+        maxEventLoopDelayMs: 0,
         ...options,
       })
       cleanups.push(() => server.stop())
