@@ -10,6 +10,7 @@ export const apiRoutes = {
   listRoles: 'GET /api/v1/roles',
   createOwnRole: 'POST /api/v1/roles',
   changeOwnRole: 'PUT /api/v1/roles/:ownRoleId',
+  assignOwnRole: 'PUT /api/v1/accounts/:accountId/own-role',
   deleteOwnRole: 'DELETE /api/v1/roles/:ownRoleId',
   listSignInOptions: 'GET /api/v1/sign-in-options',
   getPendingSignIn: 'GET /api/v1/session/pending',

@@ -17,6 +17,7 @@ import { DeactivateDialog } from '../list/bulk-acts.tsx'
 import { ResetsButton } from '../list/resets.button.tsx'
 import { AccountForm, type PersonValues } from './account.form.tsx'
 import { InitialPasswordDialog } from './initial-password.dialog.tsx'
+import { OwnRolePanel } from './own-role.panel.tsx'
 import styles from './account.module.css'
 
 const route = getRouteApi('/frame/accounts/$accountId')
@@ -119,7 +120,9 @@ function PageActs({ account }: AccountProps) {
 function Side({ account }: AccountProps) {
   const t = useTranslate()
   const mayAudit = useMay('audit:list')
-  const { accountId, phone } = account
+  const mayAssign = useMay('roles:manage')
+  const { account: own } = useSession()
+  const { accountId, phone, state } = account
   return (
     <div className={styles.side}>
       <Panel title={t('console.accounts.phone')}>
@@ -135,6 +138,9 @@ function Side({ account }: AccountProps) {
           />
         )}
       </Panel>
+      {mayAssign && state !== 'deactivated' && own.accountId !== accountId && (
+        <OwnRolePanel key={`${account.role} ${account.ownRoleId}`} account={account} />
+      )}
       <Panel title={t('console.account.title')}>
         <Facts
           facts={[

@@ -55,3 +55,12 @@ export function useDeleteRole() {
     onSettled,
   })
 }
+
+export function useAssignRole() {
+  const onSettled = useForgetting()
+  return useMutation({
+    mutationFn: ({ accountId, ownRoleId }: { accountId: string; ownRoleId: string | null }) =>
+      call('assignOwnRole', { params: { accountId }, body: { ownRoleId } }),
+    onSettled,
+  })
+}
