@@ -106,6 +106,9 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'organization', path: '/organization', person: 'admin', isNarrowOnly: true },
   { name: 'organization-unit', path: `/organization?unit=${idOf('org', 2)}`, person: 'admin' },
+  { name: 'roles', path: '/roles?role=manager', person: 'admin' },
+  { name: 'roles-own', path: `/roles?role=${idOf('rol', 1)}`, person: 'admin', isNarrowOnly: true },
+  { name: 'roles-edit', path: `/roles?role=${idOf('rol', 1)}&act=edit`, person: 'admin' },
   {
     name: 'users-reset',
     path: '/accounts',
