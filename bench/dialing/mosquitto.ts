@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import mqtt, { type MqttClient } from 'mqtt'
 import { findProgram } from '../../scripts/testing/services.ts'
 
+const program = findProgram(['mosquitto'])
 const phones = 500
 
 function freePort(): Promise<number> {
@@ -18,8 +19,6 @@ function freePort(): Promise<number> {
 }
 
 async function startBroker(): Promise<{ port: number; broker: ChildProcess }> {
-  /* Looked for now: the run may just have installed it. */
-  const program = findProgram(['mosquitto'])
   if (program === undefined) throw new Error('mosquitto is not installed (Debian: apt-get install mosquitto)')
   const port = await freePort()
   const file = join(mkdtempSync(join(tmpdir(), 'smartym-bench-mqtt-')), 'mosquitto.conf')

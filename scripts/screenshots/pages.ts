@@ -35,6 +35,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'new-person', path: '/accounts/new', person: 'admin' },
   { name: 'import-people', path: '/accounts/import', person: 'admin' },
   { name: 'roles', path: '/roles', person: 'admin' },
+  { name: 'api-keys', path: '/api-keys', person: 'admin' },
   { name: 'settings', path: '/settings', person: 'admin' },
   { name: 'account', path: '/account', person: 'manager-a' },
   { name: 'cockpit', path: '/demo', person: 'manager-a', act: 'dial' },

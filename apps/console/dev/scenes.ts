@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { sealedContent } from './fake/answers.ts'
+import { apiKeyScenes } from './scenes-api-keys.ts'
 import { idOf } from './fake/random.ts'
 import { listeningScenes } from './scenes-listening.ts'
 import type { Scene } from './scene.ts'
@@ -121,6 +122,7 @@ export const scenes: readonly Scene[] = [
       await page.waitForTimeout(400)
     },
   },
+  ...apiKeyScenes,
   { name: 'account-none', path: '/account', person: 'auditor', isNarrowOnly: true },
   { name: 'account-en', path: '/account', language: 'en', isNarrowOnly: true },
   { name: 'account-ja', path: '/account', language: 'ja', isNarrowOnly: true },

@@ -477,6 +477,41 @@ export interface paths {
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
+        /** Change what a key may do, from where, and how long; it holds at once */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/api/v1/api-keys/{apiKeyId}/previous-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the secret of before the rotation at once */
+        delete: operations["endPreviousSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{apiKeyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret or public key; the one of before goes on working for a while */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -487,7 +522,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this key may do */
+        /** What this key may do, and how the server sees it */
         get: operations["getOwnApiKey"];
         put?: never;
         post?: never;
@@ -1649,6 +1684,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A 10-minute access token for a key with a registered public key (OAuth 2 client credentials, RFC 7523) */
+        post: operations["issueAccessToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units": {
         parameters: {
             query?: never;
@@ -2360,6 +2412,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccessToken */
+        AccessToken: {
+            access_token: string;
+            expires_in: number;
+            scope: string;
+            /** @enum {string} */
+            token_type: "Bearer";
+        };
+        /** AccessTokenRefusal */
+        AccessTokenRefusal: {
+            error: string;
+            error_description: string;
+        };
         /** Account */
         Account: {
             accountId: string;
@@ -2481,13 +2546,27 @@ export interface components {
         /** ApiKey */
         ApiKey: {
             apiKeyId: string;
+            authentication: "secret" | "signature" | "assertion";
             /** Format: date-time */
             createdAt: string;
+            expiresAt: string | null;
+            lastUsedAddress: string | null;
             lastUsedAt: string | null;
             name: string;
+            networks: string[];
             orgUnitId: string | null;
+            orgUnitName: string | null;
             origins: string[];
             permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            previous: {
+                /** Format: date-time */
+                endsAt: string;
+                lastUsedAt: string | null;
+            } | null;
+            revokedAt: string | null;
+            rotatedAt: string | null;
+            state: "active" | "expired" | "revoked";
+            thumbprint: string | null;
         };
         /** ApiKeyPage */
         ApiKeyPage: {
@@ -2495,6 +2574,11 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
             total?: number;
+        };
+        /** ApiKeySecret */
+        ApiKeySecret: {
+            apiKey: components["schemas"]["ApiKey"];
+            secret: string;
         };
         /** AuditEntry */
         AuditEntry: {
@@ -2739,11 +2823,6 @@ export interface components {
             ja: string;
             ko: string;
             zh: string;
-        };
-        /** CreatedApiKey */
-        CreatedApiKey: {
-            apiKey: components["schemas"]["ApiKey"];
-            secret: string;
         };
         /** Customer */
         Customer: {
@@ -3480,6 +3559,23 @@ export interface components {
                 lastUsedAt: string | null;
             } | null;
         };
+        /** OwnApiKey */
+        OwnApiKey: {
+            address: string;
+            apiKeyId: string;
+            authentication: "secret" | "signature" | "assertion";
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            name: string;
+            networks: string[];
+            orgUnitId: string | null;
+            orgUnitName: string | null;
+            origins: string[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            scope: "own" | "team" | "subtree" | "all";
+        };
         /** OwnConsent */
         OwnConsent: {
             body: components["schemas"]["ConsentBody"];
@@ -3618,6 +3714,18 @@ export interface components {
         Provider: {
             companyId: string;
             name: string;
+        };
+        /** PublicJwk */
+        PublicJwk: {
+            alg?: string;
+            crv?: string;
+            e?: string;
+            kty: string;
+            n?: string;
+            x?: string;
+            y?: string;
+        } & {
+            [key: string]: unknown;
         };
         /** ReauthenticateRequest */
         ReauthenticateRequest: {
@@ -4087,7 +4195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4096,7 +4204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4160,7 +4268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4169,7 +4277,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4223,7 +4331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,7 +4340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4282,7 +4390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4291,7 +4399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4974,7 +5082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4983,7 +5091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5035,7 +5143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5044,7 +5152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `accounts.role_not_grantable` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required`, `accounts.role_not_grantable` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5111,7 +5219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5120,7 +5228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5183,7 +5291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5192,7 +5300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.role_not_grantable`, `accounts.more_rights` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.role_not_grantable`, `accounts.more_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5265,7 +5373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5274,7 +5382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.more_rights` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.more_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5470,7 +5578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5479,7 +5587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `accounts.more_rights` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required`, `accounts.more_rights` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5686,7 +5794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5695,7 +5803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5735,7 +5843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5744,7 +5852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5850,8 +5958,12 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
+                authentication?: "secret" | "signature" | "assertion";
                 cursor?: string;
                 limit?: number;
+                search?: string;
+                state?: "active" | "expired" | "revoked";
+                withTotal?: boolean;
             };
             header?: never;
             path?: never;
@@ -5909,10 +6021,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    authentication?: "secret" | "signature" | "assertion";
+                    expiresAt?: string | null;
                     name: string;
+                    networks?: string[];
                     orgUnitId: string | null;
                     origins: string[];
                     permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    publicJwk?: components["schemas"]["PublicJwk"];
                 };
             };
         };
@@ -5923,7 +6039,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedApiKey"];
+                    "application/json": components["schemas"]["ApiKeySecret"];
                 };
             };
             /** @description `request.invalid`, `request.idempotency_key_missing` */
@@ -5944,7 +6060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5971,7 +6087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.idempotency_key_reused`, `accounts.permission_not_grantable` */
+            /** @description `request.idempotency_key_reused`, `accounts.permission_not_grantable`, `accounts.public_key_refused` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6038,16 +6154,29 @@ export interface operations {
             };
         };
     };
-    getOwnApiKey: {
+    changeApiKey: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                apiKeyId: string;
+            };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresAt?: string | null;
+                    name?: string;
+                    networks?: string[];
+                    orgUnitId?: string | null;
+                    origins?: string[];
+                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "customers:list" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                };
+            };
+        };
         responses: {
-            /** @description What this key may do */
+            /** @description Change what a key may do, from where, and how long; it holds at once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6074,7 +6203,213 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.api_key_not_found`, `organization.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.permission_not_grantable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPreviousSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End the secret of before the rotation at once */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.api_key_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    overlapSeconds: number;
+                    publicJwk?: components["schemas"]["PublicJwk"];
+                };
+            };
+        };
+        responses: {
+            /** @description A new secret or public key; the one of before goes on working for a while */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeySecret"];
+                };
+            };
+            /** @description `request.invalid`, `request.idempotency_key_missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `accounts.api_key_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_reused`, `accounts.public_key_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What this key may do, and how the server sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnApiKey"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6311,7 +6646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6320,7 +6655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6381,7 +6716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6390,7 +6725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6430,7 +6765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6439,7 +6774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6495,7 +6830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6504,7 +6839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6620,7 +6955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6629,7 +6964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7569,7 +7904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7578,7 +7913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7624,7 +7959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7633,7 +7968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7713,7 +8048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7722,7 +8057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7789,7 +8124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7798,7 +8133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7969,7 +8304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7978,7 +8313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8018,7 +8353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8027,7 +8362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8076,7 +8411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8085,7 +8420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8141,7 +8476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8150,7 +8485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8214,7 +8549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8223,7 +8558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8289,7 +8624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8298,7 +8633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8450,7 +8785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8459,7 +8794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8510,7 +8845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8519,7 +8854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8586,7 +8921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8595,7 +8930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8644,7 +8979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8653,7 +8988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8709,7 +9044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8718,7 +9053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8758,7 +9093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8767,7 +9102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9940,7 +10275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9949,7 +10284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10008,7 +10343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10017,7 +10352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10082,7 +10417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10091,7 +10426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10148,7 +10483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10157,7 +10492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10224,7 +10559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10233,7 +10568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10282,7 +10617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10291,7 +10626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10355,7 +10690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10364,7 +10699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10502,7 +10837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10511,7 +10846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10560,7 +10895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10569,7 +10904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10625,7 +10960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10634,7 +10969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11280,7 +11615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11289,7 +11624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11329,7 +11664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11338,7 +11673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11385,7 +11720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11394,13 +11729,81 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueAccessToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    client_assertion?: string;
+                    client_assertion_type?: string;
+                    client_id?: string;
+                    grant_type: string;
+                    scope?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description A 10-minute access token for a key with a registered public key (OAuth 2 client credentials, RFC 7523) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description A 10-minute access token for a key with a registered public key (OAuth 2 client credentials, RFC 7523) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenRefusal"];
+                };
+            };
+            /** @description A 10-minute access token for a key with a registered public key (OAuth 2 client credentials, RFC 7523) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenRefusal"];
+                };
+            };
+            /** @description A 10-minute access token for a key with a registered public key (OAuth 2 client credentials, RFC 7523) */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenRefusal"];
+                };
+            };
+            /** @description A 10-minute access token for a key with a registered public key (OAuth 2 client credentials, RFC 7523) */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenRefusal"];
                 };
             };
         };
@@ -11434,7 +11837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11443,7 +11846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11489,7 +11892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11498,7 +11901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11574,7 +11977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11583,7 +11986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11648,7 +12051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11657,7 +12060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11763,7 +12166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11772,7 +12175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11812,7 +12215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11821,7 +12224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13659,7 +14062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13668,7 +14071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13715,7 +14118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13724,7 +14127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13768,7 +14171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13777,7 +14180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13830,7 +14233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13839,7 +14242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13914,7 +14317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13923,7 +14326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13999,7 +14402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14008,7 +14411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14058,7 +14461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14067,7 +14470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14112,7 +14515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required` */
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14121,7 +14524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden` */
+            /** @description `auth.forbidden`, `accounts.network_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -32,6 +32,8 @@ export interface Operation {
   readonly reauthentication?: true | readonly string[]
   /** Largest body in bytes; the server's default is 64 KiB. */
   readonly bodyLimitBytes?: number
+  /** The body comes as a form (`application/x-www-form-urlencoded`), where a foreign standard wants it so. */
+  readonly isForm?: true
   /** The answer is a stream of server-sent events; `responses[200]` is the shape of one event's data. */
   readonly isEventStream?: boolean
   /** The answer is bytes of this media type. */

@@ -1,3 +1,4 @@
+import { apiKeyAnswers } from './api-keys.ts'
 import type { Answer, Asked } from './asked.ts'
 import { boardChange, boardSnapshot } from './board.ts'
 import { calls } from './calls.ts'
@@ -87,6 +88,11 @@ export const answers: Readonly<Record<string, Answer>> = {
   reauthenticate: () => ({ dueAt: iso(Date.now() + 300_000) }),
   ...peopleAnswers(pageOf),
   listRoles: () => ({ items: roles }),
+  listApiKeys: ({ query }) => pageOf(apiKeyAnswers.list(query), query),
+  createApiKey: apiKeyAnswers.create,
+  rotateApiKey: apiKeyAnswers.rotate,
+  changeApiKey: apiKeyAnswers.change,
+  revokeApiKey: () => null,
   listSettingDefinitions: () => ({ items: settingDefinitions }),
   getSettings: ({ query }) => settingsAt(query['targetId']),
   previewSettingChange: () => settingPreview,

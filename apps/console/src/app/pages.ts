@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import {
   AlertOutlined,
   ApartmentOutlined,
+  ApiOutlined,
   AudioOutlined,
   AuditOutlined,
   CloudServerOutlined,
@@ -79,6 +80,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: '/roles', phrase: 'console.roles.title', icon: KeyOutlined, permission: 'accounts:list' },
       { to: '/devices', phrase: 'console.devices.title', icon: MobileOutlined, permission: 'devices:list' },
       { to: '/lines', phrase: 'console.lines.title', icon: SolutionOutlined, permission: 'lines:list' },
+      { to: '/api-keys', phrase: 'console.api_keys.title', icon: ApiOutlined, permission: 'api_keys:manage' },
       {
         to: '/consents',
         phrase: 'console.consents.title',

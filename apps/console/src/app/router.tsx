@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { parseRolesSearch } from '../features/accounts/roles/roles.search.ts'
+import { parseApiKeysSearch } from '../features/accounts/api-keys/api-keys.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
 import { parseAuditSearch } from '../features/audit/audit.search.ts'
 import { parseSystemSearch } from '../features/system/system.search.ts'
@@ -214,6 +215,17 @@ const accountRoute = createRoute({
   ),
 })
 
+const apiKeysRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/api-keys',
+  staticData: { permission: 'api_keys:manage' },
+  validateSearch: parseApiKeysSearch,
+  component: lazyRouteComponent(
+    () => import('../features/accounts/api-keys/api-keys.page.tsx'),
+    'ApiKeysPage',
+  ),
+})
+
 const systemRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/system',
@@ -252,6 +264,7 @@ const routeTree = rootRoute.addChildren([
     systemRoute,
     rolesRoute,
     settingsRoute,
+    apiKeysRoute,
     accountRoute,
     ...peopleRoutes,
     elsewhereRoute,

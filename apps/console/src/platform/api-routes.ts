@@ -51,6 +51,12 @@ export const apiRoutes = {
   importAccounts: 'POST /api/v1/account-imports',
   resetPassword: 'POST /api/v1/accounts/:accountId/password-reset',
   resetSecondFactors: 'DELETE /api/v1/accounts/:accountId/second-factors',
+  listApiKeys: 'GET /api/v1/api-keys',
+  createApiKey: 'POST /api/v1/api-keys',
+  changeApiKey: 'PATCH /api/v1/api-keys/:apiKeyId',
+  rotateApiKey: 'POST /api/v1/api-keys/:apiKeyId/rotation',
+  endPreviousSecret: 'DELETE /api/v1/api-keys/:apiKeyId/previous-secret',
+  revokeApiKey: 'DELETE /api/v1/api-keys/:apiKeyId',
   listSettingDefinitions: 'GET /api/v1/settings/catalogue',
   getSettings: 'GET /api/v1/settings',
   previewSettingChange: 'POST /api/v1/settings/previews',
@@ -152,6 +158,8 @@ type NeedsKey<Id extends ApiOperation> = Operations[Id] extends { readonly idemp
 
 /** Operations whose repetition must be recognised: each call of them carries a key of its own. */
 export const keyedOperations = {
+  createApiKey: true,
+  rotateApiKey: true,
   createListenRequest: true,
   createListenRequestSet: true,
   createMark: true,

@@ -64,6 +64,9 @@ import * as recordingListens from './0661-recording-listens.ts'
 import * as listenAlerts from './0662-listen-alerts.ts'
 import * as lineChanges from './0670-line-changes.ts'
 import * as lossReports from './0671-loss-reports.ts'
+import * as apiKeysProofs from './0690-api-keys-proofs.ts'
+import * as accessTokens from './0691-access-tokens.ts'
+import * as usedProofs from './0692-used-proofs.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -136,4 +139,7 @@ export const migrations: MigrationRegistry = {
   '0662-listen-alerts': listenAlerts,
   '0670-line-changes': lineChanges,
   '0671-loss-reports': lossReports,
+  '0690-api-keys-proofs': apiKeysProofs,
+  '0691-access-tokens': accessTokens,
+  '0692-used-proofs': usedProofs,
 }

@@ -40,3 +40,29 @@ export type PasswordChangeReason = (typeof passwordChangeReasons)[number]
 /** How somebody signed in. */
 export const signInMethods = ['password', 'provider'] as const
 export type SignInMethod = (typeof signInMethods)[number]
+
+/**
+ * How a CRM's key is proved: its secret travels with the request; the secret signs the request (HMAC); or the owner of a
+ * registered public key gets short-lived access tokens (RFC 7523).
+ */
+export const apiKeyAuthentications = ['secret', 'signature', 'assertion'] as const
+export type ApiKeyAuthentication = (typeof apiKeyAuthentications)[number]
+
+export const apiKeyStates = ['active', 'expired', 'revoked'] as const
+export type ApiKeyState = (typeof apiKeyStates)[number]
+
+/** Headers of a request that is signed with a key's secret: which key, id and time of the request, signature. */
+export const signedRequestHeaders = {
+  key: 'smartym-key',
+  id: 'smartym-id',
+  timestamp: 'smartym-timestamp',
+  signature: 'smartym-signature',
+} as const
+
+/** What is wrong with a signed request. One that anything is wrong with which only the key's owner can know is `mismatch`. */
+export const signatureFaults = ['malformed', 'clock', 'mismatch', 'repeated'] as const
+export type SignatureFault = (typeof signatureFaults)[number]
+
+/** Why a public key is not taken. */
+export const publicKeyFaults = ['missing', 'private', 'unsupported', 'weak'] as const
+export type PublicKeyFault = (typeof publicKeyFaults)[number]

@@ -1,16 +1,7 @@
 import { Type } from 'typebox'
-import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
-import { closed, pageQuery } from '../schema.ts'
-import {
-  ApiKeyPage,
-  ApiKeyResponse,
-  BrowserTokenResponse,
-  CreateApiKeyRequest,
-  CreateBrowserTokenRequest,
-  CreatedApiKeyResponse,
-  SessionResponse,
-} from './accounts.schemas.ts'
+import { BrowserTokenResponse, CreateBrowserTokenRequest, SessionResponse } from './accounts.schemas.ts'
+import { apiKeysOperations } from './api-keys.operations.ts'
 import { ownAccountOperations } from './own-account.operations.ts'
 import { rolesOperations } from './roles.operations.ts'
 import { accountImportOperations } from './account-imports.ts'
@@ -21,6 +12,7 @@ export const accountsOperations = {
   ...signInOperations,
   ...ownAccountOperations,
   ...rolesOperations,
+  ...apiKeysOperations,
   ...peopleOperations,
   ...accountImportOperations,
   getSession: defineOperation({
@@ -44,54 +36,6 @@ export const accountsOperations = {
     auth: ['session'],
     responses: { 204: Type.Null() },
     errors: [],
-  }),
-  createApiKey: defineOperation({
-    id: 'createApiKey',
-    method: 'POST',
-    path: '/api/v1/api-keys',
-    tag: 'accounts',
-    summary: 'A key for a CRM; its secret is shown once (INT-1)',
-    permission: 'api_keys:manage',
-    auth: ['session'],
-    body: CreateApiKeyRequest,
-    responses: { 201: CreatedApiKeyResponse },
-    errors: ['organization.not_found', 'accounts.permission_not_grantable'],
-    idempotency: 'required',
-  }),
-  listApiKeys: defineOperation({
-    id: 'listApiKeys',
-    method: 'GET',
-    path: '/api/v1/api-keys',
-    tag: 'accounts',
-    summary: 'Keys of CRMs',
-    permission: 'api_keys:manage',
-    auth: ['session'],
-    query: closed({ ...pageQuery }),
-    responses: { 200: ApiKeyPage },
-    errors: [],
-  }),
-  getOwnApiKey: defineOperation({
-    id: 'getOwnApiKey',
-    method: 'GET',
-    path: '/api/v1/api-keys/me',
-    tag: 'accounts',
-    summary: 'What this key may do',
-    permission: 'self',
-    auth: ['api_key'],
-    responses: { 200: ApiKeyResponse },
-    errors: [],
-  }),
-  revokeApiKey: defineOperation({
-    id: 'revokeApiKey',
-    method: 'DELETE',
-    path: '/api/v1/api-keys/:apiKeyId',
-    tag: 'accounts',
-    summary: 'Make a key useless at once',
-    permission: 'api_keys:manage',
-    auth: ['session'],
-    params: closed({ apiKeyId: Id('apiKey') }),
-    responses: { 204: Type.Null() },
-    errors: ['accounts.api_key_not_found'],
   }),
   createBrowserToken: defineOperation({
     id: 'createBrowserToken',
@@ -140,6 +84,10 @@ export const accountsErrors = {
   'accounts.import_faulty': 422,
   'accounts.api_key_not_found': 404,
   'accounts.permission_not_grantable': 422,
+  'accounts.api_key_expired': 401,
+  'accounts.network_refused': 403,
+  'accounts.signature_refused': 401,
+  'accounts.public_key_refused': 422,
   'accounts.role_not_found': 404,
   'accounts.role_name_taken': 409,
   'accounts.role_changed_meanwhile': 409,

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
 import { permissions, roles } from '../permissions.ts'
 import { GrantsSchema } from './roles.schemas.ts'
-import { closed, Instant, named, nullable, oneOf, page } from '../schema.ts'
+import { closed, Instant, named, nullable, oneOf } from '../schema.ts'
 
 export const languages = ['ko', 'en', 'ja', 'zh'] as const
 export type Language = (typeof languages)[number]
@@ -52,36 +52,6 @@ export const SessionResponse = named(
   }),
 )
 export type SessionResponse = Static<typeof SessionResponse>
-
-export const CreateApiKeyRequest = closed({
-  name: Type.String({ minLength: 1, maxLength: 100 }),
-  /** Subset of the integrator's permissions. */
-  permissions: Type.Array(oneOf(permissions), { minItems: 1, maxItems: 40 }),
-  /** The key reaches this unit and all below it; null for the company. */
-  orgUnitId: nullable(Id('orgUnit')),
-  /** Origins whose pages may use browser tokens of this key. */
-  origins: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 }),
-})
-export const ApiKeyResponse = named(
-  'ApiKey',
-  Type.Object({
-    apiKeyId: Id('apiKey'),
-    name: Type.String(),
-    permissions: Type.Array(oneOf(permissions)),
-    orgUnitId: nullable(Id('orgUnit')),
-    origins: Type.Array(Type.String()),
-    createdAt: Instant,
-    lastUsedAt: nullable(Instant),
-  }),
-)
-export type ApiKeyResponse = Static<typeof ApiKeyResponse>
-/** The secret is shown this once. */
-export const CreatedApiKeyResponse = named(
-  'CreatedApiKey',
-  Type.Object({ apiKey: ApiKeyResponse, secret: Type.String() }),
-)
-export type CreatedApiKeyResponse = Static<typeof CreatedApiKeyResponse>
-export const ApiKeyPage = page('ApiKeyPage', ApiKeyResponse)
 
 /** Names an agent in one of three ways. */
 export const AgentReference = named(

@@ -72,6 +72,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'accounts.role_not_fitting': 'This role is made from another built-in role than the one this person has.',
   'accounts.too_many_roles': 'A company can have {limit} own roles.',
   'accounts.own_rights': 'Nobody changes their own rights.',
+  'accounts.api_key_expired': 'This API key has expired. Ask an administrator to extend it.',
+  'accounts.network_refused': 'This API key is not accepted from this network ({address}).',
+  'accounts.signature_refused': 'The signature of the request is not accepted (reason: {reason}).',
+  'accounts.public_key_refused':
+    'This public key cannot be used. Give a P-256, Ed25519 or RSA key of at least 2048 bits as JWK, without its private part.',
   'devices.state_conflict': 'This cannot be done to the device as it stands now; please reload.',
   'devices.registration_code_not_found': 'The registration code was not found.',
   'devices.registration_throttled': 'Too many wrong registration codes; please try again in a moment.',

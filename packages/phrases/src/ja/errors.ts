@@ -72,6 +72,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'accounts.role_not_fitting': 'この役割は標準の役割が異なるユーザーには付与できません。',
   'accounts.too_many_roles': '独自の役割は{limit}件まで作成できます。',
   'accounts.own_rights': '自分の権限を自分で変更することはできません。',
+  'accounts.api_key_expired': '有効期限が切れた API キーです。システム管理者に更新を依頼してください。',
+  'accounts.network_refused': 'この API キーに許可されていないネットワーク（{address}）からの要求です。',
+  'accounts.signature_refused': '要求の署名を受け付けられません。（理由: {reason}）',
+  'accounts.public_key_refused':
+    '使用できない公開鍵です。P-256、Ed25519、または 2048 ビット以上の RSA 公開鍵（JWK）のみ登録できます。秘密鍵は入れないでください。',
   'devices.state_conflict': '現在の状態ではこの操作はできません。画面を更新してください。',
   'devices.registration_code_not_found': '登録コードが見つかりません。',
   'devices.registration_throttled':

@@ -1,3 +1,4 @@
+import { apiKeyTexts } from './api-keys.ts'
 import type { PhraseKey } from '../ko/index.ts'
 import { clickToCall } from './click-to-call.ts'
 import { consoleAccount } from './console-account.ts'
@@ -19,6 +20,7 @@ import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
 export const ja: Readonly<Record<PhraseKey, string>> = {
+  ...apiKeyTexts,
   ...clickToCall,
   ...consoleAccount,
   ...consoleFrame,

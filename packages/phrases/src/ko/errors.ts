@@ -71,6 +71,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'accounts.role_not_fitting': '이 역할은 기본 역할이 다른 사용자에게 줄 수 없습니다.',
   'accounts.too_many_roles': '회사 역할은 {limit}개까지 만들 수 있습니다.',
   'accounts.own_rights': '본인의 권한은 직접 바꿀 수 없습니다.',
+  'accounts.api_key_expired': '유효 기간이 지난 API 키입니다. 시스템 관리자에게 갱신을 요청해 주십시오.',
+  'accounts.network_refused': '이 API 키에 허용되지 않은 네트워크({address})에서 온 요청입니다.',
+  'accounts.signature_refused': '요청의 서명을 받아들일 수 없습니다. (사유: {reason})',
+  'accounts.public_key_refused':
+    '사용할 수 없는 공개 키입니다. P-256, Ed25519 또는 2048비트 이상 RSA 공개 키(JWK)만 등록할 수 있으며, 개인 키는 넣지 마십시오.',
   'devices.state_conflict': '현재 상태에서는 할 수 없는 작업입니다. 화면을 새로 고쳐 주십시오.',
   'devices.registration_code_not_found': '등록 코드를 찾을 수 없습니다.',
   'devices.registration_throttled': '등록 코드를 여러 번 잘못 입력하셨습니다. 잠시 후 다시 시도하십시오.',

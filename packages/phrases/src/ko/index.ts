@@ -1,3 +1,4 @@
+import { apiKeyTexts } from './api-keys.ts'
 import { clickToCall } from './click-to-call.ts'
 import { consoleAccount } from './console-account.ts'
 import { consoleFrame } from './console.ts'
@@ -19,6 +20,7 @@ import { states } from './states.ts'
 
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
 export const ko = {
+  ...apiKeyTexts,
   ...clickToCall,
   ...consoleAccount,
   ...consoleFrame,

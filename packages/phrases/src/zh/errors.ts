@@ -65,6 +65,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'accounts.role_not_fitting': '该角色所基于的内置角色与此用户不同，无法分配。',
   'accounts.too_many_roles': '自定义角色最多 {limit} 个。',
   'accounts.own_rights': '不能更改自己的权限。',
+  'accounts.api_key_expired': '该 API 密钥已过期，请联系系统管理员延期。',
+  'accounts.network_refused': '请求来自该 API 密钥不允许的网络（{address}）。',
+  'accounts.signature_refused': '无法接受该请求的签名。（原因：{reason}）',
+  'accounts.public_key_refused':
+    '无法使用该公钥。仅可登记 P-256、Ed25519 或 2048 位以上的 RSA 公钥（JWK），请勿包含私钥。',
   'devices.state_conflict': '该终端当前状态下无法执行此操作，请刷新页面。',
   'devices.registration_code_not_found': '找不到注册码。',
   'devices.registration_throttled': '注册码多次错误，请稍后再试。',

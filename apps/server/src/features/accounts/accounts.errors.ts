@@ -1,4 +1,10 @@
-import type { PasswordChangeReason, PasswordFault, Role } from '@smartym/contract'
+import type {
+  PasswordChangeReason,
+  PasswordFault,
+  PublicKeyFault,
+  Role,
+  SignatureFault,
+} from '@smartym/contract'
 import { defineError } from '../../platform/errors/index.ts'
 
 export const signInRefused = defineError('accounts.sign_in_refused')
@@ -30,6 +36,10 @@ export const roleInUse = defineError<{ accountCount: number }>('accounts.role_in
 export const roleNotFitting = defineError<{ role: Role }>('accounts.role_not_fitting')
 export const tooManyRoles = defineError<{ limit: number }>('accounts.too_many_roles')
 export const ownRights = defineError('accounts.own_rights')
+export const apiKeyExpired = defineError('accounts.api_key_expired')
+export const networkRefused = defineError<{ address: string }>('accounts.network_refused')
+export const signatureRefused = defineError<{ reason: SignatureFault }>('accounts.signature_refused')
+export const publicKeyRefused = defineError<{ reason: PublicKeyFault }>('accounts.public_key_refused')
 export const agentNotFound = defineError('agents.not_found')
 export const loginIdTaken = defineError('accounts.login_id_taken')
 export const employeeNumberTaken = defineError('accounts.employee_number_taken')

@@ -1,4 +1,4 @@
-import type { Role, SignInMethod } from '@smartym/contract'
+import type { ApiKeyAuthentication, Role, SignInMethod } from '@smartym/contract'
 import type { Generated } from 'kysely'
 
 export interface AccountRow {
@@ -118,10 +118,36 @@ export interface ApiKeyRow {
   permissions: string
   org_unit_id: string | null
   origins: string
+  authentication: ApiKeyAuthentication
+  /** Digest of what proves the key now: SHA-256 of its secret, or the thumbprint of its public key. */
   secret_hash: Uint8Array
+  /** Sealed secret of signed requests, or public key as JSON; null for a secret that is only compared. */
+  credential: Uint8Array | null
+  /** What proved it before the last rotation. */
+  previous_digest: Uint8Array | null
+  previous_credential: Uint8Array | null
+  previous_ends_at: number | null
+  previous_used_at: number | null
+  rotated_at: number | null
+  /** JSON list; null for keys older than this column: from everywhere. */
+  networks: string | null
+  expires_at: number | null
   created_at: number
   last_used_at: number | null
+  last_used_address: string | null
   revoked_at: number | null
+}
+
+export interface AccessTokenRow {
+  token_hash: Uint8Array
+  api_key_id: string
+  permissions: string
+  expires_at: number
+}
+
+export interface UsedProofRow {
+  digest: Uint8Array
+  expires_at: number
 }
 
 export interface BrowserTokenRow {
@@ -143,5 +169,7 @@ export interface AccountsTables {
   sign_in_challenges: SignInChallengeRow
   own_roles: OwnRoleRow
   api_keys: ApiKeyRow
+  access_tokens: AccessTokenRow
+  used_proofs: UsedProofRow
   browser_tokens: BrowserTokenRow
 }

@@ -11,11 +11,16 @@ import type { SettingsSlice } from '../settings/index.ts'
 import { createAccountsService } from './accounts.service.ts'
 import { createAccountsStore } from './accounts.store.ts'
 import { createAccountsView, type PhonesOfAgents } from './accounts.view.ts'
+import { createApiKeyParts } from './api-keys/api-key-parts.ts'
 import { registerApiKeyRoutes } from './api-keys/api-keys.routes.ts'
-import { createApiKeysService } from './api-keys/api-keys.service.ts'
-import { createApiKeysStore } from './api-keys/api-keys.store.ts'
+import { registerOAuthRoutes } from './api-keys/oauth/oauth.routes.ts'
 import { createAuthenticator } from './authentication/authenticator.ts'
-import { apiKeyBearer, browserTokenBearer } from './authentication/bearers.ts'
+import {
+  accessTokenBearer,
+  apiKeyBearer,
+  browserTokenBearer,
+  signedCallers,
+} from './authentication/bearers.ts'
 import { sessionCaller } from './authentication/callers.ts'
 import { registerCors } from './authentication/cors.ts'
 import { createSignInParts } from './authentication/sign-in-parts.ts'
@@ -50,7 +55,7 @@ import { registerProviderRoutes } from './single-sign-on/provider.routes.ts'
 export type { Account, AgentAccount } from './account.ts'
 export type { NewAccount } from './accounts.service.ts'
 export type { AccountRow, AccountsTables } from './accounts.table.ts'
-export type { NewApiKey } from './api-keys/api-keys.service.ts'
+export type { NewApiKey } from './api-keys/api-key-changes.service.ts'
 export type { BearerKind } from './authentication/authenticator.ts'
 export { createInitialPassword } from './passwords/initial-password.ts'
 export type { SignInAttempt } from './passwords/passwords.service.ts'
@@ -91,7 +96,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   const ownRoles = createOwnRoles({ ...parts, store: createOwnRolesStore(db), view })
   const rulings = createRulings(ownRoles)
   const resets = createResets({ ...parts, view, rulings })
-  const apiKeys = createApiKeysService({ db, store: createApiKeysStore(db), clock, ids, audit })
+  const keys = createApiKeyParts(deps)
+  const { apiKeys } = keys
   const { findAgentAccount } = accounts
   const tokensStore = createBrowserTokensStore(db)
   const browserTokens = createBrowserTokensService({ db, store: tokensStore, clock, audit, findAgentAccount })
@@ -117,7 +123,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   }
   const callerOf = (session: Parameters<typeof sessionCaller>[0]) =>
     sessionCaller(session, organization, ownRoles)
-  const authenticator = createAuthenticator({ sessions, cookie: cookies.session, callerOf })
+  const signed = signedCallers(keys.signedRequests, deps)
+  const authenticator = createAuthenticator({ sessions, cookie: cookies.session, callerOf, signed })
   const bearers = {
     apiKeys,
     browserTokens,
@@ -125,6 +132,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     findAgentAccount: (companyId: string, agentId: string) => findAgentAccount(companyId, { agentId }),
   }
   authenticator.registerBearer(apiKeyBearer(bearers))
+  authenticator.registerBearer(accessTokenBearer(keys.accessTokens, deps))
   authenticator.registerBearer(browserTokenBearer(bearers))
 
   function registerSignIn(app: FastifyInstance): void {
@@ -158,7 +166,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     registerPersonHandler: persons.register,
     /** Ends sessions and unfinished sign-ins of an account, as part of the transaction that takes its rights. */
     endSessions: parts.endSessions,
-    createApiKey: apiKeys.createApiKey,
+    createApiKey: keys.changes.createApiKey,
     /** Tells a slice's kind of bearer token from the others. */
     registerBearer: authenticator.registerBearer,
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
@@ -167,6 +175,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
         await parts.signIn.deleteExpired()
         await parts.challenges.deleteExpired()
         await browserTokens.deleteExpired()
+        await keys.deleteExpired()
       })
     },
     routes(app: FastifyInstance): void {
@@ -176,7 +185,8 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
       registerAccountImportRoutes(app, imports)
       registerResetRoutes(app, resets)
       registerRoleRoutes(app, { db, ownRoles })
-      registerApiKeyRoutes(app, { db, apiKeys, organization })
+      registerApiKeyRoutes(app, { ...keys, db, clock, organization })
+      registerOAuthRoutes(app, { ...keys, publicAddress: deps.publicAddress })
       registerBrowserTokenRoutes(app, browserTokens)
     },
     async start(): Promise<void> {

@@ -18,6 +18,7 @@ import { DomainError, methodNotAllowed, requestNotFound, tooManyRequests } from 
 import { createStayCheck, registerAccessControl } from './access.ts'
 import { type CheckAnswer, createAnswerCheck } from './answer-check.ts'
 import { registerApiReference } from './api-reference.ts'
+import { registerBodyProof } from './body-proof.ts'
 import type { Authenticator } from './caller.ts'
 import { registerHealth, type ReadinessCheck } from './health.ts'
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts'
@@ -99,6 +100,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   })
   app.setValidatorCompiler(createRequestValidator())
   await registerHeaders(app, options)
+  registerBodyProof(app)
   registerAccessControl(app, options.authenticator)
   registerErrors(app, options.phrase)
   registerMetrics(app, options.metrics)

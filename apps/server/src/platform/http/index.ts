@@ -1,6 +1,7 @@
 export { type Authenticator, type Caller, type CallerUnits, hasPermission, reachOf } from './caller.ts'
 export { registerPublicRoutes } from './access.ts'
 export { attachment } from './attachment.ts'
+export { readRawBody } from './body-proof.ts'
 export { createHttpApp, type HttpAppOptions } from './create-http-app.ts'
 export {
   type EventStream,

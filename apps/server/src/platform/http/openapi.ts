@@ -1,10 +1,28 @@
-import { type AuthKind, errorStatuses, type Operation, ProblemResponse } from '@smartym/contract'
+import {
+  type AuthKind,
+  errorStatuses,
+  type Operation,
+  ProblemResponse,
+  signedRequestHeaders,
+} from '@smartym/contract'
 import { Type, type TSchema } from 'typebox'
 
 /** How each kind of proof travels. */
 export const securitySchemes = {
   session: { type: 'apiKey', in: 'cookie', name: '__Host-smartym' },
   api_key: { type: 'http', scheme: 'bearer', description: 'API key of a CRM server' },
+  api_key_signature: {
+    type: 'apiKey',
+    in: 'header',
+    name: signedRequestHeaders.signature,
+    description:
+      '`v1,base64(HMAC-SHA256(secret, id.timestamp.METHOD.path?query.sha256(body)))`, with the headers `smartym-key`, `smartym-id` and `smartym-timestamp`',
+  },
+  api_key_token: {
+    type: 'oauth2',
+    description: 'Access token for a key with a public key (RFC 7523)',
+    flows: { clientCredentials: { tokenUrl: '/api/v1/oauth/token', scopes: {} } },
+  },
   browser_token: { type: 'http', scheme: 'bearer', description: 'Token for one agent’s browser' },
   device: {
     type: 'http',
@@ -24,6 +42,9 @@ function codesByStatus(operation: Operation): Map<number, string[]> {
     ...(operation.auth.includes('none') ? [] : ['auth.required', 'auth.forbidden']),
     ...(operation.auth.includes('device')
       ? ['devices.proof_invalid', 'devices.proof_nonce_required', 'devices.not_active']
+      : []),
+    ...(operation.auth.includes('api_key')
+      ? ['accounts.api_key_expired', 'accounts.signature_refused', 'accounts.network_refused']
       : []),
   ]
   const ofIdempotency = [
@@ -65,6 +86,8 @@ function answersOf(operation: Operation): Record<string, object> {
         : successAnswer(operation, schema)
   }
   for (const [status, codes] of codesByStatus(operation)) {
+    /* A foreign standard has its own form of refusals. */
+    if (status in operation.responses) continue
     answers[status] = {
       description: codes.map((code) => `\`${code}\``).join(', '),
       content: { 'application/problem+json': { schema: ProblemResponse } },
@@ -79,11 +102,15 @@ function headersOf(operation: Operation): TSchema | undefined {
   return operation.headers === undefined ? key : Type.Intersect([operation.headers, key])
 }
 
+/** The ways in which a kind of caller may prove itself, each enough. */
+const schemesOf = (kind: Exclude<AuthKind, 'none'>): string[] =>
+  kind === 'api_key' ? ['api_key', 'api_key_signature', 'api_key_token'] : [kind]
+
 /** What the OpenAPI document says of an operation beyond what validation needs. */
 export function describeOperation(operation: Operation): Record<string, unknown> {
   const proofs = operation.auth.filter((kind): kind is Exclude<AuthKind, 'none'> => kind !== 'none')
   const security = [
-    ...proofs.map((kind) => ({ [kind]: [] })),
+    ...proofs.flatMap(schemesOf).map((scheme) => ({ [scheme]: [] })),
     ...(operation.auth.includes('none') ? [{}] : []),
   ]
   const headers = headersOf(operation)

@@ -37,6 +37,7 @@ function schemaOf(operation: Operation): Schemas {
     ...(query && { querystring: query }),
     ...(headers && { headers }),
     ...(body && { body }),
+    ...(operation.isForm && { consumes: ['application/x-www-form-urlencoded'] }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { operations } from '@smartym/contract'
 import { formTrials } from './form-trials.ts'
+import { keyTrials } from './key-trials.ts'
 import type { Things } from './permission-world.ts'
 import {
   exportOf,
@@ -41,7 +42,6 @@ const unitSettings = ({ orgUnitId }: Things) => get(`settings?level=org_unit&tar
 const roles = () => get('roles')
 const lines = () => get('lines?limit=200')
 const showsLine = { shows: ({ lineId }: Things) => lineId }
-const keys = () => get('api-keys?limit=200')
 let made = 0
 const newName = (): string => `${(made += 1)}`
 const freshRole: Fresh = {
@@ -52,11 +52,6 @@ const freshAccount: Fresh = {
   probe: ({ orgUnitId }) =>
     post('accounts', { loginId: `spare-${newName()}`, name: '새 사람', role: 'agent', orgUnitId }),
   take: ({ account }) => ({ spareAccountId: (account as { accountId: string }).accountId }),
-}
-const freshKey: Fresh = {
-  probe: ({ orgUnitId }) =>
-    post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
-  take: ({ apiKey }) => ({ apiKeyId: (apiKey as { apiKeyId: string }).apiKeyId }),
 }
 const freshLine: Fresh = {
   probe: () => post('lines', { phoneNumber: `010-0001-${newName().padStart(4, '0')}` }),
@@ -160,7 +155,6 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   endOwnSession: ownOnly,
   getSession: ownOnly,
   signOut: ownOnly,
-  getOwnApiKey: ownOnly,
   resetPassword: thing(({ spareAccountId }) => post(`accounts/${spareAccountId}/password-reset`), accounts, {
     ...showsSpare,
     isLast: true,
@@ -222,16 +216,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     accounts,
     { ...showsSpare, fresh: freshAccount },
   ),
-  createApiKey: thing(
-    ({ orgUnitId }) =>
-      post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
-    keys,
-  ),
-  listApiKeys: list('api-keys?limit=200', ({ apiKeyId }) => apiKeyId),
-  revokeApiKey: thing(({ apiKeyId }) => remove(`api-keys/${apiKeyId}`), keys, {
-    shows: ({ apiKeyId }) => apiKeyId,
-    fresh: freshKey,
-  }),
+  ...keyTrials,
   createBrowserToken: thing(({ agentId }) => post('browser-tokens', { agent: { agentId } }), read(agent)),
   createRegistrationCode: thing(({ agentId }) => post('device-registration-codes', { agentId }), read(agent)),
   getRegistrationCode: thing(

@@ -1,15 +1,12 @@
-import { type Grants, grantsAt, type Permission, rolePermissions } from '@smartym/contract'
+import { type Grants, grantsAt } from '@smartym/contract'
 import { createTimedCache } from '../../../platform/cache/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
-import { requestInvalid } from '../../../platform/errors/index.ts'
-import type { IdSource } from '../../../platform/ids/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
-import { apiKeyNotFound, permissionNotGrantable } from '../accounts.errors.ts'
-import { createApiKeyToken, isSecret, parseApiKeyToken } from './api-key-token.ts'
-import type { ApiKey } from './api-key.ts'
-import type { ApiKeysStore } from './api-keys.store.ts'
-import { isOrigin } from './origins.rules.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { createNetworkCheck } from '../../../platform/networks/index.ts'
+import { apiKeyExpired, networkRefused } from '../accounts.errors.ts'
+import { type Credential, isSecret, parseApiKeyToken } from './api-key-credentials.ts'
+import { type ApiKey, stateOf } from './api-key.ts'
+import type { ApiKeysStore, ProvableApiKey } from './api-keys.store.ts'
 
 /** A key as requests use it. */
 export interface LiveApiKey extends ApiKey {
@@ -17,12 +14,12 @@ export interface LiveApiKey extends ApiKey {
   readonly grants: Grants
 }
 
-export interface NewApiKey {
-  readonly companyId: string
-  readonly name: string
-  readonly permissions: readonly Permission[]
-  readonly orgUnitId: string | null
-  readonly origins: readonly string[]
+/** A key with what may prove it. */
+export interface ApiKeyProofs {
+  readonly live: LiveApiKey
+  /** The current credential first; then the one of before, while it still works. */
+  readonly credentials: readonly Credential[]
+  readonly isInNetworks: (address: string) => boolean
 }
 
 /** How long another node may still take a revoked key. */
@@ -34,12 +31,19 @@ export interface ApiKeysDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly store: ApiKeysStore
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
-  readonly ids: IdSource
-  readonly audit: AuditRecorder
 }
 
-/** Keys of CRMs: shown once, kept as hashes, a part of the integrator's permissions (INT-1). */
-export function createApiKeysService({ db, store, clock, ids, audit }: ApiKeysDeps) {
+function proofsOf({ apiKey, current, previous }: ProvableApiKey): ApiKeyProofs {
+  const { networks, permissions, orgUnitId } = apiKey
+  return {
+    live: { ...apiKey, grants: grantsAt(orgUnitId === null ? 'all' : 'subtree', permissions) },
+    credentials: previous === null ? [current] : [current, previous],
+    isInNetworks: networks.length === 0 ? () => true : createNetworkCheck(networks),
+  }
+}
+
+/** Keys of CRMs as requests prove them: kept as hashes, a part of the integrator's permissions (INT-1). */
+export function createApiKeysService({ db, store, clock }: ApiKeysDeps) {
   const uses = new Map<string, number>()
   const keys = createTimedCache({
     clock,
@@ -47,95 +51,74 @@ export function createApiKeysService({ db, store, clock, ids, audit }: ApiKeysDe
     maxEntries: maxKeptKeys,
     load: async (apiKeyId: string) => {
       const found = await store.findLive(apiKeyId)
-      if (found === undefined) return undefined
-      const { apiKey, secretHash } = found
-      const grants = grantsAt(apiKey.orgUnitId === null ? 'all' : 'subtree', apiKey.permissions)
-      const live: LiveApiKey = { ...apiKey, grants }
-      return { live, secretHash }
+      return found && proofsOf(found)
     },
   })
   const origins = createTimedCache({
     clock,
     lifeMs: keyLifeInMemoryMs,
     maxEntries: 1,
-    load: async (_all: 'all') => new Set(await store.listOrigins()),
+    load: async (_all: 'all') => new Set(await store.listOrigins(clock.now())),
   })
 
-  function recordUse(apiKeyId: string): void {
+  function recordUse({ apiKeyId }: ApiKey, isPrevious: boolean, address: string): void {
     const now = clock.now()
-    if (now - (uses.get(apiKeyId) ?? 0) < recordUseEveryMs) return
-    uses.set(apiKeyId, now)
+    const use = `${apiKeyId} ${isPrevious}`
+    if (now - (uses.get(use) ?? 0) < recordUseEveryMs) return
+    uses.set(use, now)
     /* Only the console's "last used" depends on it. */
-    db.transaction((tx) => store.recordUse(tx, apiKeyId, now)).catch(() => {})
+    db.transaction((tx) =>
+      store.recordUse(tx, { apiKeyId, isPrevious, address }, { now, everyMs: recordUseEveryMs }),
+    ).catch(() => {})
   }
 
-  function ensureGrantable({ permissions, origins: asked }: NewApiKey): void {
-    /* Every key may do what needs no permission. */
-    const grantable: readonly Permission[] = ['self', ...rolePermissions.integrator.permissions]
-    const refused = permissions.find((permission) => !grantable.includes(permission))
-    if (refused !== undefined) throw permissionNotGrantable({ permission: refused })
-    if (!asked.every(isOrigin)) throw requestInvalid({ members: [{ path: 'body/origins', rule: 'origin' }] })
+  /** What may prove this key now; undefined for one that is not there or is revoked. Nothing is known yet of who asks. */
+  async function findProofs(apiKeyId: string): Promise<ApiKeyProofs | undefined> {
+    const found = await keys.get(apiKeyId)
+    if (found === undefined) return undefined
+    const { previous } = found.live
+    const isPreviousOver = previous !== null && previous.endsAt <= clock.now()
+    return isPreviousOver ? { ...found, credentials: found.credentials.slice(0, 1) } : found
+  }
+
+  /** Throws `accounts.api_key_expired` and `accounts.network_refused`: only for whoever has proved the key. */
+  function ensureUsable({ live, isInNetworks }: ApiKeyProofs, address: string): LiveApiKey {
+    if (stateOf(live, clock.now()) !== 'active') throw apiKeyExpired()
+    if (!isInNetworks(address)) throw networkRefused({ address })
+    return live
+  }
+
+  /** A use of a key that this credential proved. Throws as `ensureUsable`. */
+  function admit(proofs: ApiKeyProofs, proved: Credential | undefined, address: string): LiveApiKey {
+    const live = ensureUsable(proofs, address)
+    recordUse(live, proved !== undefined && proved !== proofs.credentials[0], address)
+    return live
   }
 
   return {
-    /** Makes a key; its token leaves the server this once. Throws `accounts.permission_not_grantable`. */
-    async createApiKey(
-      tx: Tx,
-      by: AuditOrigin,
-      asked: NewApiKey,
-    ): Promise<{ apiKey: ApiKey; token: string }> {
-      ensureGrantable(asked)
-      const apiKeyId = ids.next('apiKey')
-      const { token, secretHash } = createApiKeyToken(apiKeyId)
-      const apiKey = { ...asked, apiKeyId, createdAt: clock.now(), lastUsedAt: null }
-      await store.insert(tx, apiKey, secretHash)
-      await audit.record(tx, {
-        ...by,
-        kind: 'change',
-        action: 'accounts.api_key_created',
-        object: { kind: 'api_key', id: apiKeyId },
-        detail: {
-          permissions: [...asked.permissions],
-          orgUnitId: asked.orgUnitId,
-          origins: [...asked.origins],
-        },
-      })
-      tx.afterCommit(() => origins.forgetAll())
-      return { apiKey, token }
+    findProofs,
+    ensureUsable,
+    admit,
+    /** The key of a token, marked as used; undefined for a wrong or revoked one. Throws as `admit`. */
+    async findByToken(token: string, address: string): Promise<LiveApiKey | undefined> {
+      const parsed = parseApiKeyToken(token)
+      const proofs = parsed && (await findProofs(parsed.apiKeyId))
+      if (parsed === undefined || proofs?.live.authentication !== 'secret') return undefined
+      const proved = proofs.credentials.find((each) => isSecret(each, parsed.secret))
+      return proved && admit(proofs, proved, address)
     },
-
-    /** Throws `accounts.api_key_not_found`. */
-    async revokeApiKey(by: AuditOrigin, apiKeyId: string): Promise<void> {
-      await db.transaction(async (tx) => {
-        if (!(await store.revoke(tx, by.companyId, apiKeyId, clock.now()))) throw apiKeyNotFound()
-        await audit.record(tx, {
-          ...by,
-          kind: 'change',
-          action: 'accounts.api_key_revoked',
-          object: { kind: 'api_key', id: apiKeyId },
-        })
-      })
+    /** The key of an id; undefined once it is revoked or expired. */
+    async findLive(apiKeyId: string): Promise<LiveApiKey | undefined> {
+      const live = (await keys.get(apiKeyId))?.live
+      return live !== undefined && stateOf(live, clock.now()) === 'active' ? live : undefined
+    },
+    /** Does any live key name this origin. */
+    isKnownOrigin: async (origin: string): Promise<boolean> => (await origins.get('all')).has(origin),
+    /** After the commit of a change: it holds for the next request. */
+    forget(apiKeyId: string): void {
       keys.forget(apiKeyId)
       origins.forgetAll()
     },
-
-    listApiKeys: store.listLive,
-
-    /** The live key of a token, marked as used; undefined for a wrong or revoked one. */
-    async findByToken(token: string): Promise<LiveApiKey | undefined> {
-      const parsed = parseApiKeyToken(token)
-      if (parsed === undefined) return undefined
-      const found = await keys.get(parsed.apiKeyId)
-      if (found === undefined || !isSecret(found.secretHash, parsed.secret)) return undefined
-      recordUse(parsed.apiKeyId)
-      return found.live
-    },
-
-    /** The live key of an id; undefined once it is revoked. */
-    findLive: async (apiKeyId: string): Promise<LiveApiKey | undefined> => (await keys.get(apiKeyId))?.live,
-
-    /** Does any live key name this origin. */
-    isKnownOrigin: async (origin: string): Promise<boolean> => (await origins.get('all')).has(origin),
   }
 }
 export type ApiKeysService = ReturnType<typeof createApiKeysService>

@@ -1,41 +1,91 @@
-import { type Db, decodeJson, encodeJson, keysetPage, toPage, type Tx } from '../../../platform/db/index.ts'
+import { type Db, decodeJson, encodeJson, type Tx } from '../../../platform/db/index.ts'
 import type { AccountsTables, ApiKeyRow } from '../accounts.table.ts'
+import { type Credential, thumbprintOf } from './api-key-credentials.ts'
 import type { ApiKey } from './api-key.ts'
 
-function apiKeyOf(row: Omit<ApiKeyRow, 'secret_hash' | 'revoked_at'>): ApiKey {
+export type ChangedApiKey = Partial<
+  Pick<ApiKey, 'name' | 'permissions' | 'orgUnitId' | 'origins' | 'networks' | 'expiresAt'>
+>
+
+/** A key with what proves it, and what proved it before. */
+export interface ProvableApiKey {
+  readonly apiKey: ApiKey
+  readonly current: Credential
+  readonly previous: Credential | null
+}
+
+export function apiKeyOf(row: ApiKeyRow): ApiKey {
+  const { previous_ends_at: endsAt } = row
   return {
     apiKeyId: row.id,
     companyId: row.company_id,
     name: row.name,
+    authentication: row.authentication,
     permissions: decodeJson(row.permissions),
     orgUnitId: row.org_unit_id,
     origins: decodeJson(row.origins),
+    networks: row.networks === null ? [] : decodeJson(row.networks),
     createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    rotatedAt: row.rotated_at,
     lastUsedAt: row.last_used_at,
+    lastUsedAddress: row.last_used_address,
+    previous: endsAt === null ? null : { endsAt, lastUsedAt: row.previous_used_at },
+    thumbprint: thumbprintOf(row.authentication, { digest: row.secret_hash }),
   }
 }
 
-/** Keys of CRMs. */
-export function createApiKeysStore(db: Pick<Db, 'read'>) {
+function provableOf(row: ApiKeyRow): ProvableApiKey {
+  const { previous_digest: digest, previous_credential: bytes } = row
   return {
-    async insert(tx: Tx, key: ApiKey, secretHash: Buffer): Promise<void> {
-      const row: ApiKeyRow = {
-        id: key.apiKeyId,
-        company_id: key.companyId,
-        name: key.name,
-        permissions: encodeJson(key.permissions),
-        org_unit_id: key.orgUnitId,
-        origins: encodeJson(key.origins),
-        secret_hash: secretHash,
-        created_at: key.createdAt,
-        last_used_at: null,
-        revoked_at: null,
-      }
-      await tx.on<AccountsTables>().insertInto('api_keys').values(row).execute()
+    apiKey: apiKeyOf(row),
+    current: { digest: row.secret_hash, bytes: row.credential },
+    previous: digest === null ? null : { digest, bytes },
+  }
+}
+
+const nothingBefore = {
+  previous_digest: null,
+  previous_credential: null,
+  previous_ends_at: null,
+  previous_used_at: null,
+} as const
+
+function rowOf(key: ApiKey, { digest, bytes }: Credential): ApiKeyRow {
+  return {
+    id: key.apiKeyId,
+    company_id: key.companyId,
+    name: key.name,
+    authentication: key.authentication,
+    permissions: encodeJson(key.permissions),
+    org_unit_id: key.orgUnitId,
+    origins: encodeJson(key.origins),
+    networks: encodeJson(key.networks),
+    secret_hash: digest,
+    credential: bytes,
+    ...nothingBefore,
+    rotated_at: null,
+    expires_at: key.expiresAt,
+    created_at: key.createdAt,
+    last_used_at: null,
+    last_used_address: null,
+    revoked_at: null,
+  }
+}
+
+/** Keys of CRMs. Changes are of keys that are not revoked; they return whether there was one. */
+export function createApiKeysStore(db: Pick<Db, 'read'>) {
+  const changeLive = (tx: Tx, apiKeyId: string) =>
+    tx.on<AccountsTables>().updateTable('api_keys').where('id', '=', apiKeyId).where('revoked_at', 'is', null)
+
+  return {
+    async insert(tx: Tx, key: ApiKey, credential: Credential): Promise<void> {
+      await tx.on<AccountsTables>().insertInto('api_keys').values(rowOf(key, credential)).execute()
     },
 
-    /** A key that has not been revoked, with the hash of its secret. */
-    async findLive(apiKeyId: string): Promise<{ apiKey: ApiKey; secretHash: Uint8Array } | undefined> {
+    /** A key that has not been revoked. */
+    async findLive(apiKeyId: string): Promise<ProvableApiKey | undefined> {
       const row = await db
         .read<AccountsTables>()
         .selectFrom('api_keys')
@@ -43,53 +93,86 @@ export function createApiKeysStore(db: Pick<Db, 'read'>) {
         .where('id', '=', apiKeyId)
         .where('revoked_at', 'is', null)
         .executeTakeFirst()
-      return row && { apiKey: apiKeyOf(row), secretHash: row.secret_hash }
-    },
-
-    async listLive(companyId: string, { limit, cursor }: { limit: number; cursor: string | undefined }) {
-      const list = { list: 'api_keys', limit }
-      const query = db
-        .read<AccountsTables>()
-        .selectFrom('api_keys')
-        .selectAll()
-        .where('company_id', '=', companyId)
-        .where('revoked_at', 'is', null)
-      const found = await keysetPage(query, { ...list, at: 'created_at', id: 'id', cursor }).execute()
-      const { rows, nextCursor } = toPage(found, list, (row) => ({ at: row.created_at, id: row.id }))
-      return { apiKeys: rows.map(apiKeyOf), nextCursor }
+      return row && provableOf(row)
     },
 
     /** Every origin that a live key of any company names: who may ask across origins at all. */
-    async listOrigins(): Promise<string[]> {
+    async listOrigins(now: number): Promise<string[]> {
       const rows = await db
         .read<AccountsTables>()
         .selectFrom('api_keys')
         .select('origins')
         .where('revoked_at', 'is', null)
+        .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
         .execute()
       return [...new Set(rows.flatMap((row) => decodeJson<string[]>(row.origins)))]
     },
 
-    /** False when there is no such live key in the company. */
-    async revoke(tx: Tx, companyId: string, apiKeyId: string, now: number): Promise<boolean> {
-      const revoked = await tx
-        .on<AccountsTables>()
-        .updateTable('api_keys')
-        .set({ revoked_at: now })
-        .where('id', '=', apiKeyId)
-        .where('company_id', '=', companyId)
-        .where('revoked_at', 'is', null)
+    async change(tx: Tx, apiKeyId: string, changed: ChangedApiKey): Promise<boolean> {
+      const { name, permissions, orgUnitId, origins, networks, expiresAt } = changed
+      const result = await changeLive(tx, apiKeyId)
+        .set({
+          ...(name !== undefined && { name }),
+          ...(permissions && { permissions: encodeJson(permissions) }),
+          ...(orgUnitId !== undefined && { org_unit_id: orgUnitId }),
+          ...(origins && { origins: encodeJson(origins) }),
+          ...(networks && { networks: encodeJson(networks) }),
+          ...(expiresAt !== undefined && { expires_at: expiresAt }),
+        })
         .executeTakeFirst()
-      return revoked.numUpdatedRows > 0n
+      return result.numUpdatedRows > 0n
     },
 
-    async recordUse(tx: Tx, apiKeyId: string, now: number): Promise<void> {
-      await tx
-        .on<AccountsTables>()
-        .updateTable('api_keys')
-        .set({ last_used_at: now })
-        .where('id', '=', apiKeyId)
-        .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', now)]))
+    /** One statement, so that two rotations at a time leave one secret before the current one, not a lost one. */
+    async rotate(
+      tx: Tx,
+      apiKeyId: string,
+      { digest, bytes }: Credential,
+      { now, overlapMs }: { now: number; overlapMs: number },
+    ): Promise<boolean> {
+      const result = await changeLive(tx, apiKeyId)
+        /* MariaDB assigns from left to right: what was current is kept before it is replaced. */
+        .set((eb) => ({
+          ...(overlapMs === 0
+            ? nothingBefore
+            : {
+                previous_digest: eb.ref('secret_hash'),
+                previous_credential: eb.ref('credential'),
+                previous_ends_at: now + overlapMs,
+                previous_used_at: eb.ref('last_used_at'),
+              }),
+          secret_hash: digest,
+          credential: bytes,
+          rotated_at: now,
+        }))
+        .executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+
+    async endPrevious(tx: Tx, apiKeyId: string): Promise<boolean> {
+      const result = await changeLive(tx, apiKeyId).set(nothingBefore).executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+
+    async revoke(tx: Tx, apiKeyId: string, now: number): Promise<boolean> {
+      const result = await changeLive(tx, apiKeyId).set({ revoked_at: now }).executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+
+    /** Written only when the time there is older than `everyMs`, whichever node wrote it. */
+    async recordUse(
+      tx: Tx,
+      { apiKeyId, isPrevious, address }: { apiKeyId: string; isPrevious: boolean; address: string },
+      { now, everyMs }: { now: number; everyMs: number },
+    ): Promise<void> {
+      const column = isPrevious ? 'previous_used_at' : 'last_used_at'
+      await changeLive(tx, apiKeyId)
+        .set({
+          last_used_at: now,
+          last_used_address: address,
+          ...(isPrevious && { previous_used_at: now }),
+        })
+        .where((eb) => eb.or([eb(column, 'is', null), eb(column, '<=', now - everyMs)]))
         .execute()
     },
   }

@@ -21,6 +21,14 @@ export interface AuthenticatorDeps {
   readonly sessions: Pick<SessionsService, 'findSession' | 'findOpen'>
   readonly cookie: SessionCookie
   readonly callerOf: (session: Session) => Promise<Caller>
+  readonly signed: SignedCallers
+}
+
+/** Requests that are signed as a whole, and so carry no token (INT-1). */
+export interface SignedCallers {
+  isSigned(request: FastifyRequest): boolean
+  authenticate(request: FastifyRequest): Promise<Caller>
+  confirm(request: FastifyRequest): Promise<Caller>
 }
 
 /** The one place where a request's headers become a caller. Slices below add their kinds of bearer tokens. */
@@ -32,7 +40,12 @@ const tokenForm = /^(Bearer|DPoP) (.+)$/
 const prefixLength = 4
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-export function createAuthenticator({ sessions, cookie, callerOf }: AuthenticatorDeps): BearerAuthenticator {
+export function createAuthenticator({
+  sessions,
+  cookie,
+  callerOf,
+  signed,
+}: AuthenticatorDeps): BearerAuthenticator {
   const bearers = new Map<string, BearerKind>()
 
   async function ofToken(
@@ -61,13 +74,16 @@ export function createAuthenticator({ sessions, cookie, callerOf }: Authenticato
         throw new Error(`the token prefix ${kind.prefix} cannot be registered`)
       bearers.set(kind.prefix, kind)
     },
-    /* A bearer token counts alone: a browser adds cookies by itself, a token it never does. */
+    /* A bearer token counts alone, and so does a signature: a browser adds cookies by itself, these it never does. */
     authenticate(request, allowed) {
       const token = tokenForm.exec(request.headers.authorization ?? '')
+      if (signed.isSigned(request))
+        return token === null && allowed.includes('api_key') ? signed.authenticate(request) : undefined
       if (token !== null) return ofToken(token, request, allowed)
       return allowed.includes('session') ? ofCookie(request) : undefined
     },
     async confirm(request, allowed) {
+      if (signed.isSigned(request)) return signed.confirm(request)
       const token = tokenForm.exec(request.headers.authorization ?? '')
       if (token !== null) return ofToken(token, request, allowed)
       const session = await sessions.findOpen(cookie.read(request) ?? '')

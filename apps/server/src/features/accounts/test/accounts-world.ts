@@ -34,6 +34,7 @@ export interface WorldOptions {
   readonly isHttps?: boolean
   readonly publicAddress?: string
   readonly passwordHasher?: PasswordHasher
+  readonly trustedProxies?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -102,7 +103,8 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
     )
 
   const serve = async (slice: AccountsSlice): Promise<FastifyInstance> => {
-    const app = await createTestApp({ db, clock, authenticator: slice.authenticator })
+    const { trustedProxies = [] } = options
+    const app = await createTestApp({ db, clock, authenticator: slice.authenticator, trustedProxies })
     slice.routes(app)
     return app
   }
