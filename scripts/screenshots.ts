@@ -1,8 +1,9 @@
 /**
- * `npm run screenshots`: pictures of every page of the running product, Korean, 1280 wide, light and dark, into `docs/screenshots/`.
+ * `npm run screenshots [-- name …]`: pictures of every page of the running product, Korean, 1280 wide, light and dark, into `docs/screenshots/`.
  * It starts the demo in a folder of its own, lets its agents work, makes one call, and looks.
  */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,8 @@ const target = join(root, 'docs/screenshots')
 const port = 28_090
 const url = `http://127.0.0.1:${port}`
 const workMs = 60_000
+/** Names of the pages to be taken again; none are all. */
+const wanted = process.argv.slice(2)
 
 interface Person {
   readonly loginId: string
@@ -30,7 +33,8 @@ interface Places {
   accountId: string
 }
 
-function startDemo(data: string): Promise<() => void> {
+/** Resolves with what ends it; that resolves when nothing is written any more. */
+function startDemo(data: string): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [
     join(root, 'scripts/start.mjs'),
     '--data',
@@ -41,7 +45,12 @@ function startDemo(data: string): Promise<() => void> {
   return new Promise((resolve, reject) => {
     child.stdout.on('data', (piece: Buffer) => {
       process.stderr.write(piece)
-      if (piece.toString().includes(`${url}/demo`)) resolve(() => child.kill('SIGTERM'))
+      if (piece.toString().includes(`${url}/demo`))
+        resolve(() => {
+          const ended = once(child, 'exit')
+          child.kill('SIGTERM')
+          return ended.then(() => {})
+        })
     })
     child.stderr.pipe(process.stderr)
     child.once('exit', (code) => reject(new Error(`the demo ended with ${code}`)))
@@ -118,7 +127,7 @@ async function take(
 }
 
 mkdirSync(target, { recursive: true })
-for (const old of readdirSync(target)) rmSync(join(target, old))
+if (wanted.length === 0) for (const old of readdirSync(target)) rmSync(join(target, old))
 const data = mkdtempSync(join(tmpdir(), 'smartym-screenshots-'))
 const stop = await startDemo(data)
 const executablePath = findChromium()
@@ -145,6 +154,7 @@ try {
     )
     const places = await prepareRecording(context, people)
     for (const shown of screenshotPages) {
+      if (wanted.length > 0 && !wanted.includes(shown.name)) continue
       if (shown.person === null) await context.clearCookies()
       else await signIn(context, people, shown.person)
       await take(context, shown, theme, places)
@@ -153,7 +163,7 @@ try {
   }
 } finally {
   await browser.close()
-  stop()
-  rmSync(data, { recursive: true, force: true })
+  await stop()
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 })
 }
 process.exit(0)

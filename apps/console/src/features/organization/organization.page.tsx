@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { PlusOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, PlusOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { App, Button, Checkbox, Input, Tree } from 'antd'
 import type { TreeDataNode } from 'antd'
@@ -152,7 +152,7 @@ export function OrganizationPage() {
             }}
           />
           {chosen === undefined ? (
-            <Note icon={null} title={t('console.organization.choose')} />
+            <Note icon={<ApartmentOutlined />} title={t('console.organization.choose')} />
           ) : (
             <UnitPanel
               chosen={chosen}
