@@ -208,7 +208,6 @@ const settingsRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/account',
-  staticData: { permission: 'self' },
   component: lazyRouteComponent(
     () => import('../features/accounts/own-account/own-account.page.tsx'),
     'OwnAccountPage',
