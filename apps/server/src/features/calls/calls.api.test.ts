@@ -260,10 +260,11 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
     const agent = await floor.addWorkingAgent(floor.units.team2)
     const callId = await start(agent)
     const path = `/api/v1/calls/${callId}`
-    const statusFor = async (role: 'team_manager' | 'auditor', unit: string) =>
+    const statusFor = async (role: 'team_manager' | 'manager' | 'auditor', unit: string) =>
       (await (await floor.addPerson(role, unit)).request('GET', path)).statusCode
     expect(await statusFor('team_manager', floor.units.team2)).toBe(200)
-    expect(await statusFor('team_manager', floor.units.seoul)).toBe(200)
+    expect(await statusFor('manager', floor.units.seoul)).toBe(200)
+    expect(await statusFor('team_manager', floor.units.seoul)).toBe(404)
     expect(await statusFor('team_manager', floor.units.team1)).toBe(404)
     expect(await statusFor('auditor', floor.units.busan)).toBe(200)
   })
