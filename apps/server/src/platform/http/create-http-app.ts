@@ -23,6 +23,7 @@ import type { Authenticator } from './caller.ts'
 import { registerHealth, type ReadinessCheck } from './health.ts'
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts'
 import { chooseLanguage, type Phrase } from './language.ts'
+import { shedLoad } from './load-shedding.ts'
 import { type Metrics, registerMetrics } from './metrics.ts'
 import { toDomainError, toProblem } from './problem.ts'
 import { createRequestIds } from './request-id.ts'
@@ -190,12 +191,6 @@ function pathOf(url: string): string {
   return end === -1 ? url : url.slice(0, end)
 }
 
-/* The plugin makes its own error from a class; the error handler reads the status. */
-class ServerBusyError extends Error {
-  readonly code = 'server.busy'
-  readonly statusCode = 503
-}
-
 async function registerPlugins(app: FastifyInstance, options: HttpAppOptions): Promise<void> {
   await app.register(cookie)
   await app.register(rateLimit, {
@@ -207,6 +202,6 @@ async function registerPlugins(app: FastifyInstance, options: HttpAppOptions): P
   })
   await app.register(underPressure, {
     maxEventLoopDelay: options.maxEventLoopDelayMs ?? 2000,
-    customError: ServerBusyError,
+    pressureHandler: shedLoad,
   })
 }
