@@ -20,10 +20,14 @@ function PasswordResetDialog({ account, onClose }: DialogProps) {
   const { accountId, name } = account
   const reset = useMutation({
     mutationFn: () => call('resetPassword', { params: { accountId } }),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['accounts'] }),
     gcTime: 0,
   })
   const isDone = reset.isSuccess
+  /* The list is read again when the password has been seen: a row that changes could take this dialog with it. */
+  const close = () => {
+    onClose()
+    if (isDone) void queryClient.invalidateQueries({ queryKey: ['accounts'] })
+  }
   return (
     <Modal
       open
@@ -33,8 +37,8 @@ function PasswordResetDialog({ account, onClose }: DialogProps) {
       okButtonProps={{ danger: !isDone, loading: reset.isPending }}
       cancelButtonProps={isDone ? { style: { display: 'none' } } : {}}
       mask={{ closable: !isDone }}
-      onOk={() => (isDone ? onClose() : reset.mutate())}
-      onCancel={onClose}
+      onOk={() => (isDone ? close() : reset.mutate())}
+      onCancel={close}
     >
       {reset.isError && <Alert type="error" showIcon role="alert" title={reset.error.message} />}
       {isDone ? (
