@@ -3,6 +3,7 @@ import { ja } from './ja/index.ts'
 import { ko, type PhraseKey } from './ko/index.ts'
 import { zh } from './zh/index.ts'
 
+export { importColumnPhrases } from './import-columns.ts'
 export type { PhraseKey } from './ko/index.ts'
 
 /** Languages of the product (DIS-7). */

@@ -125,15 +125,7 @@ export function ListPanel<Row>(props: ListPanelProps<Row>) {
         )}
         {!list.isPending && list.error === null && !hasRows && <NothingHere {...props} />}
       </div>
-      {(list.hasNext || list.hasPrevious) && (
-        <Pager
-          hasNext={list.hasNext}
-          hasPrevious={list.hasPrevious}
-          onFirst={list.goFirst}
-          onPrevious={list.goPrevious}
-          onNext={list.goNext}
-        />
-      )}
+      <Pager list={list} />
     </section>
   )
 }

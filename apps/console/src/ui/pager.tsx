@@ -3,21 +3,19 @@ import { Button, Select } from 'antd'
 import { useTranslate } from '../platform/language.ts'
 import { changePreferences, usePreferences } from '../platform/preferences.ts'
 import styles from './pager.module.css'
+import type { KeysetList } from './use-keyset-list.ts'
 
 export interface PagerProps {
-  readonly hasPrevious: boolean
-  readonly hasNext: boolean
-  readonly onFirst: () => void
-  readonly onPrevious: () => void
-  readonly onNext: () => void
+  readonly list: Pick<KeysetList<unknown>, 'hasPrevious' | 'hasNext' | 'goFirst' | 'goPrevious' | 'goNext'>
 }
 
 const sizes = [50, 100, 200]
 
-/** Moves through a list that only knows what comes next. */
-export function Pager({ hasPrevious, hasNext, onFirst, onPrevious, onNext }: PagerProps) {
+/** Moves through a list that only knows what comes next; not there when all of it is on one page. */
+export function Pager({ list: { hasPrevious, hasNext, goFirst, goPrevious, goNext } }: PagerProps) {
   const t = useTranslate()
   const { pageSize } = usePreferences()
+  if (!hasPrevious && !hasNext) return null
   return (
     <nav className={styles.pager} aria-label={t('console.list.pages')}>
       <Select
@@ -29,7 +27,7 @@ export function Pager({ hasPrevious, hasNext, onFirst, onPrevious, onNext }: Pag
         }))}
         onChange={(size: number) => {
           changePreferences({ pageSize: size })
-          onFirst()
+          goFirst()
         }}
       />
       <span className={styles.steps}>
@@ -37,12 +35,12 @@ export function Pager({ hasPrevious, hasNext, onFirst, onPrevious, onNext }: Pag
           icon={<VerticalRightOutlined />}
           disabled={!hasPrevious}
           aria-label={t('console.list.first_page')}
-          onClick={onFirst}
+          onClick={goFirst}
         />
-        <Button icon={<LeftOutlined />} disabled={!hasPrevious} onClick={onPrevious}>
+        <Button icon={<LeftOutlined />} disabled={!hasPrevious} onClick={goPrevious}>
           {t('console.list.previous_page')}
         </Button>
-        <Button disabled={!hasNext} icon={<RightOutlined />} iconPlacement="end" onClick={onNext}>
+        <Button disabled={!hasNext} icon={<RightOutlined />} iconPlacement="end" onClick={goNext}>
           {t('console.list.next_page')}
         </Button>
       </span>

@@ -43,7 +43,7 @@ export async function createFloor(
     logLevel: 'silent',
     clock,
     checkAnswers: true,
-    maxEventLoopDelayMs: 0,
+    maxEventLoopDelayMs: 60_000,
     ...options,
   })
   const { container, app } = server

@@ -1,17 +1,14 @@
-import { useRef } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { FormSummary } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { ChoiceFilter } from '../../ui/common-filters.tsx'
+import { Inbox, InboxItem } from '../../ui/inbox.tsx'
 import { Mark, MarkedText } from '../../ui/mark.tsx'
 import { EmptyNote, ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
-import { Pager } from '../../ui/pager.tsx'
-import { rowLink, useRowKeys } from '../../ui/row-keys.ts'
-import { SearchLink } from '../../ui/search-link.tsx'
 import { TimeText } from '../../ui/texts.tsx'
 import { type KeysetList, useKeysetList } from '../../ui/use-keyset-list.ts'
 import { ViewTabs } from '../../ui/view-tabs.tsx'
@@ -21,7 +18,6 @@ import { FormPreview } from './form-preview.tsx'
 import { formsKey, useForm } from './forms.queries.ts'
 import { formStates, type FormsTab, nextForm } from './forms.search.ts'
 import { formStateSigns } from './forms.signs.ts'
-import styles from './forms.module.css'
 
 const route = getRouteApi('/frame/forms')
 
@@ -29,18 +25,18 @@ function Item({ form, isOpen }: { readonly form: FormSummary; readonly isOpen: b
   const t = useTranslate()
   const search = route.useSearch()
   return (
-    <li className={styles.item}>
-      <SearchLink search={{ ...search, form: form.formId }} isCurrent={isOpen} replaces {...rowLink}>
-        <b className="cut">{form.subjectName}</b>
-        <span className="quiet">
-          <TimeText at={form.submittedAt ?? form.createdAt} />
-        </span>
-        <span className={`cut ${styles.itemText}`}>
+    <InboxItem
+      search={{ ...search, form: form.formId }}
+      isOpen={isOpen}
+      title={<b className="cut">{form.subjectName}</b>}
+      at={<TimeText at={form.submittedAt ?? form.createdAt} />}
+      text={
+        <>
           {t(`form_kind.${form.kind}`)} · {form.orgUnitName}
-        </span>
-        <MarkedText {...formStateSigns[form.state]} text={t(`console.form_state.${form.state}`)} />
-      </SearchLink>
-    </li>
+        </>
+      }
+      state={<MarkedText {...formStateSigns[form.state]} text={t(`console.form_state.${form.state}`)} />}
+    />
   )
 }
 
@@ -52,37 +48,24 @@ function useTabs(): readonly { readonly tab: FormsTab; readonly title: string }[
 }
 
 /* The list at the left, the one that is open at the right; a decision opens the next. */
-function Inbox({ list, openId }: { readonly list: KeysetList<FormSummary>; readonly openId: string }) {
+function Forms({ list, openId }: { readonly list: KeysetList<FormSummary>; readonly openId: string }) {
   const navigate = route.useNavigate()
-  const items = useRef<HTMLUListElement>(null)
-  useRowKeys(items)
   const open = useForm(openId)
   const ids = list.rows.map(({ formId }) => formId)
   const show = (form: string | undefined) =>
     void navigate({ search: (before) => ({ ...before, form }), replace: true })
   return (
-    <div className={styles.inbox}>
-      <div className={styles.list}>
-        <ul ref={items}>
-          {list.rows.map((form) => (
-            <Item key={form.formId} form={form} isOpen={form.formId === openId} />
-          ))}
-        </ul>
-        {(list.hasNext || list.hasPrevious) && (
-          <Pager
-            hasNext={list.hasNext}
-            hasPrevious={list.hasPrevious}
-            onFirst={list.goFirst}
-            onPrevious={list.goPrevious}
-            onNext={list.goNext}
-          />
-        )}
-      </div>
+    <Inbox
+      list={list}
+      items={list.rows.map((form) => (
+        <Item key={form.formId} form={form} isOpen={form.formId === openId} />
+      ))}
+    >
       {open.error !== null && <ProblemNote error={open.error} onRetry={() => void open.refetch()} />}
       {open.data !== undefined && (
         <FormPreview key={open.data.formId} form={open.data} onDecided={() => show(nextForm(ids, openId))} />
       )}
-    </div>
+    </Inbox>
   )
 }
 
@@ -158,7 +141,7 @@ export function FormsPage() {
         </div>
       )}
       {openId === undefined && <Nothing tab={tab} list={list} />}
-      {openId !== undefined && <Inbox list={list} openId={openId} />}
+      {openId !== undefined && <Forms list={list} openId={openId} />}
     </Page>
   )
 }

@@ -21,7 +21,7 @@ export function createTestServers() {
         port: 0,
         logLevel: 'silent',
         clock: new FakeClock(),
-        maxEventLoopDelayMs: 0,
+        maxEventLoopDelayMs: 60_000,
         ...options,
       })
       cleanups.push(() => server.stop())

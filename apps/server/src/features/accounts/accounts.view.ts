@@ -1,6 +1,6 @@
 import type { AccountResponse, AccountState, ListAccountsQuery, ListedAccount } from '@smartym/contract'
-import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
-import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import type { SelectQueryBuilder } from 'kysely'
+import { containsText, countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type Account, accountOf } from './account.ts'
 import type { AccountRow, AccountsTables } from './accounts.table.ts'
@@ -42,15 +42,6 @@ export function listedAccountOf(row: AccountRow, { unitNames, phones }: AccountS
 /** What a list of accounts is filtered by; the unit narrows the scope. */
 export type AccountsFilter = Pick<ListAccountsQuery, 'role' | 'ownRoleId' | 'search' | 'state'>
 
-/* The wildcards of LIKE stand for themselves; `!` is the sign that says so, since the two databases differ about `\`. */
-function contains(column: string, text: string): RawBuilder<SqlBool> {
-  return isLike(column, `%${text.replace(/[!%_]/g, '!$&')}%`)
-}
-
-function isLike(column: string, pattern: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`
-}
-
 type AccountsQuery<Row> = SelectQueryBuilder<AccountsTables, 'accounts', Row>
 
 function inState<Row>(query: AccountsQuery<Row>, state: AccountState | undefined): AccountsQuery<Row> {
@@ -73,9 +64,10 @@ function matching<Row>(
   if (ownRoleId !== undefined) ofRole = ofRole.where('accounts.own_role_id', '=', ownRoleId)
   const text = search.trim()
   if (text === '') return ofRole
-  const conditions = searched.map((column) => contains(column, text))
-  if (someDigits.test(text)) conditions.push(isLike('accounts.phone_number', `%${text.replace(/\D/g, '')}`))
-  return ofRole.where((eb) => eb.or(conditions))
+  const isSomewhere = containsText(searched, text)
+  if (!someDigits.test(text)) return ofRole.where(isSomewhere)
+  const numberEnd = `%${text.replace(/\D/g, '')}`
+  return ofRole.where((eb) => eb.or([isSomewhere, eb('accounts.phone_number', 'like', numberEnd)]))
 }
 
 const scopeColumns = {

@@ -2,7 +2,7 @@ import type { CallResponse, DispositionChoice, ListCallsQuery } from '@smartym/c
 import { formatNational } from '@smartym/rules/phone-numbers'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/http/index.ts'
-import type { Clock } from '../../platform/clock/index.ts'
+import { type Clock, parseInstant } from '../../platform/clock/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
@@ -32,10 +32,6 @@ export interface CallsServiceDeps {
 
 /** What chooses calls, without the page. */
 export type CallFilter = Omit<ListCallsQuery, 'limit' | 'cursor' | 'withTotal'>
-
-function instantOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Date.parse(text)
-}
 
 /** Reading calls, and what people add to them. */
 export function createCallsService(deps: CallsServiceDeps) {
@@ -77,8 +73,8 @@ export function createCallsService(deps: CallsServiceDeps) {
     return {
       ...query,
       scope: await organization.narrowScope(scope, query.orgUnitId),
-      from: instantOf(query.from),
-      to: instantOf(query.to),
+      from: parseInstant(query.from),
+      to: parseInstant(query.to),
       number,
     }
   }

@@ -10,7 +10,7 @@ import type {
   ListConsentPeopleQuery,
 } from '@smartym/contract'
 import { sql } from 'kysely'
-import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { containsText, countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
@@ -119,11 +119,7 @@ export function createConsentPeopleView(db: Pick<Db, 'read'>) {
       .where(isAtWork)
     const reached = whereInScope(agents, scope, scopeColumns)
     if (search === undefined || search === '') return reached
-    /* The wildcards of LIKE stand for themselves; `!` says so, since the two databases differ about `\\`. */
-    const pattern = `%${search.replace(/[!%_]/g, '!$&')}%`
-    return reached.where(
-      sql<boolean>`(accounts.name like ${pattern} escape '!' or accounts.employee_number like ${pattern} escape '!')`,
-    )
+    return reached.where(containsText(['accounts.name', 'accounts.employee_number'], search))
   }
 
   function standing(query: ReturnType<typeof people>, wanted: ConsentStanding) {

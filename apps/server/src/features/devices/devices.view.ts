@@ -6,7 +6,15 @@ import type {
   ListDevicesQuery,
 } from '@smartym/contract'
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { countCapped, countUpTo, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
+import {
+  containsText,
+  countCapped,
+  countUpTo,
+  type Db,
+  decodeJson,
+  keysetPage,
+  toPage,
+} from '../../platform/db/index.ts'
 import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import type { DeviceChangeRow, DeviceRow, DevicesTables } from './devices.table.ts'
@@ -82,11 +90,7 @@ function matching<Table extends keyof Tables, Row>(
   if (isConnected !== undefined)
     filtered = filtered.where(sql.ref('devices.connected_at'), isConnected ? 'is not' : 'is', null)
   if (search === '') return filtered
-  /* The wildcards of LIKE stand for themselves; `!` says so, since the two databases differ about `\\`. */
-  const pattern = `%${search.replace(/[!%_]/g, '!$&')}%`
-  return filtered.where(
-    sql<boolean>`(devices.model like ${pattern} escape '!' or accounts.name like ${pattern} escape '!' or assigned.name like ${pattern} escape '!')`,
-  )
+  return filtered.where(containsText(['devices.model', 'accounts.name', 'assigned.name'], search))
 }
 
 /** Phones on screens, newest first (MON-1). */

@@ -1,6 +1,6 @@
 import type { LineChangeResponse, LineResponse, ListLinesQuery } from '@smartym/contract'
-import { type SelectQueryBuilder, sql } from 'kysely'
-import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import type { SelectQueryBuilder } from 'kysely'
+import { containsText, countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
@@ -46,9 +46,6 @@ function changeOf(
   }
 }
 
-/* The wildcards of LIKE stand for themselves; `!` says so, since the two databases differ about `\\`. */
-const patternOf = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`
-
 /** The digits as they stand in E.164: a number's leading zero does not. */
 function digitsOf(search: string): string | undefined {
   const digits = search.replace(/[\s-]/g, '')
@@ -64,12 +61,8 @@ function matching<Row>(
   if (isVerified !== undefined) filtered = filtered.where('lines.is_verified', '=', isVerified ? 1 : 0)
   if (search === '') return filtered
   const digits = digitsOf(search)
-  if (digits !== undefined)
-    return filtered.where(sql<boolean>`lines.phone_number like ${patternOf(digits)} escape '!'`)
-  const pattern = patternOf(search)
-  return filtered.where(
-    sql<boolean>`(lines.carrier like ${pattern} escape '!' or accounts.name like ${pattern} escape '!' or assigned.name like ${pattern} escape '!')`,
-  )
+  if (digits !== undefined) return filtered.where(containsText(['lines.phone_number'], digits))
+  return filtered.where(containsText(['lines.carrier', 'accounts.name', 'assigned.name'], search))
 }
 
 /** The list of SIMs (MON-3). One belongs to the unit of the phone that it is in. */

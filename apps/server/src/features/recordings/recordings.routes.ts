@@ -1,6 +1,7 @@
 import { type ListRecordingsQuery, operations } from '@smartym/contract'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { FastifyInstance } from 'fastify'
+import { parseInstant } from '../../platform/clock/index.ts'
 import { type Exporter, registerExport, sayIn, toldFilter } from '../../platform/exports/index.ts'
 import { type Caller, registerOperation } from '../../platform/http/index.ts'
 import type { ViewTrace } from '../audit/index.ts'
@@ -29,10 +30,6 @@ function numberOf(text: string | undefined): string | undefined {
   return parsed.ok ? parsed.e164 : ''
 }
 
-function instantOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Date.parse(text)
-}
-
 /** Lists and pages of recordings (ADM-1). */
 export function registerRecordingRoutes(
   app: FastifyInstance,
@@ -46,8 +43,8 @@ export function registerRecordingRoutes(
   const searchOf = async (caller: Caller, filter: RecordingFilter) => ({
     ...filter,
     scope: await organization.narrowScope(scopeOf(caller), filter.orgUnitId),
-    from: instantOf(filter.from),
-    to: instantOf(filter.to),
+    from: parseInstant(filter.from),
+    to: parseInstant(filter.to),
     number: numberOf(filter.number),
   })
 

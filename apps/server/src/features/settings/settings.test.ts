@@ -6,7 +6,8 @@ import { FakeClock } from '../../platform/clock/index.ts'
 import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
-import { type NewAuditEntry, serverOrigin } from '../audit/index.ts'
+import { serverOrigin } from '../audit/index.ts'
+import { createRecordedAudit } from '../../test/recorded-audit.ts'
 import { createSettingsSlice, definitionResponses, settingsCatalogue } from './index.ts'
 
 const branch = 'org_00000000000070008000000000000001'
@@ -32,13 +33,7 @@ describeOnBothDialects('settings', (makeDb) => {
   async function slice() {
     const db = await (shared ??= makeDb())
     const companyId = ids.next('company')
-    const entries: NewAuditEntry[] = []
-    const audit = {
-      async record(_tx: unknown, entry: NewAuditEntry) {
-        entries.push(entry)
-        return 'aud_1'
-      },
-    }
+    const { entries, audit } = createRecordedAudit()
     const settings = createSettingsSlice({ db, clock: new FakeClock(), ids, audit })
     const phone = { companyId, orgUnitIds: [branch, team], deviceId }
     return { db, entries, settings, companyId, phone, by: serverOrigin(companyId) }

@@ -4,6 +4,7 @@ export { databaseUrl, openDatabase, type DatabaseOptions, type OpenDb } from './
 export { DatabaseBusyError, isDuplicateKey, isPassing, StorageFullError } from './errors.ts'
 export { type KeysetPage, keysetPage, toPage } from './keyset.ts'
 export { encodeCursor, type KeysetPosition } from './cursor.ts'
+export { containsText } from './contains-text.ts'
 export { type CappedCount, countCapped } from './capped-count.ts'
 export { countUpTo } from './count-up-to.ts'
 export { decodeJson, encodeJson } from './json-column.ts'

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd'
-import type { AccountImportPreview, ImportColumn, ImportMode } from '@smartym/contract'
-import type { PhraseKey } from '@smartym/phrases'
+import type { AccountImportPreview, ImportMode } from '@smartym/contract'
+import { importColumnPhrases } from '@smartym/phrases'
 import { useFormat } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -9,18 +9,6 @@ import { NoValue } from '../../../ui/texts.tsx'
 import styles from './import.module.css'
 
 type Fault = AccountImportPreview['faults'][number]
-
-const columnNames: Readonly<Record<ImportColumn, PhraseKey>> = {
-  loginId: 'console.field.login_id',
-  name: 'console.field.name',
-  orgUnit: 'console.field.org_unit',
-  role: 'console.field.role',
-  employeeNumber: 'console.field.employee_number',
-  extension: 'console.field.extension',
-  phoneNumber: 'console.field.phone_number',
-  carrier: 'console.field.carrier',
-  birthOn: 'console.account.birth_on',
-}
 
 function FaultsTable({ preview }: { readonly preview: AccountImportPreview }) {
   const t = useTranslate()
@@ -38,7 +26,7 @@ function FaultsTable({ preview }: { readonly preview: AccountImportPreview }) {
       key: 'column',
       title: t('console.import.column'),
       width: 140,
-      cell: ({ column }: Fault) => (column === null ? <NoValue /> : t(columnNames[column])),
+      cell: ({ column }: Fault) => (column === null ? <NoValue /> : t(importColumnPhrases[column])),
     },
     { key: 'text', title: t('console.field.reason'), width: 600, cell: ({ text }: Fault) => text },
   ]

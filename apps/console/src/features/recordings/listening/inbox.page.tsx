@@ -1,17 +1,14 @@
-import { useRef } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ListenRequestResponse } from '@smartym/contract'
 import { call } from '../../../platform/api.ts'
 import { useTranslate } from '../../../platform/language.ts'
 import { useMay } from '../../../platform/session.ts'
 import { useLiveQueries } from '../../../platform/use-events.ts'
+import { Inbox, InboxItem } from '../../../ui/inbox.tsx'
 import { MarkedText } from '../../../ui/mark.tsx'
 import { EmptyNote, ProblemNote } from '../../../ui/notes.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
-import { Pager } from '../../../ui/pager.tsx'
-import { rowLink, useRowKeys } from '../../../ui/row-keys.ts'
-import { SearchLink } from '../../../ui/search-link.tsx'
 import { listenRequestSigns } from '../../../ui/states.ts'
 import { TimeText } from '../../../ui/texts.tsx'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
@@ -20,7 +17,6 @@ import { inboxQueries, type InboxTab, nextRequest } from './inbox.search.ts'
 import { listenRequestsKey } from './listen-requests.ts'
 import { useReasonName } from './reason-name.ts'
 import { RequestPreview } from './request-preview.tsx'
-import styles from './listening.module.css'
 
 const route = getRouteApi('/frame/listen-requests')
 
@@ -29,31 +25,30 @@ function Item({ request, isOpen }: { readonly request: ListenRequestResponse; re
   const search = route.useSearch()
   const reasonName = useReasonName()
   return (
-    <li className={styles.item}>
-      <SearchLink
-        search={{ ...search, request: request.listenRequestId }}
-        isCurrent={isOpen}
-        replaces
-        {...rowLink}
-      >
+    <InboxItem
+      search={{ ...search, request: request.listenRequestId }}
+      isOpen={isOpen}
+      title={
         <span className="cut">
           <b>{request.requesterName}</b>
           {request.recordingCount > 1 && (
             <span className="quiet"> {t('console.request.count', { count: request.recordingCount })}</span>
           )}
         </span>
-        <span className="quiet">
-          <TimeText at={request.createdAt} />
-        </span>
-        <span className={`cut ${styles.itemText}`}>
+      }
+      at={<TimeText at={request.createdAt} />}
+      text={
+        <>
           {reasonName(request)} · {request.text}
-        </span>
+        </>
+      }
+      state={
         <MarkedText
           {...listenRequestSigns[request.state]}
           text={t(`console.listen_request_state.${request.state}`)}
         />
-      </SearchLink>
-    </li>
+      }
+    />
   )
 }
 
@@ -90,8 +85,6 @@ function Requests({ tab }: { readonly tab: InboxTab }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const list = useRequests(tab, search.cursor)
-  const items = useRef<HTMLUListElement>(null)
-  useRowKeys(items)
   const rows = tab === 'to_decide' ? list.rows.filter((request) => request.mayDecide) : list.rows
   const ids = rows.map(({ listenRequestId }) => listenRequestId)
   const open = rows.find(({ listenRequestId }) => listenRequestId === search.request) ?? rows[0]
@@ -104,33 +97,22 @@ function Requests({ tab }: { readonly tab: InboxTab }) {
   if (open === undefined)
     return <EmptyNote title={t(`console.inbox.empty.${tab}`)} text={t(`console.inbox.empty_text.${tab}`)} />
   return (
-    <div className={styles.inbox}>
-      <div className={styles.list}>
-        <ul ref={items}>
-          {rows.map((request) => (
-            <Item
-              key={request.listenRequestId}
-              request={request}
-              isOpen={request.listenRequestId === open.listenRequestId}
-            />
-          ))}
-        </ul>
-        {(list.hasNext || list.hasPrevious) && (
-          <Pager
-            hasNext={list.hasNext}
-            hasPrevious={list.hasPrevious}
-            onFirst={list.goFirst}
-            onPrevious={list.goPrevious}
-            onNext={list.goNext}
-          />
-        )}
-      </div>
+    <Inbox
+      list={list}
+      items={rows.map((request) => (
+        <Item
+          key={request.listenRequestId}
+          request={request}
+          isOpen={request.listenRequestId === open.listenRequestId}
+        />
+      ))}
+    >
       <RequestPreview
         key={open.listenRequestId}
         request={open}
         onDecided={() => openNext(open.listenRequestId)}
       />
-    </div>
+    </Inbox>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ListApiKeysQuery } from '@smartym/contract'
-import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
 import type { Static } from 'typebox'
-import { countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
+import { containsText, countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
 import { type ListScope, whereInScope } from '../../organization/index.ts'
 import type { AccountsTables, ApiKeyRow } from '../accounts.table.ts'
 import type { ApiKey } from './api-key.ts'
@@ -19,13 +19,7 @@ function matching<Row>(
   if (state === 'active')
     found = found.where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
   if (authentication !== undefined) found = found.where('authentication', '=', authentication)
-  return search === '' ? found : found.where(contains('name', search))
-}
-
-/* The wildcards of LIKE stand for themselves; `!` is the sign that says so, since the two databases differ about `\`. */
-function contains(column: string, text: string): RawBuilder<SqlBool> {
-  const pattern = `%${text.replace(/[!%_]/g, '!$&')}%`
-  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`
+  return search === '' ? found : found.where(containsText(['name'], search))
 }
 
 const scopeColumns = { companyId: 'api_keys.company_id', orgUnitId: 'api_keys.org_unit_id' } as const

@@ -4,7 +4,7 @@ import { type Say, sayIn } from '../../../platform/exports/index.ts'
 import { registerOperation } from '../../../platform/http/index.ts'
 import { keeperOf } from '../people/people.service.ts'
 import type { AccountImports, ImportPlan } from './account-imports.service.ts'
-import { columnPhrases } from './import-columns.rules.ts'
+import { importColumnPhrases } from '@smartym/phrases'
 import type { FoundFault } from './import-rows.rules.ts'
 import { importTemplate } from './import-template.view.ts'
 
@@ -13,7 +13,7 @@ const filesAMinute = { max: 20, perMs: 60_000 }
 const maxFaultsTold = 1000
 
 function faultResponse(say: Say, found: FoundFault) {
-  const column = found.column === null ? '' : say(columnPhrases[found.column])
+  const column = found.column === null ? '' : say(importColumnPhrases[found.column])
   return { ...found, text: say(`console.import_fault.${found.fault}`, { column, value: found.value ?? '' }) }
 }
 

@@ -1,18 +1,6 @@
 import { type ImportColumn, importColumns, type Role } from '@smartym/contract'
-import { type PhraseKey, phrase, phraseLanguages } from '@smartym/phrases'
+import { importColumnPhrases, type PhraseKey, phrase, phraseLanguages } from '@smartym/phrases'
 
-/** The heading of each column, as our own template writes it. */
-export const columnPhrases: Readonly<Record<ImportColumn, PhraseKey>> = {
-  loginId: 'console.field.login_id',
-  name: 'console.field.name',
-  orgUnit: 'console.field.org_unit',
-  role: 'console.field.role',
-  employeeNumber: 'console.field.employee_number',
-  extension: 'console.field.extension',
-  phoneNumber: 'console.field.phone_number',
-  carrier: 'console.field.carrier',
-  birthOn: 'console.account.birth_on',
-}
 export const requiredColumns: readonly ImportColumn[] = ['loginId', 'name', 'orgUnit']
 
 /** Words are told apart as people do: no case, no spaces, no signs; one way to write a letter. */
@@ -34,7 +22,7 @@ function inEveryLanguage<Word extends string>(
   return new Map(pairs)
 }
 
-const columnsByHeading = inEveryLanguage(importColumns, (column) => columnPhrases[column])
+const columnsByHeading = inEveryLanguage(importColumns, (column) => importColumnPhrases[column])
 const rolesByWord = inEveryLanguage(
   ['agent', 'team_manager', 'manager', 'administrator', 'auditor'] as const,
   (role) => `console.role.${role}`,

@@ -4,7 +4,8 @@ import { stringify } from 'csv-stringify/sync'
 import Excel from 'exceljs'
 import { type Say, sayIn } from '../../../platform/exports/index.ts'
 import { attachment, type Language } from '../../../platform/http/index.ts'
-import { columnPhrases, requiredColumns } from './import-columns.rules.ts'
+import { importColumnPhrases } from '@smartym/phrases'
+import { requiredColumns } from './import-columns.rules.ts'
 
 const byteOrderMark = '\u{FEFF}'
 const columnWidth = 18
@@ -18,7 +19,7 @@ function writeRows(workbook: Excel.Workbook, say: Say): void {
     views: [{ state: 'frozen', ySplit: 1 }],
   })
   sheet.columns = importColumns.map((column) => ({
-    header: say(columnPhrases[column]),
+    header: say(importColumnPhrases[column]),
     width: columnWidth,
     style: { numFmt: '@' },
   }))
@@ -30,7 +31,7 @@ function writeHelp(workbook: Excel.Workbook, say: Say): void {
   sheet.columns = helpWidths.map((width) => ({ width }))
   for (const column of importColumns)
     sheet.addRow([
-      say(columnPhrases[column]),
+      say(importColumnPhrases[column]),
       isRequired(column) ? say('console.import.required') : '',
       say(`console.import.column.${column}`),
     ])
@@ -41,7 +42,7 @@ export async function importTemplate(format: ExportFormat, language: Language) {
   const say = sayIn(language)
   const body = new PassThrough()
   if (format === 'csv') {
-    const heading = importColumns.map((column) => say(columnPhrases[column]))
+    const heading = importColumns.map((column) => say(importColumnPhrases[column]))
     body.end(byteOrderMark + stringify([heading], { record_delimiter: 'windows' }))
   } else {
     const workbook = new Excel.Workbook()

@@ -8,7 +8,8 @@ import type { OpenDb } from '../../../platform/db/index.ts'
 import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
-import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
+import { serverOrigin } from '../../audit/index.ts'
+import { createRecordedAudit } from '../../../test/recorded-audit.ts'
 import { createOrganizationSlice } from '../../organization/index.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
 import { createSettingsSlice, type SettingKey, type SettingValue } from '../../settings/index.ts'
@@ -46,13 +47,7 @@ export async function createAccountsWorld(db: OpenDb, options: WorldOptions = {}
   const world = worlds
   const clock = new FakeClock()
   const ids = createIdSource(clock)
-  const entries: NewAuditEntry[] = []
-  const audit = {
-    async record(_tx: unknown, entry: NewAuditEntry) {
-      entries.push(entry)
-      return 'aud_1'
-    },
-  }
+  const { entries, audit } = createRecordedAudit()
   const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids, audit, settings })
   const exports = createTestExporter({ clock, ids })

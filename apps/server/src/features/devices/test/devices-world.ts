@@ -8,7 +8,8 @@ import { createTestExporter } from '../../../platform/exports/test/create-test-e
 import { createTestApp, testCaller } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
-import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
+import { serverOrigin } from '../../audit/index.ts'
+import { createRecordedAudit } from '../../../test/recorded-audit.ts'
 import { createOrganizationSlice } from '../../organization/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
 import { createDevicesSlice } from '../index.ts'
@@ -37,13 +38,7 @@ export async function createDevicesWorld(db: OpenDb) {
   const clock = new FakeClock()
   const ids = createIdSource(clock)
   const dir = mkdtempSync(join(tmpdir(), 'smartym-devices-'))
-  const entries: NewAuditEntry[] = []
-  const audit = {
-    async record(_tx: unknown, entry: NewAuditEntry) {
-      entries.push(entry)
-      return 'aud_1'
-    },
-  }
+  const { entries, audit } = createRecordedAudit()
   const secrets = createSecrets({ dir, environment: {}, mayMake: true })
   const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids, audit, settings })

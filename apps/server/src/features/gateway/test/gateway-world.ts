@@ -12,7 +12,8 @@ import { createIdSource } from '../../../platform/ids/index.ts'
 import { createLog } from '../../../platform/log/index.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
 import { createAccountsSlice } from '../../accounts/index.ts'
-import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
+import { serverOrigin } from '../../audit/index.ts'
+import { createRecordedAudit } from '../../../test/recorded-audit.ts'
 import { createDevicesSlice } from '../../devices/index.ts'
 import { createOrganizationSlice } from '../../organization/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
@@ -29,13 +30,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
   const dir = mkdtempSync(join(tmpdir(), 'smartym-gateway-'))
   const ids = createIdSource(clock)
   const log = createLog('silent')
-  const entries: NewAuditEntry[] = []
-  const audit = {
-    async record(_tx: unknown, entry: NewAuditEntry) {
-      entries.push(entry)
-      return 'aud_1'
-    },
-  }
+  const { entries, audit } = createRecordedAudit()
   const secrets = createSecrets({ dir, environment: {}, mayMake: true })
   const settings = createSettingsSlice({ db, clock, ids, audit })
   const organization = createOrganizationSlice({ db, clock, ids, audit, settings })

@@ -1,4 +1,5 @@
 import type { ListenKind, ListenResponse } from '@smartym/contract'
+import { parseInstant } from '../../../platform/clock/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
 import type { PageQuery } from '../recordings.view.ts'
@@ -26,8 +27,6 @@ interface OwnListensPage {
   isTotalCapped?: boolean
 }
 
-const instantOf = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text))
-
 /** What an agent is told of those who heard the agent's calls (ADM-13). */
 export function createOwnListens({ view, rights, policies, organization }: OwnListensDeps) {
   return {
@@ -40,8 +39,8 @@ export function createOwnListens({ view, rights, policies, organization }: OwnLi
       const search = {
         companyId,
         agentId,
-        from: instantOf(query.from),
-        to: instantOf(query.to),
+        from: parseInstant(query.from),
+        to: parseInstant(query.to),
         kind: query.kind,
       }
       const names = {

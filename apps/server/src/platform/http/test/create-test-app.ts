@@ -56,7 +56,7 @@ export function createTestApp(
     metrics: createMetrics(),
     checkAnswers: true,
     // A busy test machine is no reason to refuse.
-    maxEventLoopDelayMs: 0,
+    maxEventLoopDelayMs: 60_000,
     version: '0.0.0-test',
     ...rest,
   })
