@@ -167,6 +167,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     }),
   )
   settings.onChanged((companyId) => void gateway.announceSettings(companyId))
+  devices.onUnitChanged((deviceId) => void gateway.announceSettingsTo(deviceId))
 
   return {
     ...platform,

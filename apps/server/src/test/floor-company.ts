@@ -174,7 +174,7 @@ export async function createFloorCompany(
       const account = await createAccount('agent', orgUnitId)
       const key = createPhoneKey()
       const { code } = await db.transaction((tx) =>
-        devices.createRegistrationCode(tx, by, { isPreapproved: true }),
+        devices.createRegistrationCode(tx, by, { orgUnitId, isPreapproved: true }),
       )
       const challenge = devices.createRegistrationChallenge(clock.now() + 60_000)
       const { deviceId } = await devices.registerDevice(key.registration(code, challenge), '10.0.0.1')

@@ -65,6 +65,7 @@ function deviceOf(row: DeviceIdentityRow): Device {
 /** Phones: what they are, and what they last said of themselves. */
 export function createDevicesService({ db, store, clock }: DevicesDeps) {
   const stateListeners: ((deviceId: string, state: DeviceState) => void)[] = []
+  const unitListeners: ((deviceId: string) => void)[] = []
   /* After a restart ten thousand phones ask at once. */
   const identities = createBatchLoader(store.listIdentities)
   const devices = createTimedCache({
@@ -129,14 +130,23 @@ export function createDevicesService({ db, store, clock }: DevicesDeps) {
       stateListeners.push(listener)
     },
 
+    /** Calls `listener` after the commit of every change of a phone's unit in this process. */
+    onUnitChanged(listener: (deviceId: string) => void): void {
+      unitListeners.push(listener)
+    },
+
     /** An agent begins to work on a phone, which then belongs to the agent's unit. */
     async recordAgent(
       tx: Tx,
       deviceId: string,
       agent: { agentId: string; orgUnitId: string },
     ): Promise<void> {
-      await store.saveAgent(tx, deviceId, agent.agentId, agent.orgUnitId)
+      const unitBefore = await store.saveAgent(tx, deviceId, agent.agentId, agent.orgUnitId)
       forgetAfterCommit(tx, deviceId)
+      if (unitBefore === agent.orgUnitId) return
+      tx.afterCommit(() => {
+        for (const listener of unitListeners) listener(deviceId)
+      })
     },
 
     /** Nobody works on it any more; its unit stays. */

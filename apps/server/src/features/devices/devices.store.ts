@@ -157,13 +157,25 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
         .execute()
     },
 
-    async saveAgent(tx: Tx, deviceId: string, agentId: string, orgUnitId: string): Promise<void> {
-      await tx
-        .on<DevicesTables>()
+    /** Returns the unit to which the phone belonged before. */
+    async saveAgent(
+      tx: Tx,
+      deviceId: string,
+      agentId: string,
+      orgUnitId: string,
+    ): Promise<string | null | undefined> {
+      const devices = tx.on<DevicesTables>()
+      const before = await devices
+        .selectFrom('devices')
+        .select('org_unit_id')
+        .where('id', '=', deviceId)
+        .executeTakeFirst()
+      await devices
         .updateTable('devices')
         .set({ agent_id: agentId, org_unit_id: orgUnitId })
         .where('id', '=', deviceId)
         .execute()
+      return before?.org_unit_id
     },
 
     async clearAgent(tx: Tx, deviceId: string): Promise<void> {

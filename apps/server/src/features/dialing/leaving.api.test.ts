@@ -95,6 +95,33 @@ describe.each(['sqlite', 'mariadb'] as const)('people who leave or move (%s)', (
     expect(await readAccount(third)).toMatchObject({ state: 'deactivated' })
   })
 
+  test('MON-2: a phone has the settings of its new unit as soon as its agent is moved, or somebody else works on it', async () => {
+    const { version } = (await admin.request('GET', '/api/v1/settings?level=company')).json()
+    const change = {
+      level: 'org_unit',
+      targetId: floor.units.busan,
+      edits: [{ key: 'handset.lowBatteryPercent', value: 33 }],
+      version,
+      reason: '배터리 경고',
+    }
+    const set = await admin.request('POST', '/api/v1/settings/changes', change, {
+      'idempotency-key': crypto.randomUUID(),
+    })
+    expect(set.statusCode).toBe(201)
+    const agent = await floor.addWorkingAgent(floor.units.team1)
+    await admin.request('PATCH', `/api/v1/accounts/${agent.accountId}`, { orgUnitId: floor.units.busan })
+    const order = await agent.phone.socket.next('command')
+    expect(order).toMatchObject({
+      kind: 'apply_settings',
+      payload: { settings: { lowBatteryPercent: 33 } },
+    })
+    await agent.phone.signOut()
+    const other = await floor.addAgent(floor.units.team1)
+    expect((await agent.phone.signIn(other.loginId, other.password)).statusCode).toBe(201)
+    const next = await agent.phone.socket.next('command')
+    expect(next).toMatchObject({ kind: 'apply_settings', payload: { settings: { lowBatteryPercent: 5 } } })
+  })
+
   test('ADM-3: who moves takes the phone along, and leaves the calls where they were made', async () => {
     const agent = await floor.addWorkingAgent(floor.units.team1)
     await dial(agent)
@@ -142,7 +169,7 @@ describe.each(['sqlite', 'mariadb'] as const)('people who leave or move (%s)', (
     })
     const { orgUnitId } = unit.json()
     await floor.addWorkingAgent(orgUnitId)
-    await floor.addAgent(orgUnitId)
+    await floor.addPerson('team_manager', orgUnitId)
     const counts = await admin.request('GET', '/api/v1/org-units/counts')
     expect(counts.json().items).toContainEqual({ orgUnitId, accounts: 2, devices: 1 })
   })

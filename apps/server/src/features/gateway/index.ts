@@ -126,7 +126,7 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
     sendFrame(deviceId: string, frame: AgentStateFrame | ConsentsFrame | DispositionFrame): void {
       links.send(deviceId, JSON.stringify(frame))
     },
-    announceSettings: createSettingsAnnouncer({ db, devices, presences, commands, welcome, clock, log }),
+    ...createSettingsAnnouncer({ db, devices, presences, commands, welcome, clock, log }),
     registerCommandHandlers: handlers.register,
     registerReportHandlers: reportHandlers.register,
     hasReportHandler: reportHandlers.has,

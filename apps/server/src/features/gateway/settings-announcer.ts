@@ -41,15 +41,25 @@ export function createSettingsAnnouncer(deps: SettingsAnnouncerDeps) {
     })
   }
 
-  return async (companyId: string): Promise<void> => {
-    const connected = [...presences.all()].filter(
-      (presence) => presence.companyId === companyId && presence.socket !== undefined,
-    )
-    const deviceIds = connected.map(({ deviceId }) => deviceId)
+  async function announce(deviceIds: readonly string[]): Promise<void> {
     try {
       for (let at = 0; at < deviceIds.length; at += batch) await announceTo(deviceIds.slice(at, at + batch))
     } catch (error) {
-      log.error({ err: error, companyId }, 'settings could not be announced')
+      log.error({ err: error }, 'settings could not be announced')
     }
+  }
+
+  return {
+    /** After a change for a company, a unit or a phone. */
+    announceSettings(companyId: string): Promise<void> {
+      const connected = [...presences.all()].filter(
+        (presence) => presence.companyId === companyId && presence.socket !== undefined,
+      )
+      return announce(connected.map(({ deviceId }) => deviceId))
+    },
+
+    /** After a phone came to another unit, whose settings are its own from now on. */
+    announceSettingsTo: (deviceId: string): Promise<void> =>
+      announce(presences.find(deviceId)?.socket === undefined ? [] : [deviceId]),
   }
 }
