@@ -1,0 +1,5 @@
+package kr.smartym.handset.screen
+
+import android.app.Activity
+
+class MainActivity : Activity()

@@ -1,0 +1,64 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { transform } from 'esbuild'
+import { bundleHandsetCore } from '../../packages/handset-core/build.mjs'
+import { runMaven } from './maven.ts'
+import { androidJar, app, baseApk, built, manifest, resourceRules, root } from './places.ts'
+import { BuildFailure, run } from './run.ts'
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+export { version }
+
+/** `1.2.3` is 10203: it grows with every release, as Android asks. */
+export function versionCodeOf(text: string): number {
+  const [major = 0, minor = 0, patch = 0] = text.split('.').map(Number)
+  return major * 10_000 + minor * 100 + patch
+}
+
+/** Maven's part before the compiler: tools and libraries are in `target/` when it ends. */
+export function fetchTools(): void {
+  if (runMaven(['-q', 'process-resources']) !== 0) throw new BuildFailure('Maven could not bring the tools')
+}
+
+/** The core as bytecode of the very engine that runs it, and the screens. */
+export async function writeAssets(): Promise<void> {
+  rmSync(built.assets, { recursive: true, force: true })
+  mkdirSync(join(built.assets, 'ui'), { recursive: true })
+  const script = join(app, 'target/handset-core.js')
+  // The engine keeps each function's text beside its bytecode: what it keeps should say as little as possible.
+  const { code } = await transform(await bundleHandsetCore(), { minify: true, legalComments: 'none' })
+  writeFileSync(script, code)
+  const classPath = [`${built.engine}/*`, `${built.libraries}/*`].join(':')
+  const compiler = join(app, 'src/build/CompileBundle.java')
+  run('java', ['-cp', classPath, compiler, script, join(built.assets, 'handset-core.bin')])
+  const screens = join(root, 'packages/handset-ui')
+  run('node', ['build.ts'], screens)
+  for (const name of ['index.html', 'handset-ui.js', 'handset-ui.css'])
+    copyFileSync(join(screens, 'dist', name), join(built.assets, 'ui', name))
+}
+
+/** Manifest, resources and assets as an APK without code; the tests find the app by it. */
+export function linkResources(): void {
+  mkdirSync(built.apk, { recursive: true })
+  const compiled = join(built.apk, 'resources.zip')
+  run('aapt2', ['compile', '--dir', join(app, 'src/main/res'), '-o', compiled])
+  run('aapt2', [
+    'link',
+    '-o',
+    baseApk,
+    '-I',
+    androidJar,
+    '--manifest',
+    manifest,
+    '-A',
+    built.assets,
+    '--version-name',
+    version,
+    '--version-code',
+    `${versionCodeOf(version)}`,
+    '--proguard',
+    resourceRules,
+    compiled,
+  ])
+}
