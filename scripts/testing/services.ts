@@ -37,6 +37,12 @@ function hasFont(language: string): boolean {
   return list.status === 0 && list.stdout.trim() !== ''
 }
 
+/* Debian has the module that makes virtual environments in a package of its own. */
+function hasPython(): boolean {
+  const check = 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))'
+  return spawnSync('python3', ['-c', check]).status === 0
+}
+
 /* The -core packages bring the MariaDB binaries without a system service, so nothing is started by the installation. */
 export const neededServices: readonly Service[] = [
   {
@@ -56,6 +62,11 @@ export const neededServices: readonly Service[] = [
     name: 'fonts for Korean, Japanese and Chinese',
     packages: ['fonts-noto-cjk', 'fontconfig'],
     isPresent: () => ['ko', 'ja', 'zh-cn'].every(hasFont),
+  },
+  {
+    name: 'Python 3.11 or later with venv (for Schemathesis)',
+    packages: ['python3', 'python3-venv'],
+    isPresent: hasPython,
   },
   { name: 'OpenSSL', packages: ['openssl'], isPresent: () => findProgram(['openssl']) !== undefined },
   { name: 'git', packages: ['git'], isPresent: () => findProgram(['git']) !== undefined },

@@ -47,12 +47,17 @@ export class FloorPhone {
     this.#socket = undefined
   }
 
-  request(method: 'GET' | 'POST', url: string, payload?: object): Promise<LightMyRequestResponse> {
-    const { container, app, clock } = this.#place
+  /** Headers with which the phone proves a request; `origin` unless it is injected. */
+  proofFor(method: string, url: string, origin?: string): Record<string, string> {
+    const { container, clock } = this.#place
     const token = container.devices.createDeviceToken(this.deviceId, clock.now() + 600_000)
     const nonce = container.devices.proofNonce()
-    const headers = this.#key.headersFor({ method, url, token, nonce })
-    return app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
+    return this.#key.headersFor({ method, url, token, nonce, ...(origin !== undefined && { origin }) })
+  }
+
+  request(method: 'GET' | 'POST', url: string, payload?: object): Promise<LightMyRequestResponse> {
+    const headers = this.proofFor(method, url)
+    return this.#place.app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
   }
 
   signIn(loginId: string, password: string): Promise<LightMyRequestResponse> {

@@ -58,7 +58,7 @@ export function defineExport<const Path extends string, const P extends TPropert
       filter: filterOf(list.query),
     }),
     responses: { 200: Type.Unknown() },
-    errors: ['exports.too_many_rows', 'server.busy'],
+    errors: ['exports.too_many_rows'],
     reauthentication: true,
     binary: 'application/octet-stream',
     mediaTypes: Object.values(exportMediaTypes),

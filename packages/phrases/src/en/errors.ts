@@ -10,6 +10,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.method_not_allowed': 'This address does not support the method.',
   'request.idempotency_key_in_use': 'The same request is still being worked on.',
   'request.too_large': 'The request is larger than allowed.',
+  'request.too_slow': 'The request came too slowly and was cut off.',
+  'request.headers_too_large': 'The headers or the address of the request are larger than allowed.',
   'request.unsupported_media_type': 'The request has an unsupported media type.',
   'request.idempotency_key_reused': 'This Idempotency-Key was used with another content.',
   'request.too_many': 'Too many requests. Try again in a moment.',

@@ -10,6 +10,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.method_not_allowed': 'このアドレスでは使えない方式です。',
   'request.idempotency_key_in_use': '同じリクエストを処理中です。',
   'request.too_large': 'リクエストが許可された大きさを超えています。',
+  'request.too_slow': 'リクエストの送信が遅すぎるため、接続を切りました。',
+  'request.headers_too_large': 'リクエストのヘッダーまたはアドレスが許可されたサイズを超えています。',
   'request.unsupported_media_type': '対応していない形式のリクエストです。',
   'request.idempotency_key_reused': '同じ Idempotency-Key で異なる内容が送られました。',
   'request.too_many': 'リクエストが多すぎます。しばらくしてからやり直してください。',

@@ -9,6 +9,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.method_not_allowed': '이 주소에서 지원하지 않는 방식입니다.',
   'request.idempotency_key_in_use': '같은 요청이 아직 처리 중입니다.',
   'request.too_large': '요청이 허용된 크기를 넘었습니다.',
+  'request.too_slow': '요청이 너무 느리게 전송되어 연결을 끊었습니다.',
+  'request.headers_too_large': '요청의 헤더나 주소가 허용된 크기보다 큽니다.',
   'request.unsupported_media_type': '지원하지 않는 형식의 요청입니다.',
   'request.idempotency_key_reused': '같은 Idempotency-Key로 다른 내용을 요청하였습니다.',
   'request.too_many': '요청이 너무 많습니다. 잠시 후 다시 시도해 주십시오.',

@@ -9,6 +9,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'request.method_not_allowed': '该地址不支持此方式。',
   'request.idempotency_key_in_use': '相同的请求仍在处理中。',
   'request.too_large': '请求超出允许的大小。',
+  'request.too_slow': '请求发送过慢，连接已断开。',
+  'request.headers_too_large': '请求的标头或地址超过了允许的大小。',
   'request.unsupported_media_type': '不支持的请求格式。',
   'request.idempotency_key_reused': '同一 Idempotency-Key 提交了不同的内容。',
   'request.too_many': '请求过多，请稍后再试。',

@@ -28,6 +28,7 @@ import { type Metrics, registerMetrics } from './metrics.ts'
 import { toDomainError, toProblem } from './problem.ts'
 import { createRequestIds } from './request-id.ts'
 import { computeSecurityHeaders } from './security-headers.ts'
+import { answerBadAddresses, createClientErrorHandler } from './unreadable-requests.ts'
 import { createRequestValidator } from './validation.ts'
 
 /** What registering an operation takes from the application. */
@@ -76,7 +77,8 @@ const requestTimeoutMs = 300_000
  * metrics, OpenAPI. Slices add their operations with `registerOperation`; then `app.listen` or `app.inject`.
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const { certificate } = options
+  const { certificate, phrase, isHttps = false, frameAncestors = [] } = options
+  const securityHeaders = await computeSecurityHeaders({ isHttps, frameAncestors })
   const app: FastifyInstance = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,6 +90,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerBadAddresses(phrase, securityHeaders),
+    clientErrorHandler: createClientErrorHandler(phrase, securityHeaders),
     // The types know a server with TLS only as another one; what we use of both is the same.
     ...(certificate !== undefined && ({ https: certificate.options } as object)),
   })
@@ -95,15 +99,15 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   if (certificate !== undefined) keepCertificate(app, certificate)
   app.decorate('httpServices', {
     idempotency: createIdempotencyStore(options.db, options.clock),
-    phrase: options.phrase,
+    phrase,
     checkAnswer: createAnswerCheck(options.checkAnswers ?? false),
     mayStay: createStayCheck(options.authenticator),
   })
   app.setValidatorCompiler(createRequestValidator())
-  await registerHeaders(app, options)
+  registerHeaders(app, securityHeaders)
   registerBodyProof(app)
   registerAccessControl(app, options.authenticator)
-  registerErrors(app, options.phrase)
+  registerErrors(app, phrase)
   registerMetrics(app, options.metrics)
   await registerPlugins(app, options)
   await registerApiReference(app, options.version)
@@ -139,9 +143,7 @@ function closeIdleConnectionsWhileStopping(app: FastifyInstance): void {
   })
 }
 
-async function registerHeaders(app: FastifyInstance, options: HttpAppOptions): Promise<void> {
-  const { isHttps = false, frameAncestors = [] } = options
-  const headers = await computeSecurityHeaders({ isHttps, frameAncestors })
+function registerHeaders(app: FastifyInstance, headers: Readonly<Record<string, string>>): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id)
     /* People's data and secrets that are shown once: nothing of it may stay in a browser or proxy. */

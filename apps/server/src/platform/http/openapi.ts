@@ -35,10 +35,18 @@ function isErrorCode(code: string): code is keyof typeof errorStatuses {
   return code in errorStatuses
 }
 
+function isPaged({ query }: Operation): boolean {
+  return query !== undefined && 'properties' in query && 'cursor' in (query.properties as object)
+}
+
 /* Codes by status, so that each status has one answer that lists its codes. */
 function codesByStatus(operation: Operation): Map<number, string[]> {
   const everywhere = [
     'request.invalid',
+    'request.headers_too_large',
+    'server.busy',
+    ...(isPaged(operation) ? ['request.cursor_invalid'] : []),
+    ...(operation.body === undefined ? [] : ['request.too_large', 'request.unsupported_media_type']),
     ...(operation.auth.includes('none') ? [] : ['auth.required', 'auth.forbidden']),
     ...(operation.auth.includes('device')
       ? ['devices.proof_invalid', 'devices.proof_nonce_required', 'devices.not_active']
@@ -59,7 +67,7 @@ function codesByStatus(operation: Operation): Map<number, string[]> {
     ...operation.errors,
   ]
   const found = new Map<number, string[]>()
-  for (const code of codes.filter(isErrorCode)) {
+  for (const code of new Set(codes.filter(isErrorCode))) {
     const status = errorStatuses[code]
     found.set(status, [...(found.get(status) ?? []), code])
   }
