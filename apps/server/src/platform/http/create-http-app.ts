@@ -19,7 +19,7 @@ import { createStayCheck, registerAccessControl } from './access.ts'
 import { type CheckAnswer, createAnswerCheck } from './answer-check.ts'
 import { registerApiReference } from './api-reference.ts'
 import { registerBodyProof } from './body-proof.ts'
-import type { Authenticator } from './caller.ts'
+import type { Authenticator, Caller } from './caller.ts'
 import { registerHealth, type ReadinessCheck } from './health.ts'
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency.ts'
 import { chooseLanguage, type Phrase } from './language.ts'
@@ -176,6 +176,12 @@ function registerErrors(app: FastifyInstance, phrase: Phrase): void {
   })
 }
 
+/** Whom a line of the log is about: an account, a program or a phone. */
+function idOf(caller: Caller | null): string | undefined {
+  if (caller === null) return undefined
+  return caller.accountId ?? caller.apiKeyId ?? caller.deviceId ?? caller.id
+}
+
 function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
   const level = reply.statusCode >= 500 ? 'warn' : reply.statusCode >= 400 ? 'info' : 'debug'
   const line = {
@@ -183,6 +189,8 @@ function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
     url: pathOf(request.url),
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
+    by: idOf(request.caller),
+    address: request.ip,
   }
   request.log[level](line, 'answered')
 }
