@@ -1,11 +1,13 @@
-/** `npm run bench [-- --rows N --seconds S --phones P name …]`: seven tables, each figure against its rival of the same run. */
+/** `npm run bench [-- --rows N --seconds S --phones P name …]`: nine tables, each figure against its rival of the same run. */
 import { parseArgs } from 'node:util'
 import { ensureServices, findProgram, neededServices } from '../scripts/testing/services.ts'
 import { benchAudit } from './audit/audit.bench.ts'
 import { benchDialing } from './dialing/dialing.bench.ts'
 import { benchLinks } from './links/links.bench.ts'
 import { benchStorm } from './links/storm.bench.ts'
+import { benchDeskLists } from './lists/desk-lists.bench.ts'
 import { benchLists } from './lists/lists.bench.ts'
+import { benchPermissions } from './permissions/permissions.bench.ts'
 import { benchSignIns } from './sign-ins/sign-ins.bench.ts'
 import { type BenchOptions, type BenchTable, publish } from './table.ts'
 import { benchUploads } from './uploads/uploads.bench.ts'
@@ -16,6 +18,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchT
   storm: benchStorm,
   uploads: benchUploads,
   lists: benchLists,
+  'desk-lists': benchDeskLists,
+  permissions: benchPermissions,
   audit: benchAudit,
   'sign-ins': benchSignIns,
 }

@@ -175,14 +175,16 @@ export function createOwnRoles(deps: OwnRolesDeps) {
       })
     },
 
-    /** Throws `accounts.role_not_found`, `accounts.role_in_use`. */
+    /** Those who have left lose it and keep nobody from it. Throws `accounts.role_not_found`, `accounts.role_in_use`. */
     async deleteOwnRole(by: AuditOrigin, ownRoleId: string): Promise<void> {
       await db.transaction(async (tx) => {
         const { name, role, grants } = await getInside(tx, by.companyId, ownRoleId)
+        /* First, so that who comes back meanwhile is counted. */
+        const leavers = await store.takeOffLeavers(tx, by.companyId, ownRoleId)
         const accountCount = await store.countAccountsInside(tx, by.companyId, ownRoleId)
         if (accountCount > 0) throw roleInUse({ accountCount })
         await store.delete(tx, ownRoleId)
-        await record(tx, by, 'accounts.role_deleted', ownRoleId, { name, role, grants })
+        await record(tx, by, 'accounts.role_deleted', ownRoleId, { name, role, grants, leavers })
       })
     },
 

@@ -99,6 +99,20 @@ export function createOwnRolesStore(db: Pick<Db, 'read'>) {
       await tx.on<AccountsTables>().deleteFrom('own_roles').where('id', '=', ownRoleId).execute()
     },
 
+    /** Leaves those who have left with the built-in role. Resolves with how many they are. */
+    async takeOffLeavers(tx: Tx, companyId: string, ownRoleId: string): Promise<number> {
+      const taken = await tx
+        .on<AccountsTables>()
+        .updateTable('accounts')
+        .set({ own_role_id: null })
+        .where('company_id', '=', companyId)
+        .where('own_role_id', '=', ownRoleId)
+        .where('deactivated_at', 'is not', null)
+        .executeTakeFirst()
+      return Number(taken.numUpdatedRows)
+    },
+
+    /** Of those who have not left. */
     async countAccountsInside(tx: Tx, companyId: string, ownRoleId: string): Promise<number> {
       const found = await tx
         .on<AccountsTables>()
@@ -106,11 +120,12 @@ export function createOwnRolesStore(db: Pick<Db, 'read'>) {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('company_id', '=', companyId)
         .where('own_role_id', '=', ownRoleId)
+        .where('deactivated_at', 'is', null)
         .executeTakeFirstOrThrow()
       return Number(found.count)
     },
 
-    /** People a role, built-in and own. */
+    /** People a role, built-in and own, without those who have left. */
     async countAccounts(
       companyId: string,
     ): Promise<readonly { role: Role; ownRoleId: string | null; count: number }[]> {
@@ -120,6 +135,7 @@ export function createOwnRolesStore(db: Pick<Db, 'read'>) {
         .select(['role', 'own_role_id'])
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('company_id', '=', companyId)
+        .where('deactivated_at', 'is', null)
         .groupBy(['role', 'own_role_id'])
         .execute()
       return rows.map((row) => ({ role: row.role, ownRoleId: row.own_role_id, count: Number(row.count) }))

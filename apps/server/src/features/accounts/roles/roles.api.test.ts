@@ -123,6 +123,22 @@ describeOnBothDialects('roles', (makeDb) => {
     expect((await remove()).json().code).toBe('accounts.role_not_found')
   })
 
+  test('ADM-3: who has left keeps no role alive, and has the built-in one when coming back', async () => {
+    const { create, senior, assign, browser, leader, roles, entries } = await world()
+    const { ownRoleId } = (await create(senior)).json()
+    await assign(leader.accountId, ownRoleId)
+    const leave = `/api/v1/accounts/${leader.accountId}/deactivation`
+    expect((await browser.request('POST', leave, { reason: '퇴사' })).statusCode).toBeLessThan(300)
+    const own = (await roles()).find((role: { ownRoleId?: string }) => role.ownRoleId === ownRoleId)
+    expect(own.accountCount).toBe(0)
+    expect((await browser.request('DELETE', `/api/v1/roles/${ownRoleId}`)).statusCode).toBe(204)
+    expect(entries.findLast(({ action }) => action === 'accounts.role_deleted')?.detail).toMatchObject({
+      leavers: 1,
+    })
+    const account = await browser.request('GET', `/api/v1/accounts/${leader.accountId}`)
+    expect(account.json()).toMatchObject({ role: 'team_manager', ownRoleId: null, state: 'deactivated' })
+  })
+
   test('ASVS 8.2.1: no role gives what only phones have, or the company’s things to a part of it', async () => {
     const { create, senior } = await world()
     for (const grants of [{ 'device:connect': 'all' }, { 'audit:list': 'team' }, { self: 'all' }])
