@@ -11,7 +11,12 @@ import { createLog } from '../../apps/server/src/platform/log/index.ts'
 import { createFloorCompany } from '../../apps/server/src/test/floor-company.ts'
 import { type BenchOptions, type BenchTable, type Figure } from '../table.ts'
 
-const answered = { tag: 'bench', summary: 'Answers', responses: { 200: Type.Object({}) }, errors: [] } as const
+const answered = {
+  tag: 'bench',
+  summary: 'Answers',
+  responses: { 200: Type.Object({}) },
+  errors: [],
+} as const
 const open = defineOperation({
   ...answered,
   id: 'open',
@@ -98,11 +103,12 @@ export async function benchPermissions({ seconds }: BenchOptions): Promise<Bench
       requests: 0,
       cpuMicros: 0,
     })
-    const loads = () => [
-      load(open.path),
-      load(guarded.path, { cookie: manager.cookie }),
-      load(guarded.path, { authorization: `Bearer ${company.crm.token}` }),
-    ] as const
+    const loads = () =>
+      [
+        load(open.path),
+        load(guarded.path, { cookie: manager.cookie }),
+        load(guarded.path, { authorization: `Bearer ${company.crm.token}` }),
+      ] as const
     /* Until it is compiled. */
     for (let round = 0; round < 15; round++) await measure(app, loads(), 0.001)
     const [bare, session, key] = loads()

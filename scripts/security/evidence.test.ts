@@ -24,7 +24,10 @@ function sources(): Map<string, string> {
     exclude: (path) => /node_modules|dist|\.generated\./.test(path),
   })
   return new Map(
-    paths.map((path) => [path, /\.(test|suite|e2e)\.tsx?$/.test(path) ? readFileSync(join(root, path), 'utf8') : '']),
+    paths.map((path) => [
+      path,
+      /\.(test|suite|e2e)\.tsx?$/.test(path) ? readFileSync(join(root, path), 'utf8') : '',
+    ]),
   )
 }
 

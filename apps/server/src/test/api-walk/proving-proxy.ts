@@ -5,7 +5,8 @@ import type { FloorPhone } from '../floor-phone.ts'
 /** Passes requests on to the server with a phone's token and a fresh proof on each, which a client of headers alone cannot make. */
 export async function startProvingProxy(phone: FloorPhone, server: string) {
   const { host, hostname, port } = new URL(server)
-  const proxy = createServer((incoming, outgoing) => {
+  /* What is too large is the server's to say. */
+  const proxy = createServer({ maxHeaderSize: 1_000_000 }, (incoming, outgoing) => {
     const { method = 'GET', url = '/' } = incoming
     const headers = { ...incoming.headers, host, ...phone.proofFor(method, url, server) }
     const passed = request({ hostname, port, method, path: url, headers }, (answer) => {

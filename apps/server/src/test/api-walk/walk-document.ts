@@ -11,7 +11,6 @@ interface Answer {
 
 interface DocumentedOperation {
   readonly operationId: string
-  readonly security?: unknown
   readonly responses: Readonly<Record<string, Answer>>
 }
 
@@ -64,20 +63,19 @@ export function toWalkDocument(
   const paths = Object.entries(document.paths).map(([path, operations]) => {
     const walked = Object.entries(operations)
       .filter(([, { operationId }]) => !(operationId in leftOut))
-      .map(([method, { security: _, responses, ...operation }]) => {
+      .map(([method, { responses, ...operation }]) => {
         const answers = Object.entries(responses).map(([status, answer]) => [
           status,
           withKnownCodes(status, answer),
         ])
-        const described = { ...operation, responses: Object.fromEntries(answers) as unknown }
+        const described = { ...operation, security: [], responses: Object.fromEntries(answers) as unknown }
         return [method, offerIds(described, ids)]
       })
     return [path, Object.fromEntries(walked) as unknown]
   })
-  const { securitySchemes: _, ...components } = document.components
   return {
     ...document,
     paths: Object.fromEntries(paths) as unknown,
-    components: offerIds(components, ids),
+    components: offerIds(document.components, ids),
   }
 }
