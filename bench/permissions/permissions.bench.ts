@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defineOperation } from '@smartym/contract'
-import type { FastifyInstance } from 'fastify'
-import { Type } from 'typebox'
+import { closed, defineOperation } from '@smartym/contract'
 import { createServer } from '../../apps/server/src/app/create-server.ts'
 import { FakeClock } from '../../apps/server/src/platform/clock/index.ts'
 import { createHttpApp, createMetrics, registerOperation } from '../../apps/server/src/platform/http/index.ts'
@@ -14,7 +12,7 @@ import { type BenchOptions, type BenchTable, type Figure } from '../table.ts'
 const answered = {
   tag: 'bench',
   summary: 'Answers',
-  responses: { 200: Type.Object({}) },
+  responses: { 200: closed({}) },
   errors: [],
 } as const
 const open = defineOperation({
@@ -33,6 +31,8 @@ const guarded = defineOperation({
   permission: 'calls:list',
   auth: ['session', 'api_key'],
 })
+
+type HttpApp = Awaited<ReturnType<typeof createHttpApp>>
 
 const requestsAtOnce = 200
 
@@ -59,13 +59,13 @@ function figureOf(what: string, mine: Load, bare: Load): Figure {
   }
 }
 
-async function ask(app: FastifyInstance, url: string, headers: Record<string, string>): Promise<void> {
+async function ask(app: HttpApp, url: string, headers: Record<string, string>): Promise<void> {
   const answer = await app.inject({ url, headers })
   if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}`)
 }
 
 /** Takes turns, so that whatever else the machine does meets all of them; of what it does only our own CPU counts. */
-async function measure(app: FastifyInstance, loads: readonly Load[], seconds: number): Promise<void> {
+async function measure(app: HttpApp, loads: readonly Load[], seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1000
   while (performance.now() < end)
     for (const load of loads) {
