@@ -49,7 +49,7 @@ function createLogOf(db: OpenDb): MerkleLog {
     checkpoints: createCheckpointStore(db),
     forwarder: { nudge: () => {}, flush: async () => {}, settled: async () => {}, stop: async () => {} },
     metrics: createCheckpointMetrics(new Registry()),
-    signer,
+    signers: () => [signer],
     lease: createLeases(db, systemClock, 'bench').lease('audit-sequencer', 60_000),
     clock: systemClock,
     log: createLog('silent'),
@@ -152,7 +152,7 @@ async function timeVerify(name: string, db: OpenDb, entries: number, figures: Fi
   const begin = performance.now()
   const verdict = await verifyAuditLog({
     db,
-    verifier: verifierOf(signer),
+    verifiers: [verifierOf(signer)],
     exportedNotes: [],
     now: systemClock.now(),
   })

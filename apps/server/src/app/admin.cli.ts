@@ -1,13 +1,7 @@
-import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { FakePushSender } from '../features/gateway/index.ts'
-import { systemClock } from '../platform/clock/index.ts'
-import { createLog } from '../platform/log/index.ts'
-import { createContainer } from './container.ts'
-import { createPlatform } from './platform.ts'
-import { loadServerConfig } from './server.config.ts'
+import { openBesideServer } from './beside-server.ts'
 
 const usage = `npm run -s admin -- reset-password LOGIN_ID [--second-factors] [--data DIR]
 Gives somebody who is locked out an initial password, on the database of the server: DATABASE_URL, else DIR/smartym.db (DIR is
@@ -32,23 +26,9 @@ function parse(args: readonly string[]) {
   return { loginId, dataDir: resolve(values.data), withSecondFactors: values['second-factors'] }
 }
 
-/** The server's own parts over its database, none of them started. */
-function open(dataDir: string) {
-  /* A secret that the server lacks is not made behind its back. */
-  const environment = { ...process.env, SMARTYM_DATA_DIR: dataDir, SMARTYM_SECRETS_MUST_EXIST: 'true' }
-  const config = loadServerConfig(environment)
-  const file = config.databaseUrl.startsWith('sqlite:')
-    ? config.databaseUrl.slice('sqlite:'.length)
-    : undefined
-  if (file !== undefined && !existsSync(file)) throw new CannotReset(`there is no database ${file}`)
-  const log = createLog('silent')
-  const platform = createPlatform({ config, environment, clock: systemClock, log, onSecretMade: () => {} })
-  return createContainer({ platform, config, push: new FakePushSender(), canWake: false })
-}
-
 async function run(args: readonly string[]): Promise<string> {
   const { loginId, dataDir, withSecondFactors } = parse(args)
-  const { accounts, db } = open(dataDir)
+  const { accounts, db } = openBesideServer(dataDir)
   try {
     const actor = { kind: 'server', id: 'shell', name: userInfo().username } as const
     const initial = await accounts.resetByLoginId(loginId, actor, { withSecondFactors })

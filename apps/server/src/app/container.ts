@@ -62,6 +62,7 @@ function createRecordings(platform: Platform, config: ServerConfig, needs: Recor
   return createRecordingsSlice({
     ...platform,
     ...needs,
+    kms: config.kms,
     pieces: new DiskPieceStore(blobsDir(config), join(config.dataDir, 'quarantine')),
     uploadLimits: config.uploadLimits,
     ...(config.demoDir !== undefined && { captionsOf: createCaptionsFile(captionsPath(config)).captionsOf }),
@@ -117,7 +118,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
       missingTools: () => recordings.missingTools(),
     },
   })
-  const devices = createDevicesSlice({ ...platform, ...basics, accounts, ...publicAddress })
+  const devices = createDevicesSlice({ ...platform, ...basics, accounts, kms: config.kms, ...publicAddress })
   const lines = createLinesSlice({ ...platform, ...basics, devices, ...textMessagesOf(config, platform) })
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })

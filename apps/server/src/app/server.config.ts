@@ -9,6 +9,7 @@ import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platfor
 import { uploadConfig, type UploadLimits } from '../features/recordings/index.ts'
 import type { TlsFiles } from '../platform/tls/index.ts'
 import { databaseUrl } from '../platform/db/index.ts'
+import { kmsConfig, type KmsConfig } from '../platform/keys/index.ts'
 import { isNetwork } from '../platform/networks/index.ts'
 
 /** What one process may do: everything, or one part of it beside others. */
@@ -98,6 +99,7 @@ export interface ServerConfig {
   readonly audit: ConfigOf<typeof auditConfig.entries>
   readonly integrations: ConfigOf<typeof integrationsConfig.entries>
   readonly lines: ConfigOf<typeof linesConfig.entries>
+  readonly kms: KmsConfig
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -194,5 +196,6 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     audit: loadConfig(auditConfig, environment),
     integrations: loadConfig(integrationsConfig, environment),
     lines: loadConfig(linesConfig, environment),
+    kms: loadConfig(kmsConfig, environment),
   }
 }

@@ -67,6 +67,7 @@ import * as lossReports from './0671-loss-reports.ts'
 import * as apiKeysProofs from './0690-api-keys-proofs.ts'
 import * as accessTokens from './0691-access-tokens.ts'
 import * as usedProofs from './0692-used-proofs.ts'
+import * as sealedKeys from './0710-sealed-keys.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -142,4 +143,5 @@ export const migrations: MigrationRegistry = {
   '0690-api-keys-proofs': apiKeysProofs,
   '0691-access-tokens': accessTokens,
   '0692-used-proofs': usedProofs,
+  '0710-sealed-keys': sealedKeys,
 }

@@ -91,6 +91,13 @@ export interface RecoveryCodeRow {
   account_id: string
 }
 
+/** A key of the installation, sealed by a secret. */
+export interface SealedKeyRow {
+  name: string
+  sealed_key: Uint8Array
+  created_at: number
+}
+
 export interface SignInChallengeRow {
   id: string
   value: Uint8Array
@@ -166,6 +173,7 @@ export interface AccountsTables {
   pending_sign_ins: PendingSignInRow
   second_factors: SecondFactorRow
   recovery_codes: RecoveryCodeRow
+  sealed_keys: SealedKeyRow
   sign_in_challenges: SignInChallengeRow
   own_roles: OwnRoleRow
   api_keys: ApiKeyRow

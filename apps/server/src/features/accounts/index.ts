@@ -167,6 +167,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     /** Ends sessions and unfinished sign-ins of an account, as part of the transaction that takes its rights. */
     endSessions: parts.endSessions,
     createApiKey: keys.changes.createApiKey,
+    sealedSets: [...parts.sealedSets, ...keys.sealedSets],
     /** Tells a slice's kind of bearer token from the others. */
     registerBearer: authenticator.registerBearer,
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {

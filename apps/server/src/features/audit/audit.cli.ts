@@ -8,18 +8,19 @@ import { auditLogOrigin, auditSigningKeyName } from './audit.config.ts'
 import { readCheckpointFiles } from './checkpoints/checkpoint-files.ts'
 import {
   type CheckpointVerifier,
-  signerFrom,
   splitNotes,
   verifierFrom,
   verifierOf,
 } from './checkpoints/checkpoints.rules.ts'
+import { readSigners } from './checkpoints/signing-keys.ts'
 import { type Verdict, verifyAuditLog } from './verification/verification.service.ts'
 
 const usage = `npm run -s audit -- verify [--data DIR] [--checkpoint FILE] [--public-key FILE]
 Reads the whole audit log and compares it with every signed checkpoint: those in the database, in DIR/checkpoints, and in FILE
 (notes, lines of syslog that hold them, or a folder of such files; can be given several times).
 The database is that of the server: DATABASE_URL, else DIR/smartym.db (DIR is "var" unless given). The key is the server's
-secret "${auditSigningKeyName}", or the public key (PEM) of --public-key. Prints one JSON line; exit code 0 when all is well, else 1.`
+secret "${auditSigningKeyName}" and those before it, or the public key (PEM) of --public-key; keys that took over from it, or
+that it took over from, are found in the checkpoints that both signed. Prints one JSON line; exit code 0 when all is well, else 1.`
 
 interface Arguments {
   readonly dataDir: string
@@ -48,15 +49,14 @@ function parse(args: readonly string[]): Arguments {
   }
 }
 
-function readVerifier({ dataDir, publicKeyFile }: Arguments): CheckpointVerifier {
-  if (publicKeyFile !== undefined) return verifierFrom(auditLogOrigin, readFileSync(publicKeyFile, 'utf8'))
+function readVerifiers({
+  dataDir,
+  publicKeyFile,
+}: Arguments): readonly [CheckpointVerifier, ...CheckpointVerifier[]] {
+  if (publicKeyFile !== undefined) return [verifierFrom(auditLogOrigin, readFileSync(publicKeyFile, 'utf8'))]
   const secrets = createSecrets({ dir: join(dataDir, 'secrets'), environment: process.env, mayMake: false })
-  return verifierOf(
-    signerFrom(
-      auditLogOrigin,
-      secrets.get(auditSigningKeyName, () => ''),
-    ),
-  )
+  const [current, ...former] = readSigners(secrets)
+  return [verifierOf(current), ...former.map(verifierOf)]
 }
 
 /* A file, or a folder of files as an S3 bucket is fetched. */
@@ -70,7 +70,7 @@ async function verifyWith(args: Arguments): Promise<Verdict> {
   const url = databaseUrl(process.env, args.dataDir)
   const file = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : undefined
   if (file !== undefined && !existsSync(file)) throw new CannotVerify(`there is no database ${file}`)
-  const verifier = readVerifier(args)
+  const verifiers = readVerifiers(args)
   const exportedNotes = [
     ...readCheckpointFiles(join(args.dataDir, 'checkpoints')),
     ...args.checkpointFiles.flatMap((path) =>
@@ -79,7 +79,7 @@ async function verifyWith(args: Arguments): Promise<Verdict> {
   ]
   const db = openDatabase({ url, connections: 2 })
   try {
-    return await verifyAuditLog({ db, verifier, exportedNotes, now: systemClock.now() })
+    return await verifyAuditLog({ db, verifiers, exportedNotes, now: systemClock.now() })
   } finally {
     await db.close()
   }

@@ -5,8 +5,9 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Exporter, ExportTrace } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs, Leases } from '../../platform/jobs/index.ts'
+import type { SealedSet } from '../../platform/keys/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
-import { type AuditConfig, auditLogOrigin, auditSigningKeyName, sinksOf } from './audit.config.ts'
+import { type AuditConfig, sinksOf } from './audit.config.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
 import { createExportTrace } from './export-trace.service.ts'
 import { type AuditRecorder, createAuditRecorder } from './audit.service.ts'
@@ -16,8 +17,9 @@ import { createCheckpointFiles } from './checkpoints/checkpoint-files.ts'
 import { CheckpointForwarder } from './checkpoints/checkpoint-forwarder.service.ts'
 import type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
 import { createCheckpointMetrics } from './checkpoints/checkpoints.metrics.ts'
-import { generateSigningKey, signerFrom } from './checkpoints/checkpoints.rules.ts'
 import { createCheckpointStore } from './checkpoints/checkpoints.store.ts'
+import { signedCheckpointsSet } from './checkpoints/handover.service.ts'
+import { readSigners } from './checkpoints/signing-keys.ts'
 import { createSinkProgressStore } from './checkpoints/sink-progress.store.ts'
 import { createViewTrace, type ViewTrace } from './view-trace.service.ts'
 import { MerkleLog } from './merkle-log/merkle-log.service.ts'
@@ -36,7 +38,8 @@ export {
   serverOrigin,
 } from './audit.service.ts'
 
-export { auditConfig } from './audit.config.ts'
+export { auditConfig, auditSigningKeyName } from './audit.config.ts'
+export { generateSigningKey } from './checkpoints/checkpoints.rules.ts'
 export type { ViewTrace } from './view-trace.service.ts'
 export type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
 
@@ -72,6 +75,8 @@ export interface AuditSlice extends AuditRecorder, ViewTrace {
   registerJobs(jobs: Pick<Jobs, 'schedule'>, retentionDays: () => Promise<number>): void
   /** How far the log has come, and its copies outside of the database. */
   status(): Promise<AuditLogStatus>
+  /** What the signing key has signed. */
+  readonly sealedSets: readonly SealedSet[]
   start(): Promise<void>
   /** Appends and signs what is committed; call it after everything that records has stopped. */
   stop(): Promise<void>
@@ -93,12 +98,14 @@ export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
     metrics,
   })
   const merkleLogStore = createMerkleLogStore(db)
+  const signers = () => readSigners(secrets)
+  signers()
   const merkleLog = new MerkleLog({
     store: merkleLogStore,
     checkpoints,
     forwarder,
     metrics,
-    signer: signerFrom(auditLogOrigin, secrets.get(auditSigningKeyName, generateSigningKey)),
+    signers,
     lease: leases.lease('audit-sequencer', 10_000),
     clock,
     log,
@@ -130,6 +137,7 @@ export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
         sinks,
       }
     },
+    sealedSets: [signedCheckpointsSet({ checkpoints, signers, clock, flush: () => merkleLog.flush() })],
     start: () => merkleLog.start(),
     stop: () => merkleLog.stop(),
     flush: () => merkleLog.flush(),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
+import { createRootKey, type KmsConfig } from '../../platform/keys/index.ts'
 import { getSecretKey, type Secrets } from '../../platform/secrets/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { AccountsSlice } from '../accounts/index.ts'
@@ -28,8 +29,11 @@ import { createRegistrationCodes } from './registration/registration-codes.servi
 import { registerRegistrationRoutes } from './registration/registration.routes.ts'
 import { createRegistrationService, type RegisteredLines } from './registration/registration.service.ts'
 import { createRegistrationStore } from './registration/registration.store.ts'
-import { createPrivateKeyWrap } from './transport-keys/private-key-wrap.ts'
-import { createTransportKeysService } from './transport-keys/transport-keys.service.ts'
+import {
+  createTransportKeysService,
+  transportKeysSet,
+  transportRootKeyName,
+} from './transport-keys/transport-keys.service.ts'
 import { createTransportKeysStore } from './transport-keys/transport-keys.store.ts'
 
 export type { DeviceChangeHandler, DeviceStateChange } from './device-changes.service.ts'
@@ -45,6 +49,7 @@ export interface DevicesSliceDeps {
   readonly ids: IdSource
   readonly audit: AuditRecorder
   readonly secrets: Secrets
+  readonly kms: KmsConfig
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly organization: Pick<
     OrganizationSlice,
@@ -95,9 +100,9 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   const devices = createDevicesService({ db, store, clock })
   const changes = createDeviceChanges({ store, clock, ids, audit, onChanged: devices.noteStateChanged })
   const tokens = createDeviceTokens(getSecretKey(secrets, 'device-token-key'))
-  const wrap = createPrivateKeyWrap(getSecretKey(secrets, 'transport-key-wrap'))
-  const keysStore = createTransportKeysStore(db)
-  const transportKeys = createTransportKeysService({ db, store: keysStore, clock, wrap, audit })
+  const rootKey = createRootKey({ config: deps.kms, secrets, clock }, transportRootKeyName)
+  const wrapped = { db, store: createTransportKeysStore(db), rootKey }
+  const transportKeys = createTransportKeysService({ ...wrapped, clock, audit })
   let lines: RegisteredLines | undefined
   const { registration, codes, listed } = createRegistrations(deps, store, () => lines)
   const desk = createDeviceDesk({ db, view: createDevicesView(db), changes, organization })
@@ -112,6 +117,7 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   return {
     ...devices,
     ...transportKeys,
+    sealedSets: [transportKeysSet(wrapped)],
     /** Puts a phone into another state. */
     changeDevice: changes.change,
     /** What another slice does in the same transaction when a phone's state changes. */

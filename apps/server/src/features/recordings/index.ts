@@ -7,12 +7,14 @@ import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
-import { getSecretKey, type Secrets } from '../../platform/secrets/index.ts'
+import { createRootKey, type KmsConfig } from '../../platform/keys/index.ts'
+import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
+import { companyKeyName, createCompanyKeys } from './keys/company-keys.service.ts'
 import { createDataKeys } from './keys/data-keys.service.ts'
 import { createDataKeysStore } from './keys/data-keys.store.ts'
 import type { Captions } from './listening/listen-grants.service.ts'
@@ -68,6 +70,7 @@ export interface RecordingsSliceDeps {
   readonly log: FastifyBaseLogger
   readonly metrics: Pick<Metrics, 'registry'>
   readonly secrets: Secrets
+  readonly kms: KmsConfig
   readonly audit: AuditRecorder & ViewTrace
   readonly outbox: Pick<Outbox, 'append'>
   readonly jobs: Pick<Jobs, 'enqueue'>
@@ -136,14 +139,10 @@ function createUploadSubslice(
 export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
   const service = createRecordingsService({ store: recordingsStore, calls, outbox })
-  const keysStore = createDataKeysStore(db)
-  const dataKeys = createDataKeys({
-    db,
-    store: keysStore,
-    clock,
-    audit,
-    rootKey: getSecretKey(deps.secrets, recordingRootKeyName),
-  })
+  const rootKey = createRootKey({ config: deps.kms, secrets: deps.secrets, clock }, recordingRootKeyName)
+  const keys = { db, store: createDataKeysStore(db), clock, audit, rootKey }
+  const dataKeys = createDataKeys(keys)
+  const companyKeys = createCompanyKeys(keys)
   const tool = createRenditionTool(() => probeFfmpeg(deps.ffmpegPath))
   const { uploads, uploadStore } = createUploadSubslice(deps, {
     service,
@@ -180,6 +179,9 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     expectRecording: service.expectRecording,
     withdrawExpected: service.withdrawExpected,
     expectPast: service.expectPast,
+    sealedSets: companyKeys.sealedSets,
+    /** A company's key-encryption keys: a new one, and the end of those under which nothing lies any more. */
+    companyKeys: { name: companyKeyName, renew: dataKeys.renew, retire: companyKeys.retire },
     reportHandlers: recordingsReportHandlers(service),
     /** Tools that are missing for playing in the browser; everything else works without. */
     async missingTools(): Promise<'ffmpeg'[]> {

@@ -1,2 +1,8 @@
-export { createSecrets, getSecretKey, SecretError, type Secrets } from './secrets.ts'
-export { createTextSealer, type TextSealer } from './text-sealer.ts'
+export {
+  createSecrets,
+  deleteSecret,
+  getSecretKey,
+  renewSecret,
+  SecretError,
+  type Secrets,
+} from './secrets.ts'

@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** A secret is missing or lies open. The message names it and says what to do; it never holds the secret. */
@@ -30,6 +42,15 @@ export interface Secrets {
 
 const nameForm = /^[a-z0-9-]{1,60}$/
 
+function secretPath(dir: string, name: string): string {
+  if (!nameForm.test(name)) throw new TypeError(`not a secret's name: ${name}`)
+  return join(dir, name)
+}
+
+function keyOf(name: string): string {
+  return `SMARTYM_SECRET_${name.toUpperCase().replaceAll('-', '_')}`
+}
+
 function readPrivate(path: string): string {
   if ((statSync(path).mode & 0o077) !== 0) {
     throw new SecretError(`The secret in ${path} can be read by others: run chmod 600 ${path}`)
@@ -56,11 +77,7 @@ export function createSecrets({ dir, environment, mayMake, onMade }: SecretsOpti
     return text.trimEnd()
   }
 
-  const pathOf = (name: string): string => {
-    if (!nameForm.test(name)) throw new TypeError(`not a secret's name: ${name}`)
-    return join(dir, name)
-  }
-  const keyOf = (name: string): string => `SMARTYM_SECRET_${name.toUpperCase().replaceAll('-', '_')}`
+  const pathOf = (name: string): string => secretPath(dir, name)
 
   function find(name: string): string | undefined {
     const path = pathOf(name)
@@ -92,4 +109,54 @@ export function getSecretKey(secrets: Pick<Secrets, 'get'>, name: string): Buffe
   const text = secrets.get(name, () => randomBytes(keyBytes).toString('hex'))
   if (!keyForm.test(text)) throw new SecretError(`The secret "${name}" must be 64 hexadecimal digits`)
   return Buffer.from(text, 'hex')
+}
+
+type SecretsPlace = Pick<SecretsOptions, 'dir' | 'environment'>
+
+/* A machine that stops in the middle leaves the old file or the new one. */
+function replaceFile(path: string, text: string): void {
+  const made = `${path}.new`
+  rmSync(made, { force: true })
+  const file = openSync(made, 'wx', 0o600)
+  try {
+    writeFileSync(file, `${text}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(made, path)
+}
+
+function ensureInFolder({ environment }: SecretsPlace, name: string): void {
+  const key = keyOf(name)
+  const given = [key, `${key}_FILE`].find((each) => (environment[each] ?? '') !== '')
+  if (given !== undefined)
+    throw new SecretError(
+      `The secret "${name}" is given by ${given}: change it where it is kept, and give the one before as ${key}_FORMER or ${key}_FORMER_FILE`,
+    )
+}
+
+/**
+ * Puts a new text in the place of a secret that lies in the folder; the one before is kept in front of those in
+ * `former`, and stands there first, so that a server that reads meanwhile misses neither. Throws `SecretError`.
+ */
+export function renewSecret(place: SecretsPlace, name: string, former: string, text: string): void {
+  ensureInFolder(place, name)
+  const [path, formerPath] = [secretPath(place.dir, name), secretPath(place.dir, former)]
+  if (!existsSync(path)) throw new SecretError(`The secret "${name}" is not in ${place.dir}`)
+  const before = existsSync(formerPath) ? readPrivate(formerPath) : ''
+  replaceFile(formerPath, `${readPrivate(path)}\n${before}`.trimEnd())
+  replaceFile(path, text)
+}
+
+/** Takes former keys away for good. False when there are none. Throws `SecretError` for those that lie elsewhere. */
+export function deleteSecret(place: SecretsPlace, name: string): boolean {
+  const key = keyOf(name)
+  const given = [key, `${key}_FILE`].find((each) => (place.environment[each] ?? '') !== '')
+  if (given !== undefined)
+    throw new SecretError(`${given} is not needed any more: take it away where it is kept`)
+  const path = secretPath(place.dir, name)
+  const isThere = existsSync(path)
+  rmSync(path, { force: true })
+  return isThere
 }

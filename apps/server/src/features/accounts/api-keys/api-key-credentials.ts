@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type ApiKeyAuthentication, idPrefixes, type PublicJwk } from '@smartym/contract'
-import type { TextSealer } from '../../../platform/secrets/index.ts'
+import type { TextSealer } from '../../../platform/keys/index.ts'
 import { checkPublicKey } from './oauth/public-key.rules.ts'
 
 export const apiKeyPrefix = 'smk_'

@@ -1,11 +1,12 @@
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
-import { createTextSealer, getSecretKey, type Secrets } from '../../../platform/secrets/index.ts'
+import { createKeyRing, createSealedSet, createTextSealer } from '../../../platform/keys/index.ts'
+import type { Secrets } from '../../../platform/secrets/index.ts'
 import type { AuditRecorder } from '../../audit/index.ts'
 import { createApiKeyChanges } from './api-key-changes.service.ts'
 import { createApiKeysService } from './api-keys.service.ts'
-import { createApiKeysStore } from './api-keys.store.ts'
+import { createApiKeysStore, sealedCredentials } from './api-keys.store.ts'
 import { createApiKeysView } from './api-keys.view.ts'
 import { createAccessTokens } from './oauth/access-tokens.service.ts'
 import { createAccessTokensStore } from './oauth/access-tokens.store.ts'
@@ -26,7 +27,8 @@ const sealingKeyName = 'api-key-sealing-key'
 /** Keys of CRMs with the three ways to prove them (INT-1). */
 export function createApiKeyParts(deps: ApiKeyPartsDeps) {
   const { db, clock, secrets } = deps
-  const sealer = createTextSealer(getSecretKey(secrets, sealingKeyName))
+  const ring = createKeyRing({ secrets, clock, name: sealingKeyName })
+  const sealer = createTextSealer(ring)
   const store = createApiKeysStore(db)
   const apiKeys = createApiKeysService({ db, store, clock })
   const usedProofs = createUsedProofs(db, clock)
@@ -38,6 +40,17 @@ export function createApiKeyParts(deps: ApiKeyPartsDeps) {
     changes: createApiKeyChanges({ ...shared, store }),
     signedRequests: createSignedRequests(shared),
     accessTokens,
+    sealedSets: sealedCredentials.map((column) =>
+      createSealedSet({
+        keyName: sealingKeyName,
+        where: `api_keys.${column}`,
+        db,
+        currentKeyId: async () => ring.current().id,
+        list: (after, limit) => store.listSealed(column, after, limit),
+        rewrap: async ({ id, sealed }) => sealer.seal(id, sealer.open(id, sealed)),
+        replace: (tx, row, sealed) => store.replaceSealed(column, tx, row, sealed),
+      }),
+    ),
     async deleteExpired(): Promise<void> {
       await usedProofs.deleteExpired()
       await accessTokens.deleteExpired()

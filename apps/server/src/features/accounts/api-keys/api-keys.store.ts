@@ -1,4 +1,6 @@
+import type { NotNull } from 'kysely'
 import { type Db, decodeJson, encodeJson, type Tx } from '../../../platform/db/index.ts'
+import type { SealedRow } from '../../../platform/keys/index.ts'
 import type { AccountsTables, ApiKeyRow } from '../accounts.table.ts'
 import { type Credential, thumbprintOf } from './api-key-credentials.ts'
 import type { ApiKey } from './api-key.ts'
@@ -6,6 +8,10 @@ import type { ApiKey } from './api-key.ts'
 export type ChangedApiKey = Partial<
   Pick<ApiKey, 'name' | 'permissions' | 'orgUnitId' | 'origins' | 'networks' | 'expiresAt'>
 >
+
+/** Columns in which the secrets of signed requests lie sealed. */
+export const sealedCredentials = ['credential', 'previous_credential'] as const
+type SealedCredential = (typeof sealedCredentials)[number]
 
 /** A key with what proves it, and what proved it before. */
 export interface ProvableApiKey {
@@ -173,6 +179,36 @@ export function createApiKeysStore(db: Pick<Db, 'read'>) {
           ...(isPrevious && { previous_used_at: now }),
         })
         .where((eb) => eb.or([eb(column, 'is', null), eb(column, '<=', now - everyMs)]))
+        .execute()
+    },
+
+    /** Sealed secrets, revoked ones too, in the order of the keys' ids. */
+    async listSealed(column: SealedCredential, after: string, limit: number): Promise<SealedRow[]> {
+      const rows = await db
+        .read<AccountsTables>()
+        .selectFrom('api_keys')
+        .select(['id', `${column} as sealed`, 'created_at', 'rotated_at'])
+        .where('authentication', '=', 'signature')
+        .where(column, 'is not', null)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .$narrowType<{ sealed: NotNull }>()
+        .execute()
+      return rows.map(({ id, sealed, created_at: createdAt, rotated_at: rotatedAt }) => ({
+        id,
+        sealed,
+        createdAt: column === 'credential' ? (rotatedAt ?? createdAt) : createdAt,
+      }))
+    },
+
+    async replaceSealed(column: SealedCredential, tx: Tx, row: SealedRow, sealed: Uint8Array): Promise<void> {
+      await tx
+        .on<AccountsTables>()
+        .updateTable('api_keys')
+        .set({ [column]: sealed })
+        .where('id', '=', row.id)
+        .where(column, '=', row.sealed)
         .execute()
     },
   }

@@ -18,14 +18,12 @@ import { createPasswordsService } from '../passwords/passwords.service.ts'
 import { createPhonePasswords } from '../passwords/phone-passwords.service.ts'
 import { createSignInThrottle } from '../passwords/sign-in-throttle.ts'
 import { createChallengesStore } from '../second-factors/challenges.store.ts'
-import {
-  createSecondFactorKey,
-  createSecondFactorSecret,
-  secondFactorSecretName,
-} from '../second-factors/second-factor-secret.ts'
+import { createSecondFactorSecret } from '../second-factors/second-factor-secret.ts'
 import { createSecondFactorProofs } from '../second-factors/second-factor-proofs.service.ts'
+import { secondFactorSets } from '../second-factors/second-factor-sets.ts'
 import { createSecondFactors } from '../second-factors/second-factors.service.ts'
 import { createSecondFactorsStore } from '../second-factors/second-factors.store.ts'
+import { createSealedKeysStore } from '../second-factors/sealed-keys.store.ts'
 import { createPendingSignInsStore } from '../sessions/pending-sign-ins.store.ts'
 import { createSessionsService } from '../sessions/sessions.service.ts'
 import { createSessionsStore } from '../sessions/sessions.store.ts'
@@ -83,9 +81,9 @@ export function createSignInParts(deps: SignInPartsDeps) {
     numbersOf: (agentId) => numbersOf(agentId),
   })
   const challenges = createChallengesStore(db, clock)
-  const secret = createSecondFactorSecret(secrets.get(secondFactorSecretName, createSecondFactorKey))
-  const factorsStore = createSecondFactorsStore(db)
-  const factors = { ...deps, store: factorsStore, challenges, secret }
+  const sealedKeys = createSealedKeysStore(db)
+  const sealing = createSecondFactorSecret({ secrets, clock, db, store: sealedKeys })
+  const factors = { ...deps, store: createSecondFactorsStore(db), challenges, secret: sealing.secret }
   const secondFactors = createSecondFactors(factors)
   const proofs = createSecondFactorProofs(factors)
   const known = { ...deps, sessions, passwords, policies, changes, secondFactors, proofs }
@@ -99,6 +97,7 @@ export function createSignInParts(deps: SignInPartsDeps) {
       numbersOf = find
     },
     challenges,
+    sealedSets: secondFactorSets({ ...factors, ...sealing, sealedKeys }),
     signIn,
     decoyHash,
     phonePasswords: createPhonePasswords(known),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
+import { decodeSealed, type KeyCount } from '../../../platform/keys/index.ts'
 import type { AccountsTables } from '../accounts.table.ts'
 
 const challengeLifeMs = 10 * 60_000
@@ -40,6 +41,25 @@ export function createChallengesStore(db: Pick<Db, 'read' | 'transaction'>, cloc
         return deleted.numDeletedRows > 0n
       })
       return isFirst ? value : undefined
+    },
+
+    /** Secrets of apps that are being set up, by their key. */
+    async countSealed(currentKeyId: string): Promise<KeyCount[]> {
+      const rows = await db
+        .read<AccountsTables>()
+        .selectFrom('sign_in_challenges')
+        .select(['value', 'expires_at'])
+        .where('id', 'like', 'totp %')
+        .where('expires_at', '>', clock.now())
+        .execute()
+      const counts = new Map<string | null, { rows: number; since: number }>()
+      for (const { value, expires_at: expiresAt } of rows) {
+        const keyId = decodeSealed(value)?.keyId ?? null
+        const known = counts.get(keyId) ?? { rows: 0, since: Infinity }
+        const since = Math.min(known.since, expiresAt - challengeLifeMs)
+        counts.set(keyId, { rows: known.rows + 1, since })
+      }
+      return [...counts].map(([keyId, each]) => ({ keyId, ...each, isPending: keyId !== currentKeyId }))
     },
 
     async deleteExpired(): Promise<void> {

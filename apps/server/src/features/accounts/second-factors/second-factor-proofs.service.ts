@@ -41,10 +41,11 @@ export function createSecondFactorProofs({ store, challenges, secret, clock }: S
     return step === undefined ? undefined : (tx: Tx) => store.takeStep(tx, row.id, step, clock.now())
   }
 
-  function verifyRecoveryCode(accountId: string, text: string) {
+  async function verifyRecoveryCode(accountId: string, text: string) {
     const code = parseRecoveryCode(text)
     if (code === undefined) return undefined
-    return (tx: Tx) => store.takeRecoveryCode(tx, accountId, secret.hashCode(accountId, code))
+    const hash = await secret.hashCode(accountId, code)
+    return (tx: Tx) => store.takeRecoveryCode(tx, accountId, hash)
   }
 
   async function verifyPasskey(

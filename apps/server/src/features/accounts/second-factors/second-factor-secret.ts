@@ -1,24 +1,83 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { createTextSealer, type TextSealer } from '../../../platform/secrets/index.ts'
+import type { Clock } from '../../../platform/clock/index.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import {
+  createKeyRing,
+  createTextSealer,
+  deriveKeyRing,
+  type TextSealer,
+} from '../../../platform/keys/index.ts'
+import type { Secrets } from '../../../platform/secrets/index.ts'
+import type { SealedKeysStore } from './sealed-keys.store.ts'
 
 /** What the server must know of second factors lies sealed in the database; what it need not know, as a keyed hash. */
 export interface SecondFactorSecret extends TextSealer {
-  hashCode(accountId: string, code: string): Buffer
+  /** Bound to the account. */
+  hashCode(accountId: string, code: string): Promise<Buffer>
 }
 
 export const secondFactorSecretName = 'second-factor-key'
+export const recoveryHashKeyName = 'recovery-code-hash'
 
-export function createSecondFactorKey(): string {
-  return randomBytes(32).toString('base64')
+const bytesInKey = 32
+
+export function makeSecondFactorKey(): string {
+  return randomBytes(bytesInKey).toString('base64')
 }
 
-/** Both bound to the account, under keys from one secret. */
-export function createSecondFactorSecret(keyText: string): SecondFactorSecret {
-  const root = Buffer.from(keyText, 'base64')
-  const keyFor = (use: string): Buffer => Buffer.from(hkdfSync('sha256', root, '', `smartym/${use}`, 32))
-  const hashing = keyFor('recovery-code')
-  return {
-    ...createTextSealer(keyFor('totp-secret')),
-    hashCode: (accountId, code) => createHmac('sha256', hashing).update(`${accountId}\n${code}`).digest(),
+export interface SecondFactorSecretDeps {
+  readonly secrets: Pick<Secrets, 'get' | 'find'>
+  readonly clock: Pick<Clock, 'monotonicMs' | 'now'>
+  readonly db: Pick<Db, 'transaction'>
+  readonly store: SealedKeysStore
+}
+
+function createRing({ secrets, clock }: Pick<SecondFactorSecretDeps, 'secrets' | 'clock'>) {
+  const parse = (text: string): Buffer => Buffer.from(text, 'base64')
+  return createKeyRing({ secrets, clock, name: secondFactorSecretName, make: makeSecondFactorKey, parse })
+}
+
+/**
+ * Secrets of apps lie under the ring's current key. Hashes of recovery codes cannot be put under another key, so that
+ * the key that hashes them is one of its own, sealed in the database: it stays when the secret changes.
+ */
+export function createSecondFactorSecret({ secrets, clock, db, store }: SecondFactorSecretDeps) {
+  const ring = createRing({ secrets, clock })
+  const sealer = createTextSealer(deriveKeyRing(ring, 'smartym/totp-secret'))
+  const keySealer = createTextSealer(deriveKeyRing(ring, 'smartym/sealed-key'))
+  let hashing: Promise<Buffer> | undefined
+
+  /* The oldest key of the ring: codes from before this row were hashed under it. */
+  function firstHashKey(): Buffer {
+    const oldest = ring.list().at(-1)?.bytes ?? ring.current().bytes
+    return Buffer.from(hkdfSync('sha256', oldest, '', 'smartym/recovery-code', bytesInKey))
   }
+
+  async function readHashKey(): Promise<Buffer> {
+    const kept = await store.find(recoveryHashKeyName)
+    if (kept !== undefined) return Buffer.from(keySealer.open(recoveryHashKeyName, kept), 'hex')
+    const sealed = keySealer.seal(recoveryHashKeyName, firstHashKey().toString('hex'))
+    await db.transaction((tx) =>
+      store.insert(tx, { name: recoveryHashKeyName, sealed_key: sealed, created_at: clock.now() }),
+    )
+    return readHashKey()
+  }
+
+  function hashKey(): Promise<Buffer> {
+    hashing ??= readHashKey().catch((error: unknown) => {
+      hashing = undefined
+      throw error
+    })
+    return hashing
+  }
+
+  const secret: SecondFactorSecret = {
+    ...sealer,
+    async hashCode(accountId, code) {
+      return createHmac('sha256', await hashKey())
+        .update(`${accountId}\n${code}`)
+        .digest()
+    },
+  }
+  return { secret, keySealer, currentKeyId: async (): Promise<string> => ring.current().id }
 }

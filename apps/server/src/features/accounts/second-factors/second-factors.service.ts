@@ -62,8 +62,8 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
     return { ...nothing, id, company_id: companyId, account_id: accountId, kind, name, created_at }
   }
 
-  function hashesOf(accountId: string, codes: readonly string[]): Buffer[] {
-    return codes.map((code) => secret.hashCode(accountId, parseRecoveryCode(code) ?? ''))
+  function hashesOf(accountId: string, codes: readonly string[]): Promise<Buffer[]> {
+    return Promise.all(codes.map((code) => secret.hashCode(accountId, parseRecoveryCode(code) ?? '')))
   }
 
   async function record(
@@ -86,10 +86,11 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
     const { accountId, by } = enrolling
     const isFirst = (await store.list(accountId)).length === 0
     const codes = isFirst ? createRecoveryCodes() : null
+    const hashes = await hashesOf(accountId, codes ?? [])
     await db.transaction(async (tx) => {
       if (row.kind === 'totp') await store.deleteTotp(tx, accountId)
       await store.insert(tx, row)
-      if (codes !== null) await store.replaceRecoveryCodes(tx, accountId, hashesOf(accountId, codes))
+      if (isFirst) await store.replaceRecoveryCodes(tx, accountId, hashes)
       await record(tx, by, accountId, { action: 'accounts.second_factor_added', kind: row.kind })
       await also?.(tx)
     })
@@ -120,9 +121,13 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
       const sealed = await challenges.find(totpChallenge(enrolling))
       const text = sealed && secret.open(enrolling.accountId, sealed)
       const step = text && findTotpStep(text, code, { now: clock.now(), lastStep: null })
-      if (sealed === undefined || step === undefined || step === '') throw secondFactorRefused()
+      if (text === undefined || step === undefined || step === '') throw secondFactorRefused()
       if ((await challenges.take(totpChallenge(enrolling))) === undefined) throw secondFactorRefused()
-      const row = { ...newRow(enrolling, 'totp', ''), sealed_secret: sealed, last_step: step }
+      const row = {
+        ...newRow(enrolling, 'totp', ''),
+        sealed_secret: secret.seal(enrolling.accountId, text),
+        last_step: step,
+      }
       return add(enrolling, row, also)
     },
 
@@ -173,8 +178,9 @@ export function createSecondFactors(deps: SecondFactorsDeps) {
     async renewRecoveryCodes(accountId: string, by: AuditOrigin): Promise<string[]> {
       if ((await store.list(accountId)).length === 0) throw secondFactorNotFound()
       const codes = createRecoveryCodes()
+      const hashes = await hashesOf(accountId, codes)
       await db.transaction(async (tx) => {
-        await store.replaceRecoveryCodes(tx, accountId, hashesOf(accountId, codes))
+        await store.replaceRecoveryCodes(tx, accountId, hashes)
         await record(tx, by, accountId, { action: 'accounts.recovery_codes_renewed' })
       })
       return codes

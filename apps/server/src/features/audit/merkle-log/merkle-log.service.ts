@@ -4,7 +4,14 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { Lease } from '../../../platform/jobs/index.ts'
 import type { CheckpointForwarder } from '../checkpoints/checkpoint-forwarder.service.ts'
 import type { CheckpointMetrics } from '../checkpoints/checkpoints.metrics.ts'
-import { type CheckpointSigner, signCheckpoint } from '../checkpoints/checkpoints.rules.ts'
+import {
+  type Checkpoint,
+  type CheckpointSigner,
+  openCheckpoint,
+  signCheckpoint,
+  signHandover,
+  verifierOf,
+} from '../checkpoints/checkpoints.rules.ts'
 import type { CheckpointStore, StoredCheckpoint } from '../checkpoints/checkpoints.store.ts'
 import type { MerkleFrontier } from './merkle-log.rules.ts'
 import { HeadMovedError, type MerkleLogStore } from './merkle-log.store.ts'
@@ -20,7 +27,8 @@ export interface MerkleLogOptions {
   readonly checkpoints: CheckpointStore
   readonly forwarder: Pick<CheckpointForwarder, 'nudge' | 'flush' | 'settled' | 'stop'>
   readonly metrics: Pick<CheckpointMetrics, 'signed'>
-  readonly signer: CheckpointSigner
+  /** The key that signs now, then those before it: when another than the first signed last, both sign the next checkpoint. */
+  readonly signers: () => readonly [CheckpointSigner, ...CheckpointSigner[]]
   readonly lease: Lease
   readonly clock: Clock
   readonly log: FastifyBaseLogger
@@ -121,8 +129,19 @@ export class MerkleLog {
     const unsigned = head.size - (this.#lastCheckpoint?.treeSize ?? 0)
     if (unsigned === 0 || (!signsNow && unsigned < checkpointEveryEntries)) return undefined
     const checkpoint = { treeSize: head.size, rootHash: head.root(), signedAt: this.#options.clock.now() }
-    const signed = { ...checkpoint, note: signCheckpoint(this.#options.signer, checkpoint) }
+    const signed = { ...checkpoint, note: this.#noteOf(checkpoint) }
     await this.#options.checkpoints.insert(tx, signed)
     return signed
+  }
+
+  #noteOf(checkpoint: Checkpoint): string {
+    const [current, ...former] = this.#options.signers()
+    const last = this.#lastCheckpoint?.note
+    const hasSignedLast = (signer: CheckpointSigner): boolean =>
+      last !== undefined && openCheckpoint(verifierOf(signer), last) !== undefined
+    const leaving = hasSignedLast(current) ? undefined : former.find(hasSignedLast)
+    return leaving === undefined
+      ? signCheckpoint(current, checkpoint)
+      : signHandover(leaving, current, checkpoint)
   }
 }

@@ -15,7 +15,13 @@ import { auditStore } from '../audit.store.ts'
 import { CheckpointForwarder } from '../checkpoints/checkpoint-forwarder.service.ts'
 import type { CheckpointSink } from '../checkpoints/checkpoint-sink.port.ts'
 import { createCheckpointMetrics } from '../checkpoints/checkpoints.metrics.ts'
-import { generateSigningKey, signerFrom, sizeOf, verifierOf } from '../checkpoints/checkpoints.rules.ts'
+import {
+  type CheckpointSigner,
+  generateSigningKey,
+  signerFrom,
+  sizeOf,
+  verifierOf,
+} from '../checkpoints/checkpoints.rules.ts'
 import { createCheckpointStore } from '../checkpoints/checkpoints.store.ts'
 import { createSinkProgressStore } from '../checkpoints/sink-progress.store.ts'
 import { MerkleLog } from '../merkle-log/merkle-log.service.ts'
@@ -32,14 +38,17 @@ export interface AuditLogFixture {
   readonly exported: string[]
   /** Records `count` entries. */
   record(count: number, changes?: Partial<NewAuditEntry>): Promise<void>
-  verify(options?: { exported?: readonly string[]; db?: Db }): Promise<Verdict>
+  verify(options?: { exported?: readonly string[]; db?: Db; signer?: CheckpointSigner }): Promise<Verdict>
+  /** Keys that sign from now on, the current one first. */
+  signWith(...signers: readonly [CheckpointSigner, ...CheckpointSigner[]]): void
 }
 
-const signer = signerFrom('smartym/audit', generateSigningKey())
+export const signer = signerFrom('smartym/audit', generateSigningKey())
 
 export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLogFixture {
   const clock = new FakeClock()
   const exported: string[] = []
+  let signers: readonly [CheckpointSigner, ...CheckpointSigner[]] = [withSigner]
   const sink: CheckpointSink = {
     name: 'file',
     isPerNode: true,
@@ -63,7 +72,7 @@ export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLog
     checkpoints,
     forwarder,
     metrics,
-    signer: withSigner,
+    signers: () => signers,
     lease: leases.lease('audit-sequencer', 10_000),
     clock,
     log: createLog('silent'),
@@ -78,6 +87,9 @@ export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLog
 
   return {
     clock,
+    signWith(...given) {
+      signers = given
+    },
     recorder,
     log,
     exported,
@@ -100,7 +112,7 @@ export function createAuditLogFixture(db: OpenDb, withSigner = signer): AuditLog
     verify: (options = {}) =>
       verifyAuditLog({
         db: options.db ?? db,
-        verifier: verifierOf(signer),
+        verifiers: [verifierOf(options.signer ?? signer)],
         exportedNotes: options.exported ?? exported,
         now: clock.now(),
       }),

@@ -1,10 +1,11 @@
 import type { Db } from '../../../platform/db/index.ts'
 import { leafHashOf } from '../audit.rules.ts'
 import type { AuditEntryRow, AuditTables } from '../audit.table.ts'
-import { type CheckpointVerifier, openCheckpoint } from '../checkpoints/checkpoints.rules.ts'
+import type { CheckpointVerifier } from '../checkpoints/checkpoints.rules.ts'
 import { MerkleFrontier } from '../merkle-log/merkle-log.rules.ts'
 import { blockEntries, isOldEnough, leafHashBytes } from '../retention/retention.rules.ts'
 import { Broken, ExpectedRoots } from './expected-roots.ts'
+import { TrustedKeys } from './trusted-keys.ts'
 
 /** What `verify` found: the log is whole, or the first place where it is not. */
 export type Verdict =
@@ -24,7 +25,8 @@ export type Verdict =
 
 export interface VerificationOptions {
   readonly db: Db
-  readonly verifier: CheckpointVerifier
+  /** Keys that are trusted; those that they handed over to or took over from are found in the notes. */
+  readonly verifiers: readonly [CheckpointVerifier, ...CheckpointVerifier[]]
   /** Notes that were kept outside of the database. */
   readonly exportedNotes: readonly string[]
   /** UTC ms. */
@@ -38,13 +40,12 @@ const maxUnsignedMs = 10 * 60_000
 
 /** Reads the whole log and compares values, hashes, order, head and every signed checkpoint. */
 export async function verifyAuditLog(options: VerificationOptions): Promise<Verdict> {
-  const { db, verifier, exportedNotes, now } = options
+  const { db, verifiers, exportedNotes, now } = options
   try {
     const head = await readHead(db)
-    const checkpoints = [
-      ...(await readStoredCheckpoints(db, verifier)),
-      ...openExported(exportedNotes, verifier),
-    ]
+    const stored = await listStoredCheckpoints(db)
+    const keys = new TrustedKeys(verifiers, [...stored.map(({ note }) => note), ...exportedNotes])
+    const checkpoints = [...openStored(stored, keys), ...openExported(exportedNotes, keys)]
     const expected = new ExpectedRoots(checkpoints)
     const frontier = new MerkleFrontier()
     expected.compare(frontier)
@@ -89,15 +90,13 @@ async function readHead(db: Db): Promise<MerkleFrontier> {
   }
 }
 
-async function readStoredCheckpoints(db: Db, verifier: CheckpointVerifier) {
-  const rows = await db
-    .read<AuditTables>()
-    .selectFrom('audit_checkpoints')
-    .selectAll()
-    .orderBy('tree_size')
-    .execute()
+function listStoredCheckpoints(db: Db): Promise<AuditTables['audit_checkpoints'][]> {
+  return db.read<AuditTables>().selectFrom('audit_checkpoints').selectAll().orderBy('tree_size').execute()
+}
+
+function openStored(rows: readonly AuditTables['audit_checkpoints'][], keys: TrustedKeys) {
   return rows.map((row) => {
-    const checkpoint = openCheckpoint(verifier, row.note)
+    const checkpoint = keys.open(row.note)
     const isSame =
       checkpoint?.treeSize === row.tree_size &&
       checkpoint.signedAt === row.signed_at &&
@@ -112,9 +111,9 @@ async function readStoredCheckpoints(db: Db, verifier: CheckpointVerifier) {
   })
 }
 
-function openExported(notes: readonly string[], verifier: CheckpointVerifier) {
+function openExported(notes: readonly string[], keys: TrustedKeys) {
   return notes.map((note, i) => {
-    const checkpoint = openCheckpoint(verifier, note)
+    const checkpoint = keys.open(note)
     if (checkpoint === undefined)
       throw new Broken(null, `exported checkpoint ${i + 1} is not one that our key signed`)
     return { checkpoint, source: `the exported checkpoint of ${checkpoint.treeSize} entries` }

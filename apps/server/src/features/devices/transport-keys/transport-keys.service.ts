@@ -3,11 +3,11 @@ import type { TransportKey } from '@smartym/contract/frames'
 import { createTimedCache } from '../../../platform/cache/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { type Db, isDuplicateKey } from '../../../platform/db/index.ts'
+import { createSealedSet, type KeyWrapper, type SealedSet } from '../../../platform/keys/index.ts'
 import type { AuditRecorder } from '../../audit/index.ts'
 import { serverOrigin } from '../../audit/index.ts'
 import { encodeSpki } from '../device-key.ts'
 import type { TransportKeyRow } from '../devices.table.ts'
-import type { PrivateKeyWrap } from './private-key-wrap.ts'
 import type { TransportKeysStore } from './transport-keys.store.ts'
 
 /** The private half of a transport key: what opens the key slots of recordings sealed to it. */
@@ -18,6 +18,13 @@ export interface TransportPrivateKey {
   readonly scalar: Uint8Array
 }
 
+interface OpenTransportKey extends TransportPrivateKey {
+  /** Uncompressed point, hex. */
+  readonly publicKey: string
+}
+
+export const transportRootKeyName = 'transport-key-wrap'
+
 const keysLifeMs = 60_000
 const maxKeptCompanies = 200
 const scalarBytes = 32
@@ -26,7 +33,7 @@ export interface TransportKeysDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly store: TransportKeysStore
   readonly clock: Pick<Clock, 'now' | 'monotonicMs'>
-  readonly wrap: PrivateKeyWrap
+  readonly rootKey: KeyWrapper
   readonly audit: AuditRecorder
 }
 
@@ -39,14 +46,21 @@ function generateKeyPair(): { keyId: string; point: Buffer; scalar: Buffer } {
 }
 
 /** A company's transport keys; the first is made when it is first asked for. */
-export function createTransportKeysService({ db, store, clock, wrap, audit }: TransportKeysDeps) {
+export function createTransportKeysService({ db, store, clock, rootKey, audit }: TransportKeysDeps) {
   const keys = createTimedCache({
     clock,
     lifeMs: keysLifeMs,
     maxEntries: maxKeptCompanies,
-    load: async (companyId: string): Promise<TransportKeyRow[]> => {
-      const rows = await store.list(companyId)
-      return rows.length > 0 ? rows : makeFirst(companyId)
+    load: async (companyId: string): Promise<OpenTransportKey[]> => {
+      const kept = await store.list(companyId)
+      const rows = kept.length > 0 ? kept : await makeFirst(companyId)
+      return Promise.all(
+        rows.map(async (row) => ({
+          keyId: row.key_id,
+          publicKey: Buffer.from(row.public_key).toString('hex'),
+          scalar: await rootKey.unwrap(row.key_id, row.wrapped_private_key),
+        })),
+      )
     },
   })
 
@@ -57,7 +71,7 @@ export function createTransportKeysService({ db, store, clock, wrap, audit }: Tr
       company_id: companyId,
       generation: 1,
       public_key: point,
-      wrapped_private_key: wrap.wrap(keyId, scalar),
+      wrapped_private_key: await rootKey.wrap(keyId, scalar),
       created_at: clock.now(),
     }
     try {
@@ -81,16 +95,29 @@ export function createTransportKeysService({ db, store, clock, wrap, audit }: Tr
     async transportKeyOf(companyId: string): Promise<TransportKey> {
       const [newest] = await keys.get(companyId)
       if (newest === undefined) throw new Error(`the company ${companyId} has no transport key`)
-      return { keyId: newest.key_id, publicKey: Buffer.from(newest.public_key).toString('hex') }
+      return { keyId: newest.keyId, publicKey: newest.publicKey }
     },
 
     /** Every private key of the company, newest first: recordings may have been sealed to an older one. */
     async transportPrivateKeys(companyId: string): Promise<TransportPrivateKey[]> {
-      const rows = await keys.get(companyId)
-      return rows.map((row) => ({
-        keyId: row.key_id,
-        scalar: wrap.unwrap(row.key_id, row.wrapped_private_key),
-      }))
+      return await keys.get(companyId)
     },
   }
+}
+
+/** What lies under the secret that wraps private keys. */
+export function transportKeysSet({
+  db,
+  store,
+  rootKey,
+}: Pick<TransportKeysDeps, 'db' | 'store' | 'rootKey'>): SealedSet {
+  return createSealedSet({
+    keyName: transportRootKeyName,
+    where: 'transport_keys.wrapped_private_key',
+    db,
+    currentKeyId: rootKey.currentKeyId,
+    list: store.listWrapped,
+    rewrap: async ({ id, sealed }) => rootKey.wrap(id, await rootKey.unwrap(id, sealed)),
+    replace: store.replaceWrapped,
+  })
 }

@@ -9,6 +9,7 @@ import type { OpenDb } from '../../../platform/db/index.ts'
 import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
+import { noKms } from '../../../platform/keys/test/no-kms.ts'
 import { createLog } from '../../../platform/log/index.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
 import { createAccountsSlice } from '../../accounts/index.ts'
@@ -53,6 +54,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     ids,
     audit,
     secrets,
+    kms: noKms,
     settings,
     organization,
     accounts,

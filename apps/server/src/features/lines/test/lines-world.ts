@@ -7,6 +7,7 @@ import type { OpenDb } from '../../../platform/db/index.ts'
 import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp, testCaller } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
+import { noKms } from '../../../platform/keys/test/no-kms.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
 import { serverOrigin } from '../../audit/index.ts'
 import { createRecordedAudit } from '../../../test/recorded-audit.ts'
@@ -53,6 +54,7 @@ export async function createLinesWorld(db: OpenDb) {
     ids,
     audit,
     secrets,
+    kms: noKms,
     settings,
     organization,
     accounts,

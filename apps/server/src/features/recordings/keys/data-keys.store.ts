@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { SealedRow } from '../../../platform/keys/index.ts'
 import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../../platform/db/index.ts'
 import type {
   DataKeyKind,
@@ -18,8 +19,36 @@ const insertKey = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingKeyRow
   }),
 )
 
+/** A company's key-encryption key as it lies in the database. */
+export interface KeptKek extends SealedRow {
+  readonly companyId: string
+  readonly generation: number
+}
+
+/** A data key with what its wrapping is bound to. */
+export interface KeptDataKey {
+  readonly recordingId: string
+  readonly kind: DataKeyKind
+  readonly kekId: string
+  readonly wrapped: Uint8Array
+  /** Block A of the recording. */
+  readonly identityBlock: Uint8Array | null
+}
+
 /** Wrapped keys. */
 export function createDataKeysStore(db: Pick<Db, 'read'>) {
+  const allKeks = () =>
+    db
+      .read<RecordingsTables>()
+      .selectFrom('key_encryption_keys')
+      .select([
+        'id',
+        'company_id as companyId',
+        'generation',
+        'wrapped_key as sealed',
+        'created_at as createdAt',
+      ])
+
   return {
     /** The company's key-encryption keys, newest first. */
     listKeks(companyId: string): Promise<KeyEncryptionKeyRow[]> {
@@ -67,6 +96,85 @@ export function createDataKeysStore(db: Pick<Db, 'read'>) {
         .where('recording_id', '=', recordingId)
         .where('kind', '=', kind)
         .executeTakeFirst()
+    },
+
+    /** Key-encryption keys of every company, in the order of their ids. */
+    listWrappedKeks(after: string, limit: number): Promise<KeptKek[]> {
+      return allKeks().where('id', '>', after).orderBy('id').limit(limit).execute()
+    },
+
+    listAllKeks: (): Promise<KeptKek[]> => allKeks().orderBy('company_id').orderBy('generation').execute(),
+
+    async replaceWrappedKek(tx: Tx, row: SealedRow, wrapped: Uint8Array): Promise<void> {
+      await tx
+        .on<RecordingsTables>()
+        .updateTable('key_encryption_keys')
+        .set({ wrapped_key: wrapped })
+        .where('id', '=', row.id)
+        .where('wrapped_key', '=', row.sealed)
+        .execute()
+    },
+
+    /** Some of the data keys that lie under this key. */
+    listKeysUnder(kekId: string, limit: number): Promise<KeptDataKey[]> {
+      return db
+        .read<RecordingsTables>()
+        .selectFrom('recording_keys')
+        .innerJoin('recordings', 'recordings.id', 'recording_keys.recording_id')
+        .select([
+          'recording_keys.recording_id as recordingId',
+          'recording_keys.kind as kind',
+          'recording_keys.kek_id as kekId',
+          'recording_keys.wrapped_key as wrapped',
+          'recordings.identity_block as identityBlock',
+        ])
+        .where('recording_keys.kek_id', '=', kekId)
+        .limit(limit)
+        .execute()
+    },
+
+    /** Puts the key under another one, if it is still as it was read. */
+    async moveKey(
+      tx: Tx,
+      row: KeptDataKey,
+      { kekId, wrapped }: { readonly kekId: string; readonly wrapped: Uint8Array },
+    ): Promise<void> {
+      await tx
+        .on<RecordingsTables>()
+        .updateTable('recording_keys')
+        .set({ kek_id: kekId, wrapped_key: wrapped })
+        .where('recording_id', '=', row.recordingId)
+        .where('kind', '=', row.kind)
+        .where('wrapped_key', '=', row.wrapped)
+        .execute()
+    },
+
+    async countKeys(): Promise<{ keyId: string; rows: number; since: number | null }[]> {
+      const rows = await db
+        .read<RecordingsTables>()
+        .selectFrom('key_encryption_keys')
+        .leftJoin('recording_keys', 'recording_keys.kek_id', 'key_encryption_keys.id')
+        .select((eb) => [
+          'key_encryption_keys.id as keyId',
+          eb.fn.count<number | bigint>('recording_keys.recording_id').as('rows'),
+          eb.fn.min('recording_keys.created_at').as('since'),
+        ])
+        .groupBy('key_encryption_keys.id')
+        .execute()
+      return rows.map(({ keyId, rows: counted, since }) => ({ keyId, rows: Number(counted), since }))
+    },
+
+    /** False while anything lies under it. */
+    async deleteUnusedKek(tx: Tx, id: string): Promise<boolean> {
+      const deleted = await tx
+        .on<RecordingsTables>()
+        .deleteFrom('key_encryption_keys')
+        .where('id', '=', id)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('recording_keys').select('recording_id').where('kek_id', '=', id))),
+        )
+        .executeTakeFirst()
+      return deleted.numDeletedRows > 0n
     },
   }
 }

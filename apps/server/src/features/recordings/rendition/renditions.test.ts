@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
+import { createSecretKeyWrapper } from '../../../platform/keys/index.ts'
+import { ringOf } from '../../../platform/keys/test/ring-of.ts'
 import { createDataKeys } from '../keys/data-keys.service.ts'
 import { createDataKeysStore } from '../keys/data-keys.store.ts'
 import { uuidOf } from '../recording-uuid.ts'
@@ -51,7 +53,7 @@ describeOnBothDialects('renditions of stored recordings', (makeDb) => {
       clock,
       audit,
       store: createDataKeysStore(db),
-      rootKey: Buffer.alloc(32, 0xab),
+      rootKey: createSecretKeyWrapper(ringOf(Buffer.alloc(32, 0xab))),
     })
     const [mp3, peaks] = await Promise.all(
       renditions.map(async ({ kind, object_key, size_bytes }) => {

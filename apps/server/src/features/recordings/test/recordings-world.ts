@@ -11,6 +11,7 @@ import { createMetrics } from '../../../platform/http/index.ts'
 import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
 import { createTestApp, testCaller } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
+import { noKms } from '../../../platform/keys/test/no-kms.ts'
 import { createJobs } from '../../../platform/jobs/index.ts'
 import { createLog } from '../../../platform/log/index.ts'
 import type { NewEvent } from '../../../platform/outbox/index.ts'
@@ -81,6 +82,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     log: createLog('silent'),
     metrics: createMetrics(),
     secrets,
+    kms: noKms,
     audit,
     outbox: { append: async (_tx, event) => void events.push(event) },
     jobs,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../../../../platform/clock/index.ts'
 import { readRawBody } from '../../../../platform/http/index.ts'
-import type { TextSealer } from '../../../../platform/secrets/index.ts'
+import type { TextSealer } from '../../../../platform/keys/index.ts'
 import { signatureRefused } from '../../accounts.errors.ts'
 import type { Credential } from '../api-key-credentials.ts'
 import type { ApiKeyProofs, ApiKeysService, LiveApiKey } from '../api-keys.service.ts'

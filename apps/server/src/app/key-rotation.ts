@@ -1,0 +1,192 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type AuditAction,
+  type AuditOrigin,
+  auditSigningKeyName,
+  generateSigningKey,
+} from '../features/audit/index.ts'
+import { formerNameOf, type KeyCount, makeHexKey, type SealedSet } from '../platform/keys/index.ts'
+import { deleteSecret, renewSecret } from '../platform/secrets/index.ts'
+import type { Container } from './container.ts'
+import type { Environment } from './server.config.ts'
+
+/** What lies under one key in one column. */
+export interface InventoryLine extends KeyCount {
+  readonly keyName: string
+  readonly where: string
+}
+
+/** Why a command was not carried out, in a sentence for whoever runs it. */
+export class KeyCommandError extends Error {
+  override readonly name = 'KeyCommandError'
+}
+
+export interface RotationProgress {
+  readonly where: string
+  readonly rewrapped: number
+  readonly total: number
+}
+
+export type RotatedContainer = Pick<
+  Container,
+  'config' | 'db' | 'clock' | 'audit' | 'organization' | 'accounts' | 'devices' | 'recordings'
+>
+
+export interface KeyRotationDeps {
+  readonly container: RotatedContainer
+  readonly environment: Environment
+  /** Name of the person in the shell. */
+  readonly actorName: string
+}
+
+/** Rows that a running server may have written under the former key meanwhile are taken in another pass. */
+const maxPasses = 3
+/** Servers notice a new secret within ten seconds; this much later none writes under the former one any more. */
+const noticedAfterMs = 60_000
+
+const makers: Readonly<Record<string, () => string>> = {
+  [auditSigningKeyName]: generateSigningKey,
+  'second-factor-key': () => Buffer.from(makeHexKey(), 'hex').toString('base64'),
+}
+const rootKeyNames = new Set(['recording-root-key', 'transport-key-wrap'])
+
+function setsOf({ accounts, audit, devices, recordings }: RotatedContainer): readonly SealedSet[] {
+  return [...recordings.sealedSets, ...devices.sealedSets, ...accounts.sealedSets, ...audit.sealedSets]
+}
+
+/** Inventory, renewal and rotation of keys, beside a running server (SEC-6). Every act stands in the usage history. */
+export function createKeyRotation({ container, environment, actorName }: KeyRotationDeps) {
+  const { config, db, clock, audit, organization, recordings } = container
+  const sets = setsOf(container)
+  const place = { dir: join(config.dataDir, 'secrets'), environment }
+  const actor = { kind: 'server', id: 'shell', name: actorName } as const
+
+  /* A key of the installation concerns every company in it. */
+  async function record(action: AuditAction, name: string, detail: Record<string, unknown> = {}) {
+    const companies = await organization.listCompanies()
+    await db.transaction(async (tx) => {
+      for (const { companyId } of companies) {
+        const origin = { companyId, actor, address: null, deviceId: null }
+        const object = { kind: 'key', id: name } as const
+        await audit.record(tx, { ...origin, kind: 'change', action, object, detail })
+      }
+    })
+  }
+
+  async function eachCompany<T>(act: (by: AuditOrigin) => Promise<T>): Promise<T[]> {
+    const made: T[] = []
+    for (const { companyId } of await organization.listCompanies())
+      made.push(await act({ companyId, actor, address: null, deviceId: null }))
+    return made
+  }
+
+  function setsUnder(name: string): readonly SealedSet[] {
+    const found = sets.filter(({ keyName }) => keyName === name)
+    if (found.length > 0) return found
+    const names = [...new Set(sets.map(({ keyName }) => keyName))].join(', ')
+    throw new KeyCommandError(`there is no key "${name}" that can be rotated: it is one of ${names}`)
+  }
+
+  function ensureOurs(name: string): void {
+    if (config.kms.url === '' || !rootKeyNames.has(name)) return
+    throw new KeyCommandError(
+      `the key ${config.kms.keyPrefix}${name} lies in the key service: make a new version, and end old ones, there`,
+    )
+  }
+
+  async function countPending(name: string): Promise<number> {
+    const counts = await Promise.all(setsUnder(name).map((set) => set.count()))
+    return counts.flat().reduce((sum, { rows, isPending }) => sum + (isPending ? rows : 0), 0)
+  }
+
+  async function rotateSet(set: SealedSet, onProgress: (progress: RotationProgress) => void) {
+    const total = (await set.count()).reduce((sum, each) => sum + (each.isPending ? each.rows : 0), 0)
+    let rewrapped = 0
+    for (let after: string | null = ''; after !== null;) {
+      const page = await set.rotatePage(after)
+      rewrapped += page.rewrapped
+      onProgress({ where: set.where, rewrapped, total: Math.max(total, rewrapped) })
+      after = page.next
+    }
+    return rewrapped
+  }
+
+  function ensureNoticed(name: string): void {
+    const madeAt = statSync(join(place.dir, name), { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (clock.now() - madeAt < noticedAfterMs)
+      throw new KeyCommandError('the new key is younger than a minute: a server may not know it yet')
+  }
+
+  async function retireCompanyKeys(): Promise<string> {
+    const ended = await eachCompany((origin) => recordings.companyKeys.retire(origin))
+    const retired = ended.reduce((sum, each) => sum + each.retired, 0)
+    const waiting = ended.reduce((sum, each) => sum + each.waiting, 0)
+    if (waiting > 0)
+      throw new KeyCommandError(
+        `${retired} former keys were destroyed, ${waiting} are still needed: rotate first`,
+      )
+    return `${retired} former keys were destroyed`
+  }
+
+  return {
+    async inventory(): Promise<InventoryLine[]> {
+      const lines: InventoryLine[] = []
+      for (const set of sets) {
+        for (const count of await set.count())
+          lines.push({ keyName: set.keyName, where: set.where, ...count })
+      }
+      return lines
+    },
+
+    /** Makes a new key; what is sealed from now on lies under it. Throws `KeyCommandError` and `SecretError`. */
+    async renew(name: string): Promise<string> {
+      setsUnder(name)
+      if (name === recordings.companyKeys.name) {
+        const made = await eachCompany((origin) => recordings.companyKeys.renew(origin))
+        return `${made.length} companies have a new key-encryption key; rotate ${name} puts the data keys under it`
+      }
+      ensureOurs(name)
+      if ((await countPending(name)) > 0)
+        throw new KeyCommandError(
+          `something still lies under the key before the current one: rotate ${name} first`,
+        )
+      renewSecret(place, name, formerNameOf(name), (makers[name] ?? makeHexKey)())
+      await record('system.key_renewed', name)
+      return `${name} is new, the one before is kept in ${formerNameOf(name)}; rotate ${name} puts everything under it`
+    },
+
+    /**
+     * Puts everything under the current key, page by page; what was rewrapped stays so when it is cut off. Returns how
+     * many rows are left under others. Throws `KeyCommandError`.
+     */
+    async rotate(name: string, onProgress: (progress: RotationProgress) => void = () => {}) {
+      const under = setsUnder(name)
+      await record('system.key_rotation_begun', name)
+      let rewrapped = 0
+      let pending = 0
+      for (let pass = 0; pass < maxPasses; pass += 1) {
+        for (const set of under) rewrapped += await rotateSet(set, onProgress)
+        pending = await countPending(name)
+        if (pending === 0) break
+      }
+      await record('system.key_rotated', name, { rewrapped, pending })
+      return { rewrapped, pending }
+    },
+
+    /** Takes the former key away, once nothing lies under it. Throws `KeyCommandError` and `SecretError`. */
+    async retire(name: string): Promise<string> {
+      setsUnder(name)
+      if (name === recordings.companyKeys.name) return retireCompanyKeys()
+      ensureOurs(name)
+      const pending = await countPending(name)
+      if (pending > 0)
+        throw new KeyCommandError(`${pending} rows still lie under a former key: rotate ${name} first`)
+      ensureNoticed(name)
+      if (!deleteSecret(place, formerNameOf(name))) return `${name} has no former key`
+      await record('system.key_retired', name)
+      return `the former ${name} is gone`
+    },
+  }
+}
+export type KeyRotation = ReturnType<typeof createKeyRotation>

@@ -1,0 +1,46 @@
+import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
+import type { SealedRow } from '../../../platform/keys/index.ts'
+import type { AccountsTables, SealedKeyRow } from '../accounts.table.ts'
+
+/** Keys of the installation that lie sealed in the database. */
+export function createSealedKeysStore(db: Pick<Db, 'read'>) {
+  return {
+    async find(name: string): Promise<Uint8Array | undefined> {
+      const row = await db
+        .read<AccountsTables>()
+        .selectFrom('sealed_keys')
+        .select('sealed_key')
+        .where('name', '=', name)
+        .executeTakeFirst()
+      return row?.sealed_key
+    },
+    /** Leaves the row that another node has made first. */
+    async insert(tx: Tx, row: SealedKeyRow): Promise<void> {
+      try {
+        await tx.on<AccountsTables>().insertInto('sealed_keys').values(row).execute()
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+      }
+    },
+    list(after: string, limit: number): Promise<SealedRow[]> {
+      return db
+        .read<AccountsTables>()
+        .selectFrom('sealed_keys')
+        .select(['name as id', 'sealed_key as sealed', 'created_at as createdAt'])
+        .where('name', '>', after)
+        .orderBy('name')
+        .limit(limit)
+        .execute()
+    },
+    async replace(tx: Tx, row: SealedRow, sealed: Uint8Array): Promise<void> {
+      await tx
+        .on<AccountsTables>()
+        .updateTable('sealed_keys')
+        .set({ sealed_key: sealed })
+        .where('name', '=', row.id)
+        .where('sealed_key', '=', row.sealed)
+        .execute()
+    },
+  }
+}
+export type SealedKeysStore = ReturnType<typeof createSealedKeysStore>

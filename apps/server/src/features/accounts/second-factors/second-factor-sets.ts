@@ -1,0 +1,45 @@
+import type { Db } from '../../../platform/db/index.ts'
+import { createSealedSet, type SealedSet, type TextSealer } from '../../../platform/keys/index.ts'
+import type { ChallengesStore } from './challenges.store.ts'
+import { secondFactorSecretName } from './second-factor-secret.ts'
+import type { SealedKeysStore } from './sealed-keys.store.ts'
+import type { SealedFactor, SecondFactorsStore } from './second-factors.store.ts'
+
+export interface SecondFactorSetsDeps {
+  readonly db: Pick<Db, 'transaction'>
+  readonly store: Pick<SecondFactorsStore, 'listSealed' | 'replaceSealed'>
+  readonly sealedKeys: SealedKeysStore
+  readonly challenges: Pick<ChallengesStore, 'countSealed'>
+  readonly secret: TextSealer
+  readonly keySealer: TextSealer
+  readonly currentKeyId: () => Promise<string>
+}
+
+/** What lies under the secret of second factors. */
+export function secondFactorSets(deps: SecondFactorSetsDeps): SealedSet[] {
+  const { db, store, sealedKeys, challenges, secret, keySealer, currentKeyId } = deps
+  const shared = { keyName: secondFactorSecretName, db, currentKeyId }
+  return [
+    createSealedSet<SealedFactor>({
+      ...shared,
+      where: 'second_factors.sealed_secret',
+      list: store.listSealed,
+      rewrap: async ({ accountId, sealed }) => secret.seal(accountId, secret.open(accountId, sealed)),
+      replace: store.replaceSealed,
+    }),
+    createSealedSet({
+      ...shared,
+      where: 'sealed_keys.sealed_key',
+      list: sealedKeys.list,
+      rewrap: async ({ id, sealed }) => keySealer.seal(id, keySealer.open(id, sealed)),
+      replace: sealedKeys.replace,
+    }),
+    {
+      keyName: secondFactorSecretName,
+      where: 'sign_in_challenges.value',
+      count: async () => challenges.countSealed(await currentKeyId()),
+      /* An app that is being set up is confirmed or forgotten within ten minutes; nobody else knows whose it is. */
+      rotatePage: async () => ({ next: null, seen: 0, rewrapped: 0 }),
+    },
+  ]
+}

@@ -1,0 +1,97 @@
+import type { Db, Tx } from '../db/index.ts'
+import { decodeSealed } from './sealed-value.ts'
+
+/** How many things lie under one key. */
+export interface KeyCount {
+  /** Null for values from before they carried the id of their key. */
+  readonly keyId: string | null
+  readonly rows: number
+  /** When the oldest of them was made, UTC ms; null when that is not known. */
+  readonly since: number | null
+  /** They wait to be put under the current key: until then theirs is needed. */
+  readonly isPending: boolean
+}
+
+/** How far a page of a rotation has come. */
+export interface RotatedPage {
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null
+  readonly seen: number
+  readonly rewrapped: number
+}
+
+/** Everything in one column that lies under one root key: what is counted and rewrapped when the key changes. */
+export interface SealedSet {
+  /** Name of the key as the inventory has it, `recording-root-key`. */
+  readonly keyName: string
+  /** Table and column. */
+  readonly where: string
+  count(): Promise<KeyCount[]>
+  /** Rewraps what does not lie under the current key among the rows after `after`, which is empty at the beginning. */
+  rotatePage(after: string): Promise<RotatedPage>
+}
+
+export interface SealedRow {
+  /** What the rows are ordered by. */
+  readonly id: string
+  readonly sealed: Uint8Array
+  /** UTC ms. */
+  readonly createdAt: number
+}
+
+export interface SealedColumn<Row extends SealedRow> {
+  readonly keyName: string
+  readonly where: string
+  readonly db: Pick<Db, 'transaction'>
+  currentKeyId(): Promise<string>
+  /** Rows after this id, in its order. */
+  list(after: string, limit: number): Promise<Row[]>
+  /** The same thing under the current key. */
+  rewrap(row: Row): Promise<Uint8Array>
+  /** Puts it in the place of the row's bytes if they are still the same. */
+  replace(tx: Tx, row: Row, sealed: Uint8Array): Promise<void>
+}
+
+const pageRows = 200
+
+/** The set of a column whose values carry the id of their key. */
+export function createSealedSet<Row extends SealedRow>(column: SealedColumn<Row>): SealedSet {
+  const { keyName, where, db, currentKeyId, list, rewrap, replace } = column
+  const keyIdOf = (row: Row): string | null => decodeSealed(row.sealed)?.keyId ?? null
+
+  return {
+    keyName,
+    where,
+    async count() {
+      const current = await currentKeyId()
+      const counts = new Map<string | null, { rows: number; since: number }>()
+      for (let after = ''; ;) {
+        const rows = await list(after, pageRows)
+        for (const row of rows) {
+          const known = counts.get(keyIdOf(row)) ?? { rows: 0, since: row.createdAt }
+          const since = Math.min(known.since, row.createdAt)
+          counts.set(keyIdOf(row), { rows: known.rows + 1, since })
+        }
+        if (rows.length < pageRows) break
+        after = rows.at(-1)?.id ?? ''
+      }
+      return [...counts].map(([keyId, count]) => ({ keyId, ...count, isPending: keyId !== current }))
+    },
+
+    async rotatePage(after) {
+      const current = await currentKeyId()
+      const rows = await list(after, pageRows)
+      const rewrapped: { row: Row; sealed: Uint8Array }[] = []
+      for (const row of rows) {
+        if (keyIdOf(row) !== current) rewrapped.push({ row, sealed: await rewrap(row) })
+      }
+      if (rewrapped.length > 0) {
+        await db.transaction(async (tx) => {
+          for (const { row, sealed } of rewrapped) await replace(tx, row, sealed)
+        })
+      }
+      const next = rows.length < pageRows ? null : (rows.at(-1)?.id ?? null)
+      return { next, seen: rows.length, rewrapped: rewrapped.length }
+    },
+  }
+}
