@@ -55,32 +55,34 @@ function setsOf({ accounts, audit, devices, recordings }: RotatedContainer): rea
   return [...recordings.sealedSets, ...devices.sealedSets, ...accounts.sealedSets, ...audit.sealedSets]
 }
 
-/** Inventory, renewal and rotation of keys, beside a running server (SEC-6). Every act stands in the usage history. */
-export function createKeyRotation({ container, environment, actorName }: KeyRotationDeps) {
-  const { config, db, clock, audit, organization, recordings } = container
-  const sets = setsOf(container)
-  const place = { dir: join(config.dataDir, 'secrets'), environment }
+/* A key of the installation concerns every company in it. */
+function createCompanyActs({ container: { db, audit, organization }, actorName }: KeyRotationDeps) {
   const actor = { kind: 'server', id: 'shell', name: actorName } as const
+  const originOf = (companyId: string): AuditOrigin => ({ companyId, actor, address: null, deviceId: null })
 
-  /* A key of the installation concerns every company in it. */
-  async function record(action: AuditAction, name: string, detail: Record<string, unknown> = {}) {
-    const companies = await organization.listCompanies()
-    await db.transaction(async (tx) => {
-      for (const { companyId } of companies) {
-        const origin = { companyId, actor, address: null, deviceId: null }
-        const object = { kind: 'key', id: name } as const
-        await audit.record(tx, { ...origin, kind: 'change', action, object, detail })
-      }
-    })
+  return {
+    async record(action: AuditAction, name: string, detail: Record<string, unknown> = {}): Promise<void> {
+      const companies = await organization.listCompanies()
+      await db.transaction(async (tx) => {
+        for (const { companyId } of companies) {
+          const object = { kind: 'key', id: name } as const
+          await audit.record(tx, { ...originOf(companyId), kind: 'change', action, object, detail })
+        }
+      })
+    },
+    async eachCompany<T>(act: (by: AuditOrigin) => Promise<T>): Promise<T[]> {
+      const made: T[] = []
+      for (const { companyId } of await organization.listCompanies())
+        made.push(await act(originOf(companyId)))
+      return made
+    },
   }
+}
 
-  async function eachCompany<T>(act: (by: AuditOrigin) => Promise<T>): Promise<T[]> {
-    const made: T[] = []
-    for (const { companyId } of await organization.listCompanies())
-      made.push(await act({ companyId, actor, address: null, deviceId: null }))
-    return made
-  }
+const sumOf = (counts: readonly KeyCount[]): number =>
+  counts.reduce((sum, { rows, isPending }) => sum + (isPending ? rows : 0), 0)
 
+function createSetsByKey(sets: readonly SealedSet[]) {
   function setsUnder(name: string): readonly SealedSet[] {
     const found = sets.filter(({ keyName }) => keyName === name)
     if (found.length > 0) return found
@@ -88,28 +90,40 @@ export function createKeyRotation({ container, environment, actorName }: KeyRota
     throw new KeyCommandError(`there is no key "${name}" that can be rotated: it is one of ${names}`)
   }
 
+  return {
+    setsUnder,
+    async countPending(name: string): Promise<number> {
+      const counts = await Promise.all(setsUnder(name).map((set) => set.count()))
+      return sumOf(counts.flat())
+    },
+    async rotateSet(set: SealedSet, onProgress: (progress: RotationProgress) => void): Promise<number> {
+      const total = sumOf(await set.count())
+      let rewrapped = 0
+      for (let after: string | null = ''; after !== null;) {
+        const page = await set.rotatePage(after)
+        rewrapped += page.rewrapped
+        onProgress({ where: set.where, rewrapped, total: Math.max(total, rewrapped) })
+        after = page.next
+      }
+      return rewrapped
+    },
+  }
+}
+
+/** Inventory, renewal and rotation of keys, beside a running server (SEC-6). Every act stands in the usage history. */
+export function createKeyRotation(deps: KeyRotationDeps) {
+  const { container, environment } = deps
+  const { config, clock, recordings } = container
+  const sets = setsOf(container)
+  const place = { dir: join(config.dataDir, 'secrets'), environment }
+  const { record, eachCompany } = createCompanyActs(deps)
+  const { setsUnder, countPending, rotateSet } = createSetsByKey(sets)
+
   function ensureOurs(name: string): void {
     if (config.kms.url === '' || !rootKeyNames.has(name)) return
     throw new KeyCommandError(
       `the key ${config.kms.keyPrefix}${name} lies in the key service: make a new version, and end old ones, there`,
     )
-  }
-
-  async function countPending(name: string): Promise<number> {
-    const counts = await Promise.all(setsUnder(name).map((set) => set.count()))
-    return counts.flat().reduce((sum, { rows, isPending }) => sum + (isPending ? rows : 0), 0)
-  }
-
-  async function rotateSet(set: SealedSet, onProgress: (progress: RotationProgress) => void) {
-    const total = (await set.count()).reduce((sum, each) => sum + (each.isPending ? each.rows : 0), 0)
-    let rewrapped = 0
-    for (let after: string | null = ''; after !== null;) {
-      const page = await set.rotatePage(after)
-      rewrapped += page.rewrapped
-      onProgress({ where: set.where, rewrapped, total: Math.max(total, rewrapped) })
-      after = page.next
-    }
-    return rewrapped
   }
 
   function ensureNoticed(name: string): void {

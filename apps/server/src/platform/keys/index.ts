@@ -3,13 +3,12 @@ export {
   deriveKeyRing,
   formerNameOf,
   type KeyRing,
-  keyIdOf,
-  linesOf,
   makeHexKey,
   type RingKey,
 } from './key-ring.ts'
-export { type KeyWrapper, KeyServiceError } from './key-wrapper.port.ts'
+export type { KeyWrapper } from './key-wrapper.port.ts'
 export { createRootKey, kmsConfig, type KmsConfig } from './kms.config.ts'
+export { KeyGoneError } from './ring-sealer.ts'
 export { decodeSealed } from './sealed-value.ts'
 export { createSecretKeyWrapper } from './secret-key-wrapper.ts'
 export { createSealedSet, type KeyCount, type SealedRow, type SealedSet } from './sealed-set.ts'

@@ -46,12 +46,12 @@ function parseHexKey(text: string): Buffer | undefined {
   return /^[0-9a-f]{64}$/.test(text) ? Buffer.from(text, 'hex') : undefined
 }
 
-export function keyIdOf(bytes: Uint8Array): string {
+function keyIdOf(bytes: Uint8Array): string {
   return createHmac('sha256', bytes).update('smartym/key-id').digest('hex').slice(0, 16)
 }
 
 /** Lines of a secret that holds several. */
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

@@ -5,14 +5,16 @@ import type { AccountsTables, SealedKeyRow } from '../accounts.table.ts'
 /** Keys of the installation that lie sealed in the database. */
 export function createSealedKeysStore(db: Pick<Db, 'read'>) {
   return {
-    async find(name: string): Promise<Uint8Array | undefined> {
-      const row = await db
+    /** Keys whose names begin so, the oldest first. */
+    listNamed(prefix: string): Promise<SealedKeyRow[]> {
+      return db
         .read<AccountsTables>()
         .selectFrom('sealed_keys')
-        .select('sealed_key')
-        .where('name', '=', name)
-        .executeTakeFirst()
-      return row?.sealed_key
+        .selectAll()
+        .where('name', 'like', `${prefix}%`)
+        .orderBy('created_at')
+        .orderBy('name')
+        .execute()
     },
     /** Leaves the row that another node has made first. */
     async insert(tx: Tx, row: SealedKeyRow): Promise<void> {

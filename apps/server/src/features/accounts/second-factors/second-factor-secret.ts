@@ -5,9 +5,11 @@ import {
   createKeyRing,
   createTextSealer,
   deriveKeyRing,
+  KeyGoneError,
   type TextSealer,
 } from '../../../platform/keys/index.ts'
 import type { Secrets } from '../../../platform/secrets/index.ts'
+import type { SealedKeyRow } from '../accounts.table.ts'
 import type { SealedKeysStore } from './sealed-keys.store.ts'
 
 /** What the server must know of second factors lies sealed in the database; what it need not know, as a keyed hash. */
@@ -17,11 +19,11 @@ export interface SecondFactorSecret extends TextSealer {
 }
 
 export const secondFactorSecretName = 'second-factor-key'
-export const recoveryHashKeyName = 'recovery-code-hash'
+const hashKeyPrefix = 'recovery-code-hash/'
 
 const bytesInKey = 32
 
-export function makeSecondFactorKey(): string {
+function makeSecondFactorKey(): string {
   return randomBytes(bytesInKey).toString('base64')
 }
 
@@ -53,13 +55,24 @@ export function createSecondFactorSecret({ secrets, clock, db, store }: SecondFa
     return Buffer.from(hkdfSync('sha256', oldest, '', 'smartym/recovery-code', bytesInKey))
   }
 
+  function openHashKey({ name, sealed_key: sealed }: SealedKeyRow): Buffer | undefined {
+    try {
+      return Buffer.from(keySealer.open(name, sealed), 'hex')
+    } catch (error) {
+      if (error instanceof KeyGoneError) return undefined
+      throw error
+    }
+  }
+
+  /* One that lies under a lost secret stays, in case that is found again; codes from then on are hashed by another. */
   async function readHashKey(): Promise<Buffer> {
-    const kept = await store.find(recoveryHashKeyName)
-    if (kept !== undefined) return Buffer.from(keySealer.open(recoveryHashKeyName, kept), 'hex')
-    const sealed = keySealer.seal(recoveryHashKeyName, firstHashKey().toString('hex'))
-    await db.transaction((tx) =>
-      store.insert(tx, { name: recoveryHashKeyName, sealed_key: sealed, created_at: clock.now() }),
-    )
+    for (const row of await store.listNamed(hashKeyPrefix)) {
+      const key = openHashKey(row)
+      if (key !== undefined) return key
+    }
+    const name = `${hashKeyPrefix}${ring.current().id}`
+    const sealed = keySealer.seal(name, firstHashKey().toString('hex'))
+    await db.transaction((tx) => store.insert(tx, { name, sealed_key: sealed, created_at: clock.now() }))
     return readHashKey()
   }
 

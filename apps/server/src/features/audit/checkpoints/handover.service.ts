@@ -17,7 +17,7 @@ const tries = 150
 const pauseMs = 1000
 
 /** Another process signs, and did not come to it in time. */
-export class HandoverOverdueError extends Error {
+class HandoverOverdueError extends Error {
   override readonly name = 'HandoverOverdueError'
 }
 

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,13 +15,13 @@ import type { RecordingsTables } from '../features/recordings/index.ts'
 import { uuidOf } from '../features/recordings/index.ts'
 import { createKeyRing, createRootKey, createTextSealer } from '../platform/keys/index.ts'
 import { noKms } from '../platform/keys/test/no-kms.ts'
-import { createServer, type Server } from './create-server.ts'
-import { openBesideServer } from './beside-server.ts'
-import { createKeyRotation, type InventoryLine, type KeyRotation } from './key-rotation.ts'
+import { createServer, type Server } from '../app/create-server.ts'
+import { openBesideServer } from '../app/beside-server.ts'
+import { createKeyRotation, type InventoryLine, type KeyRotation } from '../app/key-rotation.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'smartym-keys-'))
 const secretsDir = join(dataDir, 'secrets')
-const cli = join(import.meta.dirname, 'keys.cli.ts')
+const cli = join(import.meta.dirname, '../app/keys.cli.ts')
 const keyCount = 450
 let server: Server
 let companyId: string
@@ -177,7 +177,8 @@ async function expectReadable({ dataKeys, totp, apiKeys }: typeof running): Prom
   expect(apiKeys.open(apiKeyId, key.credential ?? Buffer.alloc(0))).toBe(apiKeySecret)
 }
 
-describe('SEC-6: the keys command', () => {
+/* A process of its own starts slowly on a busy machine. */
+describe('SEC-6: the keys command', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     server = await createServer({ dataDir, port: 0, logLevel: 'silent' })
     await seed()
@@ -231,23 +232,21 @@ describe('SEC-6: the keys command', () => {
     },
   )
 
-  test('goes on with a rotation that was killed; the company’s former key is destroyed at the end', async () => {
+  test('goes on with a rotation that was cut off; the company’s former key is destroyed at the end', async () => {
     await beside((rotation) => rotation.renew('company-key'))
-    const child = spawn(process.execPath, [cli, 'rotate', 'company-key', '--data', dataDir], {
-      env: { PATH: process.env['PATH'] },
-    })
-    await new Promise<void>((resolve) => {
-      child.stderr.once('data', () => child.kill('SIGKILL'))
-      child.once('exit', () => resolve())
-    })
+    const cutOff = beside((rotation) =>
+      rotation.rotate('company-key', () => {
+        throw new Error('the machine stopped')
+      }),
+    )
+    await expect(cutOff).rejects.toThrow('the machine stopped')
     const left = pendingOf(await inventory(), 'company-key')
-    expect(left).toBeGreaterThan(0)
-    expect(left).toBeLessThan(keyCount)
+    expect(left).toBe(keyCount - 200)
     await expectReadable(running)
-    expect(await keys('rotate', 'company-key')).toMatchObject({
+    expect(await keys('rotate', 'company-key')).toEqual({
       code: 0,
-      stdout: expect.stringContaining(`${left} rows were rewrapped`),
-      stderr: expect.stringContaining('recording_keys.wrapped_key: '),
+      stdout: `${left} rows were rewrapped, none lies under a former key: retire company-key takes it away\n`,
+      stderr: [200, left, left].map((done) => `recording_keys.wrapped_key: ${done} of ${left}\n`).join(''),
     })
     await expectReadable(running)
     await expect(beside((rotation) => rotation.retire('company-key'))).rejects.toThrow('still needed')
@@ -258,10 +257,7 @@ describe('SEC-6: the keys command', () => {
         .set((eb) => ({ created_at: eb('created_at', '-', 200_000) }))
         .execute(),
     )
-    expect(await keys('retire', 'company-key')).toMatchObject({
-      code: 0,
-      stdout: '1 former keys were destroyed\n',
-    })
+    expect(await beside((rotation) => rotation.retire('company-key'))).toBe('1 former keys were destroyed')
     await expectReadable(openers())
   })
 
@@ -292,10 +288,11 @@ describe('SEC-6: the keys command', () => {
     expect(JSON.parse(verdict)).toMatchObject({ ok: true, unsigned: 0 })
   })
 
-  test.each([
-    [['nonsense'], 'npm run -s keys -- inventory'],
-    [['rotate', 'no-key'], 'there is no key "no-key"'],
-  ])('says what is wrong with %j', async (args, reason) => {
-    expect(await keys(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) })
+  test('says what is wrong with what it is told', async () => {
+    expect(await keys('nonsense')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('npm run -s keys -- inventory'),
+    })
+    await expect(beside((rotation) => rotation.rotate('no-key'))).rejects.toThrow('there is no key "no-key"')
   })
 })
