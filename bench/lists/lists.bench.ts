@@ -7,6 +7,7 @@ import {
   type RecordingNames,
 } from '../../apps/server/src/features/recordings/recordings.view.ts'
 import type { RecordingSearch } from '../../apps/server/src/features/recordings/recording-search.view.ts'
+import { sightIn } from '../../apps/server/src/test/sights.ts'
 import { migrations } from '../../apps/server/src/migrations/registry.ts'
 import {
   encodeCursor,
@@ -19,7 +20,11 @@ import { createDatabase } from '../mariadb-database.ts'
 import { type BenchOptions, type BenchTable, type Figure, timeRuns } from '../table.ts'
 import { companyId, fillMariadb, fillSqlite, firstDay, groupsFor, unitOf } from './fill-recordings.ts'
 
-const names: RecordingNames = { unitNames: new Map(), listeningOf: async () => () => 'must_request' }
+const names: RecordingNames = {
+  unitNames: new Map(),
+  sight: sightIn(companyId),
+  listeningOf: async () => () => 'must_request',
+}
 const monthMs = 28 * 86_400_000
 const randomInt = (below: number): number => Math.floor(Math.random() * below)
 const fourDigits = (): string => String(randomInt(10_000)).padStart(4, '0')

@@ -19,6 +19,7 @@ export const idPrefixes = {
   lineChange: 'lch',
   command: 'cmd',
   customer: 'cus',
+  customerLook: 'clk',
   disposition: 'dsp',
   call: 'call',
   recording: 'rec',

@@ -33,6 +33,17 @@ export const ShownPhoneNumber = Type.Object({
   isMasked: Type.Boolean(),
 })
 
+/**
+ * A customer as a caller may see it: the name (`김*수`) and the company's reference (`****1001`) are masked where it has no
+ * `names:see`, or the company masks them for everybody (SEC-12). `isCustomerNameMasked` says so.
+ */
+export const shownCustomer = {
+  customerNumber: ShownPhoneNumber,
+  customerName: nullable(Type.String()),
+  customerReference: nullable(Type.String()),
+  isCustomerNameMasked: Type.Boolean(),
+}
+
 /** Cursor paging of every list: `limit` rows (1–200, default 50), `cursor` from the page before. */
 export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),

@@ -344,3 +344,17 @@ test('MON-2: a stricter setting pauses what runs against it', () => {
   }
   expect(only(handset.tell(command), 'pause_upload')).toEqual([{ type: 'pause_upload', recordingId }])
 })
+
+test('SEC-12: where the company masks numbers the phone shows no whole one, and dials the whole one', () => {
+  const handset = createReadyHandset({ settings: { isNumberMasked: true } })
+  const orders = handset.tell({ type: 'user.dial_requested', phoneNumber: '010-2222-3333' })
+  expect(only(orders, 'place_call')).toMatchObject([{ phoneNumber: '+821022223333' }])
+  expect(handset.view().call?.phoneNumber).toBe('010-****-3333')
+  const callId = handset.view().call?.callId ?? ''
+  handset.tell({ type: 'call.connected', callId })
+  handset.tell({ type: 'call.ended', callId, cause: 'remote' })
+  expect(handset.view().afterCall?.phoneNumber).toBe('010-****-3333')
+  handset.tell({ type: 'call.incoming', telephonyId: 't', phoneNumber: '01044445555' })
+  expect(handset.view().call?.phoneNumber).toBe('010-****-5555')
+  expect(JSON.stringify(handset.view())).not.toMatch(/2222|4444/)
+})

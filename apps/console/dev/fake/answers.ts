@@ -162,6 +162,10 @@ export const answers: Readonly<Record<string, Answer>> = {
     const { phoneNumber } = findCall(asked)
     return { phoneNumber, text: `010-${phoneNumber.slice(5, 9)}-${phoneNumber.slice(9)}` }
   },
+  revealCallName: (asked) => {
+    const { customerName, customerReference } = findCall(asked).call
+    return { name: customerName, reference: customerReference }
+  },
   listRecordings: ({ query }) => {
     const { state, mode, isMarked } = query
     const found = calls.flatMap(({ recording, phoneNumber }) =>

@@ -41,6 +41,7 @@ function callOf(index: number, since: number): BoardRow['call'] {
     phase: isRinging ? 'ringing' : 'connected',
     customerNumber: { text: `010-****-${last4}`, last4, isMasked: true },
     customerName: ['김민수', '이영희', '박철수', '최수진'][index % 4] ?? null,
+    isCustomerNameMasked: false,
     startedAt: iso(since),
     connectedAt: isRinging ? null : iso(since + 6_000),
     isRecording: !isRinging,

@@ -79,6 +79,7 @@ export const apiRoutes = {
   exportCalls: 'POST /api/v1/calls/exports',
   getCall: 'GET /api/v1/calls/:callId',
   getCallTrace: 'GET /api/v1/calls/:callId/trace',
+  revealCallName: 'POST /api/v1/calls/:callId/name-reveals',
   revealCallNumber: 'POST /api/v1/calls/:callId/number-reveals',
   listRecordings: 'GET /api/v1/recordings',
   exportRecordings: 'POST /api/v1/recordings/exports',

@@ -24,6 +24,7 @@ const settings: HandsetSettings = {
   isRecordingRequired: true,
   wrapUpMs: 5_000,
   isDispositionRequired: false,
+  isNumberMasked: false,
   notReadyReasons: [],
   dispositions: [],
   isLiveUploadOn: true,

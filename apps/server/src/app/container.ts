@@ -55,7 +55,7 @@ function createExporter(platform: Platform, { audit, settings, organization }: E
 
 type RecordingsNeeds = Pick<
   Parameters<typeof createRecordingsSlice>[0],
-  'exporter' | 'audit' | 'settings' | 'organization' | 'devices' | 'calls'
+  'exporter' | 'audit' | 'settings' | 'organization' | 'devices' | 'calls' | 'customers'
 >
 
 function createRecordings(platform: Platform, config: ServerConfig, needs: RecordingsNeeds): RecordingsSlice {
@@ -124,9 +124,9 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const remoteSettings = createRemoteSettingsSlice({ db, clock, settings, organization })
   const consents = createConsentsSlice({ ...platform, ...basics, devices, gateway })
-  const customers = createCustomersSlice({ db, clock, ids })
+  const customers = createCustomersSlice({ db, clock, ids, audit, settings, organization })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
-  const calls = createCallsSlice({ db, clock, audit, outbox, exporter, organization, dispositions, gateway })
+  const calls = createCallsSlice({ ...platform, ...basics, customers, dispositions, gateway })
   const agents = createAgentsSlice({
     ...platform,
     audit,
@@ -138,7 +138,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     consents,
     calls,
   })
-  const recordings = createRecordings(platform, config, { ...basics, devices, calls })
+  const recordings = createRecordings(platform, config, { ...basics, devices, calls, customers })
   const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
   const dialing = createDialingSlice({
     ...platform,
@@ -153,7 +153,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     recordings,
     canWake,
   })
-  const monitoring = createMonitoringSlice({ ...platform, organization, agents, gateway })
+  const monitoring = createMonitoringSlice({ ...platform, organization, customers, agents, gateway })
   const { missingTools } = recordings
   const system = createSystem(platform, config, { audit, exporter, canWake, missingTools })
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })

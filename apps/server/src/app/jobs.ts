@@ -8,9 +8,10 @@ const finishedJobsKeptMs = 14 * 24 * 3_600_000
 /** Registers the work of every slice, and the platform's own. */
 export function registerJobs(container: Container, app: FastifyInstance): void {
   const { system } = container
-  const { clock, jobs, audit, settings, organization, accounts, gateway, calls, recordings, integrations } =
-    container
-  for (const slice of [accounts, gateway, calls, recordings, integrations, system]) slice.registerJobs(jobs)
+  const { clock, jobs, audit, settings, organization, accounts, gateway, customers } = container
+  const { calls, recordings, integrations } = container
+  for (const slice of [accounts, gateway, customers, calls, recordings, integrations, system])
+    slice.registerJobs(jobs)
   /* The log is one for all companies: the one that keeps it longest decides. */
   audit.registerJobs(jobs, async () => {
     const companies = await organization.listCompanies()

@@ -68,6 +68,7 @@ import * as apiKeysProofs from './0690-api-keys-proofs.ts'
 import * as accessTokens from './0691-access-tokens.ts'
 import * as usedProofs from './0692-used-proofs.ts'
 import * as sealedKeys from './0710-sealed-keys.ts'
+import * as customerLooks from './0730-customer-looks.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -144,4 +145,5 @@ export const migrations: MigrationRegistry = {
   '0691-access-tokens': accessTokens,
   '0692-used-proofs': usedProofs,
   '0710-sealed-keys': sealedKeys,
+  '0730-customer-looks': customerLooks,
 }

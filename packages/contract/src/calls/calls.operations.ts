@@ -2,7 +2,17 @@ import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
-import { CallPage, CallResponse, ListCallsQuery, RevealedNumberResponse } from './calls.schemas.ts'
+import {
+  CallPage,
+  CallResponse,
+  ListCallsQuery,
+  RevealedNameResponse,
+  RevealedNumberResponse,
+  RevealRequest,
+} from './calls.schemas.ts'
+
+/** A search by number that would tell a caller the digits that it may not see (SEC-12). */
+export const numberSearchErrors = ['customers.number_hidden', 'customers.too_many_number_searches'] as const
 
 const listCalls = defineOperation({
   id: 'listCalls',
@@ -14,7 +24,7 @@ const listCalls = defineOperation({
   auth: ['session', 'api_key', 'browser_token'],
   query: ListCallsQuery,
   responses: { 200: CallPage },
-  errors: [],
+  errors: numberSearchErrors,
 })
 
 export const callsOperations = {
@@ -23,6 +33,7 @@ export const callsOperations = {
     id: 'exportCalls',
     summary: 'The list of calls as a file (ADM-1)',
     permission: 'calls:export',
+    errors: numberSearchErrors,
   }),
   getCall: defineOperation({
     id: 'getCall',
@@ -45,8 +56,24 @@ export const callsOperations = {
     permission: 'numbers:reveal',
     auth: ['session'],
     params: closed({ callId: Id('call') }),
+    body: RevealRequest,
     responses: { 201: RevealedNumberResponse },
-    errors: ['calls.not_found'],
+    errors: ['calls.not_found', 'customers.reveal_reason_required', 'customers.too_many_reveals'],
+    reauthentication: true,
+  }),
+  revealCallName: defineOperation({
+    id: 'revealCallName',
+    method: 'POST',
+    path: '/api/v1/calls/:callId/name-reveals',
+    tag: 'calls',
+    summary: 'Show a masked name and reference of a customer; leaves a trace (SEC-12)',
+    permission: 'names:reveal',
+    auth: ['session'],
+    params: closed({ callId: Id('call') }),
+    body: RevealRequest,
+    responses: { 201: RevealedNameResponse },
+    errors: ['calls.not_found', 'customers.reveal_reason_required', 'customers.too_many_reveals'],
+    reauthentication: true,
   }),
 }
 export const callsErrors = { 'calls.not_found': 404 } as const

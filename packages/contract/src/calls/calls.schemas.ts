@@ -10,7 +10,7 @@ import {
   oneOf,
   page,
   pageQuery,
-  ShownPhoneNumber,
+  shownCustomer,
   withTotal,
 } from '../schema.ts'
 import { callDirections, callPhases, callPurposes, coverages, dialOutcomes } from './calls.constants.ts'
@@ -30,9 +30,7 @@ export const CallResponse = named(
     orgUnitName: nullable(Type.String()),
     deviceId: Id('device'),
     lineNumber: nullable(Type.String()),
-    customerNumber: ShownPhoneNumber,
-    customerName: nullable(Type.String()),
-    customerReference: nullable(Type.String()),
+    ...shownCustomer,
     purpose: nullable(oneOf(callPurposes)),
     dialRequestId: nullable(Id('dialRequest')),
     startedAt: Instant,
@@ -70,8 +68,15 @@ export const ListCallsQuery = closed({
   dispositionCode: Type.Optional(Type.String({ maxLength: 32 })),
 })
 export type ListCallsQuery = Static<typeof ListCallsQuery>
+/** Why it is shown; asked for where the company wants a reason (`customers.isRevealReasonRequired`). */
+export const RevealRequest = closed({ reason: Type.Optional(Type.String({ minLength: 5, maxLength: 500 })) })
 /** A whole number, shown after an audited act (SEC-12). */
 export const RevealedNumberResponse = named(
   'RevealedNumber',
   Type.Object({ phoneNumber: Type.String(), text: Type.String() }),
+)
+/** A customer's name and reference, shown after an audited act (SEC-12). */
+export const RevealedNameResponse = named(
+  'RevealedName',
+  Type.Object({ name: nullable(Type.String()), reference: nullable(Type.String()) }),
 )

@@ -3,6 +3,10 @@ import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, named, nullable, page, pageQuery, ShownPhoneNumber, withTotal } from '../schema.ts'
 
+/** From whom a company hides its customers' names: nobody, those without `names:see`, or everybody (SEC-12). */
+export const nameMaskings = ['never', 'by_role', 'always'] as const
+export type NameMasking = (typeof nameMaskings)[number]
+
 /** The person being called, as the server learnt of it from dial requests. */
 export const CustomerResponse = named(
   'Customer',
@@ -10,11 +14,19 @@ export const CustomerResponse = named(
     customerId: Id('customer'),
     reference: nullable(Type.String()),
     name: nullable(Type.String()),
+    /** The name and the reference are masked. */
+    isNameMasked: Type.Boolean(),
     number: ShownPhoneNumber,
   }),
 )
 export type CustomerResponse = Static<typeof CustomerResponse>
-export const customersErrors = { 'customers.not_found': 404 } as const
+export const customersErrors = {
+  'customers.not_found': 404,
+  'customers.reveal_reason_required': 422,
+  'customers.too_many_reveals': 429,
+  'customers.number_hidden': 403,
+  'customers.too_many_number_searches': 429,
+} as const
 export const customersOperations = {
   listCustomers: defineOperation({
     id: 'listCustomers',

@@ -11,7 +11,7 @@ import {
   oneOf,
   page,
   pageQuery,
-  ShownPhoneNumber,
+  shownCustomer,
   withTotal,
 } from '../schema.ts'
 import { NotReadyReasonName } from '../settings/settings.schemas.ts'
@@ -39,9 +39,7 @@ export const DialRequestResponse = named(
     agentName: Type.String(),
     callId: Id('call'),
     recordingId: nullable(Id('recording')),
-    customerNumber: ShownPhoneNumber,
-    customerName: nullable(Type.String()),
-    customerReference: nullable(Type.String()),
+    ...shownCustomer,
     purpose: oneOf(callPurposes),
     createdAt: Instant,
     /** After this instant the phone never dials it. */

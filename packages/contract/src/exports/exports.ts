@@ -27,6 +27,8 @@ interface ExportNames<Id extends string> {
   readonly id: Id
   readonly summary: string
   readonly permission: Permission
+  /** What the list itself may be refused with. */
+  readonly errors?: readonly string[]
 }
 
 const pagingMembers: readonly string[] = ['limit', 'cursor', 'withTotal']
@@ -42,7 +44,7 @@ function filterOf<P extends TProperties>({ properties }: TObject<P>): FilterOf<P
  */
 export function defineExport<const Path extends string, const P extends TProperties, const Id extends string>(
   list: ListOperation<Path, P>,
-  { id, summary, permission }: ExportNames<Id>,
+  { id, summary, permission, errors = [] }: ExportNames<Id>,
 ) {
   return {
     id,
@@ -58,7 +60,7 @@ export function defineExport<const Path extends string, const P extends TPropert
       filter: filterOf(list.query),
     }),
     responses: { 200: Type.Unknown() },
-    errors: ['exports.too_many_rows'],
+    errors: ['exports.too_many_rows', ...errors],
     reauthentication: true,
     binary: 'application/octet-stream',
     mediaTypes: Object.values(exportMediaTypes),

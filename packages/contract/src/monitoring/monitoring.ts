@@ -18,6 +18,7 @@ export const BoardRow = named(
           phase: oneOf(callPhases),
           customerNumber: ShownPhoneNumber,
           customerName: nullable(Type.String()),
+          isCustomerNameMasked: Type.Boolean(),
           startedAt: Instant,
           connectedAt: nullable(Instant),
           isRecording: Type.Boolean(),

@@ -11,7 +11,13 @@ import {
   ShownPhoneNumber,
   withTotal,
 } from '../schema.ts'
-import { listenConditions, listenKinds, listenRequestStates, maxListenSet } from './recordings.constants.ts'
+import {
+  listenAlertKinds,
+  listenConditions,
+  listenKinds,
+  listenRequestStates,
+  maxListenSet,
+} from './recordings.constants.ts'
 
 /** What a reason to listen is called, in four languages. */
 const name = Type.String({ minLength: 1, maxLength: 60 })
@@ -152,7 +158,7 @@ export const ListenAlertResponse = named(
   'ListenAlert',
   Type.Object({
     listenAlertId: Id('listenAlert'),
-    kind: oneOf(listenKinds),
+    kind: oneOf(listenAlertKinds),
     accountId: Id('account'),
     accountName: Type.String(),
     orgUnitName: nullable(Type.String()),

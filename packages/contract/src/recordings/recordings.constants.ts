@@ -57,6 +57,9 @@ export const maxListenSet = 100
 /** What somebody did with a recording. */
 export const listenKinds = ['listen', 'download'] as const
 export type ListenKind = (typeof listenKinds)[number]
+/** What is noticed when somebody does it too often: beside listening, looking behind the masks of customers (SEC-12). */
+export const listenAlertKinds = [...listenKinds, 'reveal'] as const
+export type ListenAlertKind = (typeof listenAlertKinds)[number]
 
 export const listenRequestStates = ['open', 'approved', 'rejected', 'withdrawn', 'expired'] as const
 export type ListenRequestState = (typeof listenRequestStates)[number]

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { numberSearchErrors } from '../calls/calls.operations.ts'
 import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
@@ -20,7 +21,7 @@ const listRecordings = defineOperation({
   /* Whoever looks for one customer's recordings shows who it is. */
   reauthentication: ['number', 'trailingDigits'],
   responses: { 200: RecordingPage },
-  errors: [],
+  errors: numberSearchErrors,
 })
 
 export const recordingsOperations = {
@@ -29,6 +30,7 @@ export const recordingsOperations = {
     id: 'exportRecordings',
     summary: 'The list of recordings as a file (ADM-1)',
     permission: 'recordings:export',
+    errors: numberSearchErrors,
   }),
   getRecording: defineOperation({
     id: 'getRecording',

@@ -10,7 +10,7 @@ import {
   oneOf,
   page,
   pageQuery,
-  ShownPhoneNumber,
+  shownCustomer,
   withTotal,
 } from '../schema.ts'
 import {
@@ -61,9 +61,7 @@ export const RecordingResponse = named(
     orgUnitId: nullable(Id('orgUnit')),
     orgUnitName: nullable(Type.String()),
     deviceId: Id('device'),
-    customerNumber: ShownPhoneNumber,
-    customerName: nullable(Type.String()),
-    customerReference: nullable(Type.String()),
+    ...shownCustomer,
     startedAt: Instant,
     durationMs: nullable(Type.Integer()),
     /** Seconds of sound lost to a crash, known after recovery. */

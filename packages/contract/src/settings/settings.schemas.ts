@@ -47,6 +47,8 @@ export const HandsetSettings = named(
     isRecordingRequired: Type.Boolean(),
     wrapUpMs: Type.Integer({ minimum: 0 }),
     isDispositionRequired: Type.Boolean(),
+    /** The phone shows customers' numbers masked (SEC-12); it dials them whole. */
+    isNumberMasked: Type.Boolean(),
     notReadyReasons: Type.Array(NotReadyReason),
     dispositions: Type.Array(DispositionChoice),
     /** Uploads while the call runs (REC-9). */

@@ -77,7 +77,7 @@ export interface HandsetView {
     callId: string
     direction: CallDirection
     phase: CallPhase
-    /** Whole number: the agent's own phone shows what it dials. */
+    /** E.164, or `010-****-1234` where the company masks numbers on its phones (SEC-12). */
     phoneNumber: string | null
     customerName: string | null
     customerReference: string | null

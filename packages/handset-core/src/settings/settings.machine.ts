@@ -14,6 +14,7 @@ const firstSettings: HandsetSettings = {
   isRecordingRequired: true,
   wrapUpMs: 0,
   isDispositionRequired: false,
+  isNumberMasked: true,
   notReadyReasons: [],
   dispositions: [],
   isLiveUploadOn: true,

@@ -23,6 +23,7 @@ export const settings: HandsetSettings = {
   isRecordingRequired: true,
   wrapUpMs: 30_000,
   isDispositionRequired: false,
+  isNumberMasked: false,
   notReadyReasons: [
     { code: 'break', name: { ko: '휴식', en: 'Break', ja: '休憩', zh: '休息' }, limitMs: 600_000 },
     { code: 'training', name: { ko: '교육', en: 'Training', ja: '研修', zh: '培训' }, limitMs: null },

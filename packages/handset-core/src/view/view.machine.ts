@@ -1,3 +1,4 @@
+import { maskPhoneNumber } from '@smartym/rules/masking/phone-number'
 import type { AfterCallMachine } from '../after-call/after-call.machine.ts'
 import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
 import type { CallRow, CallRows } from '../calls/call-rows.ts'
@@ -75,6 +76,11 @@ export function createViewMachine(deps: Deps) {
     }
   }
 
+  function shownNumber(phoneNumber: string | null): string | null {
+    const isMasked = phoneNumber !== null && settings.current().isNumberMasked
+    return isMasked ? maskPhoneNumber(phoneNumber) : phoneNumber
+  }
+
   function callView(row: CallRow): NonNullable<HandsetView['call']> {
     const { callId, direction, phoneNumber, customerName, customerReference, purpose, note } = row
     const { isMuted, isSpeakerOn } = calls.liveOf(callId)
@@ -86,7 +92,7 @@ export function createViewMachine(deps: Deps) {
       callId,
       direction,
       phase: row.phase === 'placing' ? 'dialing' : row.phase,
-      phoneNumber,
+      phoneNumber: shownNumber(phoneNumber),
       customerName,
       customerReference,
       purpose,
@@ -110,7 +116,17 @@ export function createViewMachine(deps: Deps) {
     if (form === undefined || callRows.count() > 0) return null
     const { callId, outcome, durationMs, customerName, phoneNumber, chosenCode, note, isSaved } = form
     const isRequired = settings.current().isDispositionRequired
-    return { callId, outcome, durationMs, customerName, phoneNumber, isRequired, chosenCode, note, isSaved }
+    return {
+      callId,
+      outcome,
+      durationMs,
+      customerName,
+      phoneNumber: shownNumber(phoneNumber),
+      isRequired,
+      chosenCode,
+      note,
+      isSaved,
+    }
   }
 
   function viewOf(

@@ -33,7 +33,6 @@ export const consolePages: Readonly<Record<keyof typeof consolePagesKo, string>>
   'console.call.recording': 'Open the recording',
   'console.call.to_recording': 'To the recording',
   'console.call.no_disposition': 'No disposition has been entered yet.',
-  'console.call.reveal': 'Show number',
   'console.call.reveal_title': 'Show the whole number?',
   'console.call.reveal_text': 'It is kept in the usage history, and hidden again after 30 seconds.',
   'console.trace.title': 'Where the call went',

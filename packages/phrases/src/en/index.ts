@@ -16,6 +16,7 @@ import { handset } from './handset.ts'
 import { roleTexts } from './roles.ts'
 import { peopleTexts } from './people.ts'
 import { listeningTexts } from './listening.ts'
+import { maskingTexts } from './masking.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
 
@@ -37,6 +38,7 @@ export const en: Readonly<Record<PhraseKey, string>> = {
   ...roleTexts,
   ...peopleTexts,
   ...listeningTexts,
+  ...maskingTexts,
   ...settingTexts,
   ...states,
 }

@@ -33,7 +33,6 @@ export const consolePages: Readonly<Record<keyof typeof consolePagesKo, string>>
   'console.call.recording': '録音を開く',
   'console.call.to_recording': '録音を見る',
   'console.call.no_disposition': '応対結果はまだ入力されていません。',
-  'console.call.reveal': '番号を表示',
   'console.call.reveal_title': '番号をすべて表示します。',
   'console.call.reveal_text': '閲覧の記録が利用履歴に残り、30秒後に再び隠されます。',
   'console.trace.title': '通話の経路',

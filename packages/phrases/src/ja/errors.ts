@@ -101,6 +101,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'lines.code_wrong': '確認番号が違います。あと{triesLeft}回入力できます。',
   'lines.code_expired': '確認番号の期限が切れたか、入力回数を超えました。もう一度送信してください。',
   'customers.not_found': '顧客が見つかりません。',
+  'customers.reveal_reason_required': '顧客情報を表示する理由を入力してください。',
+  'customers.too_many_reveals': 'マスキング解除は1時間に{limit}件までです。しばらくしてからお試しください。',
+  'customers.number_hidden': '電話番号は下4桁または番号全体でのみ検索できます。',
+  'customers.too_many_number_searches':
+    '番号全体での検索は1時間に{limit}件までです。しばらくしてからお試しください。',
   'dispositions.unknown_code': '登録されていない応対結果コードです。',
   'calls.not_found': '通話が見つかりません。',
   'agents.phone_of_another': '他の担当者に割り当てられた端末です。',

@@ -32,7 +32,6 @@ export const consolePages = {
   'console.call.recording': '녹취 열기',
   'console.call.to_recording': '녹취 보기',
   'console.call.no_disposition': '상담결과가 아직 입력되지 않았습니다.',
-  'console.call.reveal': '번호 보기',
   'console.call.reveal_title': '전체 번호를 표시합니다.',
   'console.call.reveal_text': '열람 사실이 사용이력에 남으며, 30초 뒤 다시 가려집니다.',
   'console.trace.title': '통화 경로 추적',

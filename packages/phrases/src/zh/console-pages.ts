@@ -33,7 +33,6 @@ export const consolePages: Readonly<Record<keyof typeof consolePagesKo, string>>
   'console.call.recording': '打开录音',
   'console.call.to_recording': '查看录音',
   'console.call.no_disposition': '尚未录入处理结果。',
-  'console.call.reveal': '查看号码',
   'console.call.reveal_title': '显示完整号码',
   'console.call.reveal_text': '查看行为会记入使用历史，30 秒后重新隐藏。',
   'console.trace.title': '通话路径追踪',

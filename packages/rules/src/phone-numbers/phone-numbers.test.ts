@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
-import { formatNational, last4, last8, maskNational, parsePhoneNumber } from './phone-numbers.ts'
+import { formatNational, last4, last8, parsePhoneNumber } from './phone-numbers.ts'
 
 describe('CTC-1: a number is read as people and CRMs write it', () => {
   test.each([
@@ -116,28 +116,6 @@ describe('a number is written as Koreans write it', () => {
   test('what was written is read back as the same number', () => {
     for (const e164 of ['+821012345678', '+825041234567', '+8250412345678', '+8225551234', '+8215881234'])
       expect(parsePhoneNumber(formatNational(e164))).toMatchObject({ ok: true, e164 })
-  })
-})
-
-describe('SEC-12: a masked number shows its first group and the last four digits', () => {
-  test.each([
-    ['+821012345678', '010-****-5678'],
-    ['+8225551234', '02-***-1234'],
-    ['+825041234567', '0504-***-4567'],
-    ['+8215881234', '****-1234'],
-    ['+12125550123', '+1 *** *** 0123'],
-    ['1234', '1234'],
-    ['', ''],
-  ])('%s as %s', (e164, text) => {
-    expect(maskNational(e164)).toBe(text)
-  })
-
-  test('the middle of no number survives', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 10_000_000, max: 99_999_999 }), (rest) => {
-        expect(maskNational(`+8210${rest}`)).toBe(`010-****-${String(rest).slice(4)}`)
-      }),
-    )
   })
 })
 

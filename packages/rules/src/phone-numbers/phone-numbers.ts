@@ -92,27 +92,6 @@ export function formatNational(e164: string): string {
   return found.countryCallingCode === '82' ? found.formatNational() : found.formatInternational()
 }
 
-/**
- * National form with only the first group and the last four digits readable: `010-****-1234` (SEC-12). A number of fewer
- * than three groups hides all but the last four.
- */
-export function maskNational(e164: string): string {
-  const text = formatNational(e164)
-  const first = /^\+?\d+(?=[ -]\d+[ -])/.exec(text)?.[0] ?? ''
-  const lastFrom = indexOfTrailingDigits(text, 4)
-  return first + text.slice(first.length, lastFrom).replace(/\d/g, '*') + text.slice(lastFrom)
-}
-
-function indexOfTrailingDigits(text: string, count: number): number {
-  let left = count
-  let index = text.length
-  while (index > 0 && left > 0) {
-    index -= 1
-    if (/\d/.test(text.charAt(index))) left -= 1
-  }
-  return index
-}
-
 /** The last four digits; fewer when there are fewer. */
 export function last4(phoneNumber: string): string {
   return phoneNumber.replace(/\D/g, '').slice(-4)

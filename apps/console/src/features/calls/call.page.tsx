@@ -7,6 +7,7 @@ import { call as callApi } from '../../platform/api.ts'
 import { type Translate, useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { useLiveQueries } from '../../platform/use-events.ts'
+import { useCustomerFacts } from '../../ui/customer-facts.tsx'
 import { MarkedText } from '../../ui/mark.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -16,7 +17,6 @@ import { coverageSigns, recordingStateSigns } from '../../ui/states.ts'
 import { StoryLayout } from '../../ui/story-layout.tsx'
 import { DurationText, NoValue, TimerText, TimeText } from '../../ui/texts.tsx'
 import { CallStateText } from './calls.columns.tsx'
-import { RevealableNumber } from './revealable-number.tsx'
 import { TracePanel } from './trace.tsx'
 
 const route = getRouteApi('/frame/calls/$callId')
@@ -63,16 +63,14 @@ function useLiveCall(callId: string) {
   return { query: first, trace, isLive }
 }
 
-function callFacts(t: Translate, call: CallResponse): readonly Fact[] {
+function callFacts(t: Translate, call: CallResponse, customer: readonly Fact[]): readonly Fact[] {
   const agent = call.agentName === null ? <NoValue /> : `${call.agentName} ${call.extension ?? ''}`
   return [
     { name: t('console.field.state'), value: <CallStateText call={call} /> },
     { name: t('console.field.agent'), value: agent },
     { name: t('console.field.employee_number'), value: call.employeeNumber ?? <NoValue /> },
     { name: t('console.field.org_unit'), value: call.orgUnitName ?? <NoValue /> },
-    { name: t('console.field.customer'), value: call.customerName ?? <NoValue /> },
-    { name: t('console.field.phone_number'), value: <RevealableNumber call={call} /> },
-    { name: t('console.field.customer_reference'), value: call.customerReference ?? <NoValue /> },
+    ...customer,
     { name: t('console.field.direction'), value: t(`call_direction.${call.direction}`) },
     {
       name: t('console.field.purpose'),
@@ -164,6 +162,7 @@ export function CallPage() {
   const mayListRecordings = useMay('recordings:list')
   const parent = { to: '/calls', title: t('console.calls.title') }
   const call = query.data
+  const customer = useCustomerFacts(call)
   if (call === undefined) {
     return (
       <Page title={t('console.call.title')} parent={parent}>
@@ -204,7 +203,7 @@ export function CallPage() {
         facts={
           <>
             <Panel title={t('console.call.facts')}>
-              <Facts facts={callFacts(t, call)} />
+              <Facts facts={callFacts(t, call, customer)} />
             </Panel>
             <RecordingPanel call={call} />
           </>

@@ -130,6 +130,7 @@ describe('the order of the board', () => {
       phase: 'connected' as const,
       customerNumber: { text: '010-****-9876', last4: '9876', isMasked: true },
       customerName: null,
+      isCustomerNameMasked: false,
       startedAt: at,
       connectedAt: at,
       isRecording: true,

@@ -1,5 +1,6 @@
 import type { ShownPhoneNumber as ShownPhoneNumberSchema } from '@smartym/contract'
-import { last4, maskNational } from '@smartym/rules/phone-numbers'
+import { maskPhoneNumber } from '@smartym/rules/masking'
+import { last4 } from '@smartym/rules/phone-numbers'
 import type { Static } from 'typebox'
 
 /** A phone number as lists and pages show it. */
@@ -10,5 +11,5 @@ export type ShownPhoneNumber = Static<typeof ShownPhoneNumberSchema>
  * the server only by the audited act of revealing it (SEC-12).
  */
 export function showPhoneNumber(e164: string): ShownPhoneNumber {
-  return { text: maskNational(e164), last4: last4(e164), isMasked: true }
+  return { text: maskPhoneNumber(e164), last4: last4(e164), isMasked: true }
 }

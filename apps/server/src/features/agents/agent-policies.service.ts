@@ -14,6 +14,7 @@ const defaultPolicy: AgentPolicy = {
   longWrapUpMs: settingsCatalogue['agents.longWrapUpMs'].default,
   recordingMode: settingsCatalogue['handset.recordingMode'].default,
   isRecordingRequired: settingsCatalogue['handset.isRecordingRequired'].default,
+  isNameMasked: settingsCatalogue['handset.isNameMasked'].default,
 }
 
 export interface AgentPoliciesDeps {
@@ -37,6 +38,7 @@ export function createAgentPolicies({ settings, organization, clock, log }: Agen
       longWrapUpMs: await settings.effective(place, 'agents.longWrapUpMs'),
       recordingMode: await settings.effective(place, 'handset.recordingMode'),
       isRecordingRequired: await settings.effective(place, 'handset.isRecordingRequired'),
+      isNameMasked: await settings.effective(place, 'handset.isNameMasked'),
     })
   }
 

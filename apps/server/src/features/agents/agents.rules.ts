@@ -11,6 +11,8 @@ export interface AgentPolicy {
   readonly longWrapUpMs: number
   readonly recordingMode: RecordingMode
   readonly isRecordingRequired: boolean
+  /** Phones are sent customers' names masked. */
+  readonly isNameMasked: boolean
 }
 
 /** The columns that the transition table reads and makes. */

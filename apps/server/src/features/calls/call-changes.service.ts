@@ -2,7 +2,7 @@ import type { DispositionChoice, EventKind, RecordingMode } from '@smartym/contr
 import type { Tx } from '../../platform/db/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
-import { dayIn } from './call-days.rules.ts'
+import { dayIn } from '../../platform/clock/index.ts'
 import { callNotFound } from './calls.errors.ts'
 import { type Call, callEvent, type CallListener, callOf, type RequestFacts } from './calls.events.ts'
 import { type CallChange, changeCall, coverageOf, last4Of, plausibleInstant, toE164 } from './calls.rules.ts'

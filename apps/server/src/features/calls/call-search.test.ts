@@ -1,3 +1,4 @@
+import { sightIn } from '../../test/sights.ts'
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
 import { FakeClock } from '../../platform/clock/index.ts'
@@ -15,7 +16,12 @@ const ids = createTestIdSource(clock)
 const first = clock.now() - 30 * 24 * 3_600_000
 const units = ['org_a', 'org_b', 'org_c', 'org_d']
 const all = { companyId, orgUnitIds: null, agentId: null }
-const names = { unitNames: new Map<string, string>(), dispositions: [], language: 'ko' as const }
+const names = {
+  unitNames: new Map<string, string>(),
+  dispositions: [],
+  language: 'ko' as const,
+  sight: sightIn(all.companyId),
+}
 
 function row(index: number): CallRow {
   const customer = `+8210${String(10_000_000 + (index % 900) * 97).slice(-8)}`

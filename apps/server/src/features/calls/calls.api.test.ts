@@ -234,7 +234,7 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
     const callId = await start(agent)
     const manager = await floor.addPerson('team_manager', floor.units.team1)
     const path = `/api/v1/calls/${callId}/number-reveals`
-    const answer = await manager.request('POST', path)
+    const answer = await manager.request('POST', path, {})
     expect([answer.statusCode, answer.json()]).toEqual([
       201,
       { phoneNumber: '+821000001234', text: '010-0000-1234' },
@@ -251,9 +251,9 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
       actor_id: manager.accountId,
     })
     const auditor = await floor.addPerson('auditor', floor.units.seoul)
-    expect((await auditor.request('POST', path)).json().code).toBe('auth.forbidden')
+    expect((await auditor.request('POST', path, {})).json().code).toBe('auth.forbidden')
     const stranger = await floor.addPerson('team_manager', floor.units.busan)
-    expect((await stranger.request('POST', path)).json().code).toBe('calls.not_found')
+    expect((await stranger.request('POST', path, {})).json().code).toBe('calls.not_found')
   })
 
   test('SEC-6: calls are seen by whom they concern: own, team, branch, company', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayIn } from './call-days.rules.ts'
+import { dayIn } from '../../platform/clock/index.ts'
 import {
   type CallChange,
   changeCall,

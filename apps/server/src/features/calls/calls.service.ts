@@ -1,21 +1,22 @@
 import type { CallResponse, DispositionChoice, ListCallsQuery } from '@smartym/contract'
 import { formatNational } from '@smartym/rules/phone-numbers'
 import type { Db, Tx } from '../../platform/db/index.ts'
-import type { Language } from '../../platform/http/index.ts'
+import type { Caller, Language } from '../../platform/http/index.ts'
 import { type Clock, parseInstant } from '../../platform/clock/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
-import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
+import type { AuditOrigin, AuditRecorder, NewAuditEntry } from '../audit/index.ts'
+import type { CustomersSlice, Sight } from '../customers/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
-import type { ListScope, OrganizationSlice } from '../organization/index.ts'
+import { type ListScope, type OrganizationSlice, scopeOf } from '../organization/index.ts'
 import type { CallChanges } from './call-changes.service.ts'
 import { callNotFound } from './calls.errors.ts'
 import { callEvent, callOf } from './calls.events.ts'
 import { plausibleInstant, toE164 } from './calls.rules.ts'
 import type { CallDisposition, CallsStore } from './calls.store.ts'
 import type { CallRow } from './calls.table.ts'
-import { type CallNames, type CallPage, type CallsView, dispositionOf } from './calls.view.ts'
+import { callResponseOf, type CallNames, type CallPage, type CallsView, dispositionOf } from './calls.view.ts'
 
 export interface CallsServiceDeps {
   readonly db: Pick<Db, 'transaction'>
@@ -26,6 +27,7 @@ export interface CallsServiceDeps {
   readonly audit: AuditRecorder
   readonly outbox: Pick<Outbox, 'append'>
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
+  readonly customers: Pick<CustomersSlice, 'reveal'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame'>
 }
@@ -33,15 +35,44 @@ export interface CallsServiceDeps {
 /** What chooses calls, without the page. */
 export type CallFilter = Omit<ListCallsQuery, 'limit' | 'cursor' | 'withTotal'>
 
+/** In which words, and drawn through whose rights. */
+export interface Reader {
+  readonly language: Language
+  readonly sight: Sight
+}
+
+/** Who wants to see what is masked, and why. */
+interface Reveal {
+  readonly by: AuditOrigin
+  readonly reason: string | undefined
+}
+
+function revealEntry(
+  row: CallRow,
+  action: 'calls.number_revealed' | 'calls.name_revealed',
+  { by, reason }: Reveal,
+): NewAuditEntry {
+  return {
+    ...by,
+    kind: 'reveal',
+    action,
+    object: { kind: 'call', id: row.id },
+    subjectReference: row.customer_reference,
+    reason: reason ?? null,
+  }
+}
+
 /** Reading calls, and what people add to them. */
 export function createCallsService(deps: CallsServiceDeps) {
-  const { db, clock, store, view, changes, audit, outbox, organization, dispositions, gateway } = deps
+  const { db, clock, store, view, changes, audit, outbox, organization, customers, dispositions, gateway } =
+    deps
 
-  async function namesFor(companyId: string, language: Language): Promise<CallNames> {
+  async function namesFor(companyId: string, { language, sight }: Reader): Promise<CallNames> {
     return {
       unitNames: await organization.unitNames(companyId),
       dispositions: await dispositions.listChoices(companyId),
       language,
+      sight,
     }
   }
 
@@ -91,8 +122,8 @@ export function createCallsService(deps: CallsServiceDeps) {
 
   return {
     /** Calls that the scope reaches, newest first (ADM-1). A number that is none finds nothing. */
-    async listCalls(scope: ListScope, query: ListCallsQuery, language: Language): Promise<CallPage> {
-      return view.listCalls(await searchOf(scope, query), query, await namesFor(scope.companyId, language))
+    async listCalls(scope: ListScope, query: ListCallsQuery, reader: Reader): Promise<CallPage> {
+      return view.listCalls(await searchOf(scope, query), query, await namesFor(scope.companyId, reader))
     },
 
     async countCalls(scope: ListScope, filter: CallFilter, limit: number): Promise<number> {
@@ -112,28 +143,27 @@ export function createCallsService(deps: CallsServiceDeps) {
       }
     },
 
-    /** Throws `calls.not_found`, also for a call outside of the scope. */
-    async getCall(scope: ListScope, callId: string, language: Language): Promise<CallResponse> {
-      const call = await view.findCall(scope, callId, await namesFor(scope.companyId, language))
-      if (call === undefined) throw callNotFound()
-      return call
+    /** As it is shown, and whose data it is. Throws `calls.not_found`, also for a call outside of the scope. */
+    async getCall(scope: ListScope, callId: string, reader: Reader) {
+      const row = await getRow(scope, callId)
+      const call = callResponseOf(row, await namesFor(scope.companyId, reader))
+      return { call, subjectReference: row.customer_reference }
     },
 
-    /** Shows a whole number; the audit entry is committed before it leaves (SEC-12). */
-    async revealNumber(scope: ListScope, callId: string, by: AuditOrigin) {
-      const row = await getRow(scope, callId)
+    /** Shows a whole number; throws as `customers.reveal` does (SEC-12). */
+    async revealNumber(caller: Caller, callId: string, why: Reveal) {
+      const row = await getRow(scopeOf(caller), callId)
       const phoneNumber = row.customer_number
       if (phoneNumber === null) throw callNotFound()
-      await db.transaction((tx) =>
-        audit.record(tx, {
-          ...by,
-          kind: 'reveal',
-          action: 'calls.number_revealed',
-          object: { kind: 'call', id: callId },
-          subjectReference: row.customer_reference,
-        }),
-      )
+      await customers.reveal(caller, revealEntry(row, 'calls.number_revealed', why))
       return { phoneNumber, text: formatNational(phoneNumber) }
+    },
+
+    /** Shows a customer's name and reference; throws as `customers.reveal` does (SEC-12). */
+    async revealName(caller: Caller, callId: string, why: Reveal) {
+      const row = await getRow(scopeOf(caller), callId)
+      await customers.reveal(caller, revealEntry(row, 'calls.name_revealed', why))
+      return { name: row.customer_name, reference: row.customer_reference }
     },
 
     /** The agent's answer to a call, from the CRM (CTC-4). The last one stands. Throws `calls.not_found`, `dispositions.unknown_code`. */

@@ -2,6 +2,7 @@ import type { CallResponse, DispositionChoice } from '@smartym/contract'
 import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/http/index.ts'
 import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
+import type { Sight } from '../customers/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type CallSearch, orderOf, searchCalls } from './call-search.view.ts'
 import type { CallRow, CallsTables, CallStepRow } from './calls.table.ts'
@@ -11,6 +12,8 @@ export interface CallNames {
   readonly unitNames: ReadonlyMap<string, string>
   readonly dispositions: readonly DispositionChoice[]
   readonly language: Language
+  /** What the caller may see of the rows' persons. */
+  readonly sight: Sight
 }
 
 function isoOrNull(at: number | null): string | null {
@@ -28,30 +31,22 @@ export function dispositionOf(
   return { code, name: choice?.name[language] ?? code, note, recordedAt: new Date(at).toISOString() }
 }
 
-/** A number as everybody may see it; empty when the network withheld it. */
-function shownNumber(row: CallRow): CallResponse['customerNumber'] {
-  return row.customer_number === null
-    ? { text: '', last4: '', isMasked: false }
-    : showPhoneNumber(row.customer_number)
-}
-
-function responseOf(row: CallRow, names: CallNames): CallResponse {
+/** A call as its reader may see it. */
+export function callResponseOf(row: CallRow, names: CallNames): CallResponse {
   return {
     callId: row.id,
     direction: row.direction,
     phase: row.phase,
     outcome: row.outcome,
     agentId: row.agent_id,
-    agentName: row.agent_name,
+    agentName: names.sight.agentNameOf(row),
     employeeNumber: row.employee_number,
     extension: row.extension,
     orgUnitId: row.org_unit_id,
     orgUnitName: row.org_unit_id === null ? null : (names.unitNames.get(row.org_unit_id) ?? null),
     deviceId: row.device_id,
-    lineNumber: row.line_number,
-    customerNumber: shownNumber(row),
-    customerName: row.customer_name,
-    customerReference: row.customer_reference,
+    lineNumber: row.line_number === null ? null : showPhoneNumber(row.line_number).text,
+    ...names.sight.customerOf(row),
     purpose: row.purpose,
     dialRequestId: row.dial_request_id,
     startedAt: new Date(row.started_at).toISOString(),
@@ -92,7 +87,7 @@ export function createCallsView(db: Pick<Db, 'read'>) {
       const rows = await keysetPage(found.selectAll('calls'), keyset).execute()
       const { rows: shown, nextCursor } = toPage(rows, keyset, (row) => ({ at: row.started_at, id: row.id }))
       return {
-        items: shown.map((row) => responseOf(row, names)),
+        items: shown.map((row) => callResponseOf(row, names)),
         nextCursor,
         ...(withTotal === true && (await countCapped(read(), found))),
       }
@@ -114,11 +109,6 @@ export function createCallsView(db: Pick<Db, 'read'>) {
         .where('company_id', '=', companyId)
         .executeTakeFirst()
       return row?.name ?? null
-    },
-
-    async findCall(scope: ListScope, callId: string, names: CallNames): Promise<CallResponse | undefined> {
-      const row = await this.findRow(scope, callId)
-      return row && responseOf(row, names)
     },
 
     /** The row of a call, if the scope reaches it. */

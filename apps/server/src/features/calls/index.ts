@@ -5,6 +5,7 @@ import type { Jobs } from '../../platform/jobs/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
@@ -18,7 +19,6 @@ import { createCallsView } from './calls.view.ts'
 import { importCalls, type PastCall } from './past-calls.service.ts'
 import { endLostCalls, runEndLostCalls } from './jobs/end-lost-calls.job.ts'
 
-export { dayIn } from './call-days.rules.ts'
 export { type FilterNames, sharedColumns, sharedFilterNotes } from './call-columns.view.ts'
 export type { Call, CallListener, RequestFacts } from './calls.events.ts'
 export type { NewCallStep } from './calls.store.ts'
@@ -32,13 +32,14 @@ export interface CallsSliceDeps {
   readonly outbox: Pick<Outbox, 'append'>
   readonly exporter: Exporter
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
+  readonly customers: Pick<CustomersSlice, 'sightOf' | 'reveal' | 'ensureMaySearch'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame'>
 }
 
 /** Telephony sessions: what phones say of them, what they lack, and where each went. */
 export function createCallsSlice(deps: CallsSliceDeps) {
-  const { db, clock, audit, outbox, exporter, organization, dispositions, gateway } = deps
+  const { db, clock, audit, outbox, exporter, organization, customers, dispositions, gateway } = deps
   const store = callsStore
   const view = createCallsView(db)
   const surroundings = createCallSurroundings()
@@ -52,6 +53,7 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     audit,
     outbox,
     organization,
+    customers,
     dispositions,
     gateway,
   })
@@ -76,7 +78,7 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     importCalls: (tx: Tx, calls: readonly PastCall[]): Promise<void> =>
       importCalls(tx, calls, { store, surroundings }),
     reportHandlers: callsReportHandlers(changes, service),
-    routes: (app: FastifyInstance): void => registerCallsRoutes(app, { service, audit, exporter }),
+    routes: (app: FastifyInstance): void => registerCallsRoutes(app, { service, customers, audit, exporter }),
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {
       jobs.schedule(endLostCalls, '*/10 * * * *', 'UTC', async () => {
         await runEndLostCalls({ db, clock, view, changes })

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts'
-import { dayIn } from './call-days.rules.ts'
+import { dayIn } from '../../platform/clock/index.ts'
 import type { CallSurroundings } from './call-surroundings.view.ts'
 import { coverageOf, last4Of } from './calls.rules.ts'
 import type { CallsStore, NewCallStep } from './calls.store.ts'

@@ -4,6 +4,7 @@ import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../platform/ids/index.ts'
+import { createSettingsSlice } from '../settings/index.ts'
 import { createCustomersSlice, type KnownCustomer } from './index.ts'
 
 describeOnBothDialects('customers', (makeDb) => {
@@ -13,7 +14,12 @@ describeOnBothDialects('customers', (makeDb) => {
     const db = await (shared ??= makeDb())
     const clock = new FakeClock()
     const ids = createIdSource(clock)
-    const customers = createCustomersSlice({ db, clock, ids })
+    const audit = { record: async () => ids.next('auditEntry') }
+    const settings = createSettingsSlice({ db, clock, ids, audit })
+    const organization = {
+      getCompany: async (companyId: string) => ({ companyId, name: '한빛카드', timeZone: 'Asia/Seoul' }),
+    }
+    const customers = createCustomersSlice({ db, clock, ids, audit, settings, organization })
     const companyId = ids.next('company')
     const [unit, otherUnit] = [ids.next('orgUnit'), ids.next('orgUnit')]
     const agentId = ids.next('agent')

@@ -3,6 +3,7 @@ import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/inde
 import { showPhoneNumber } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import type { CustomersTables } from './customers.table.ts'
+import type { Sight } from './masking/sight.rules.ts'
 
 export interface ListCustomersQuery {
   readonly limit?: number
@@ -21,7 +22,7 @@ export interface CustomerPage {
 /** Customers in scope, the latest known first. */
 export function createCustomersView(db: Pick<Db, 'read'>) {
   return {
-    async listCustomers(scope: ListScope, query: ListCustomersQuery): Promise<CustomerPage> {
+    async listCustomers(scope: ListScope, query: ListCustomersQuery, sight: Sight): Promise<CustomerPage> {
       const { limit = 50, cursor, reference } = query
       const read = db.read<CustomersTables>()
       let filtered = whereInScope(read.selectFrom('customers'), scope, {
@@ -31,16 +32,12 @@ export function createCustomersView(db: Pick<Db, 'read'>) {
       })
       if (reference !== undefined) filtered = filtered.where('lookup_key', '=', `r:${reference}`)
       const page = { list: 'customers', at: 'created_at', id: 'id', cursor, limit } as const
-      const rows = await keysetPage(
-        filtered.select(['id', 'reference', 'name', 'phone_number', 'created_at']),
-        page,
-      ).execute()
+      const rows = await keysetPage(filtered.selectAll('customers'), page).execute()
       const { rows: shown, nextCursor } = toPage(rows, page, (row) => ({ at: row.created_at, id: row.id }))
       return {
         items: shown.map((row) => ({
           customerId: row.id,
-          reference: row.reference,
-          name: row.name,
+          ...sight.nameOf(row),
           number: showPhoneNumber(row.phone_number),
         })),
         nextCursor,

@@ -1,15 +1,16 @@
 import type { CreateDialRequestRequest, DialRequestResponse } from '@smartym/contract'
 import { dialCommandLifeMs } from '@smartym/contract/constants'
+import { maskName, maskReference } from '@smartym/rules/masking'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
-import { type AccountsSlice, type AgentAccount, showPhoneNumber } from '../accounts/index.ts'
+import type { AccountsSlice, AgentAccount } from '../accounts/index.ts'
 import type { AgentsSlice, DialableAgent } from '../agents/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import type { ConsentsSlice } from '../consents/index.ts'
-import type { CustomersSlice } from '../customers/index.ts'
+import type { CustomersSlice, Sight } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import { isInScope, scopeOf } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
@@ -44,7 +45,7 @@ export interface DialRequestsDeps {
   readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
   readonly gateway: Pick<GatewaySlice, 'createCommand' | 'isConnected' | 'liveStatus'>
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
-  readonly customers: Pick<CustomersSlice, 'recordCustomer'>
+  readonly customers: Pick<CustomersSlice, 'recordCustomer' | 'sightOf'>
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'policyOf'>
   readonly recordings: Pick<ExpectedRecordings, 'expectRecording'>
   /** Can a phone without a connection be woken. */
@@ -175,7 +176,9 @@ export function createDialRequests(deps: DialRequestsDeps) {
     })
   }
 
-  function order(tx: Tx, row: DialRequestRow): Promise<string> {
+  /* What the phone shows of the customer; the number it needs, to dial. */
+  function order(tx: Tx, row: DialRequestRow, account: AgentAccount): Promise<string> {
+    const { isNameMasked } = agents.policyOf(account.orgUnitId)
     return gateway.createCommand(tx, {
       companyId: row.company_id,
       deviceId: row.device_id,
@@ -185,8 +188,10 @@ export function createDialRequests(deps: DialRequestsDeps) {
         callId: row.call_id,
         recordingId: row.recording_id,
         phoneNumber: row.customer_number,
-        customerName: row.customer_name,
-        customerReference: row.customer_reference,
+        customerName: isNameMasked ? maskedOrNull(row.customer_name, maskName) : row.customer_name,
+        customerReference: isNameMasked
+          ? maskedOrNull(row.customer_reference, maskReference)
+          : row.customer_reference,
         purpose: row.purpose,
         note: row.note,
       },
@@ -201,7 +206,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
     const deviceId = await reserve(tx, request, dialRequestId, now)
     const planned = rowOf(request, dialRequestId, deviceId, now)
     await expectRecording(tx, planned, request.account)
-    const row = { ...planned, command_id: await order(tx, planned) }
+    const row = { ...planned, command_id: await order(tx, planned, request.account) }
     await store.insertRequest(tx, row)
     await customers.recordCustomer(tx, {
       companyId: row.company_id,
@@ -237,11 +242,12 @@ export function createDialRequests(deps: DialRequestsDeps) {
       const account = await findAgent(caller, body)
       const isForeignAllowed = await settings.get(caller.companyId, 'dialing.isForeignAllowed')
       const phoneNumber = ensureCallable(body.phoneNumber, isForeignAllowed)
+      const sight = await customers.sightOf(caller)
       const requiredConsents = await deps.consents.listRequired(caller.companyId)
       const request = { caller, account, phoneNumber, body, by, requiredConsents }
       try {
         return await db.transaction(async (tx) => {
-          const answer = responseOf(await accept(tx, request))
+          const answer = responseOf(await accept(tx, request), sight)
           await keep(tx, answer)
           return answer
         })
@@ -254,20 +260,21 @@ export function createDialRequests(deps: DialRequestsDeps) {
   }
 }
 
+const maskedOrNull = (text: string | null, mask: (text: string) => string): string | null =>
+  text === null ? null : mask(text)
+
 /** A request that was just made, as it is answered. */
-function responseOf(row: DialRequestRow): DialRequestResponse {
+function responseOf(row: DialRequestRow, sight: Sight): DialRequestResponse {
   return {
     dialRequestId: row.id,
     state: row.state,
     phase: null,
     outcome: null,
     agentId: row.agent_id,
-    agentName: row.agent_name,
+    agentName: sight.agentNameOf(row) ?? '',
     callId: row.call_id,
     recordingId: row.recording_id,
-    customerNumber: showPhoneNumber(row.customer_number),
-    customerName: row.customer_name,
-    customerReference: row.customer_reference,
+    ...sight.customerOf(row),
     purpose: row.purpose,
     createdAt: new Date(row.created_at).toISOString(),
     notAfter: new Date(row.not_after).toISOString(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serverOrigin } from '../audit/index.ts'
 import { createFloor, type Floor, type FloorAgent } from '../../test/floor.ts'
 
 const number = '010-0000-1234'
@@ -70,7 +71,8 @@ describe.each(['sqlite', 'mariadb'] as const)('dial requests (%s)', (dialect) =>
       phase: 'ended',
       outcome: 'connected',
       durationMs: 30_000,
-      customerName: '홍길동',
+      customerName: '홍*동',
+      isCustomerNameMasked: true,
       coverage: 'missing',
       dialRequestId: made.dialRequestId,
     })
@@ -279,5 +281,35 @@ describe.each(['sqlite', 'mariadb'] as const)('dial requests (%s)', (dialect) =>
     const events = await floor.container.outbox.listSince(since, {}, 100)
     expect(events.map(({ kind }) => kind)).toContain('dial_request.created')
     expect(JSON.stringify(events)).not.toMatch(/홍길동|7654/)
+  })
+
+  test('SEC-12: a unit that hides names from its phones sends them masked; the number is dialled whole', async () => {
+    const { companyId } = floor
+    const change = (value: boolean) =>
+      floor.container.db.transaction((tx) =>
+        floor.container.settings.change(tx, serverOrigin(companyId), {
+          companyId,
+          level: 'company',
+          targetId: companyId,
+          key: 'handset.isNameMasked',
+          value,
+        }),
+      )
+    await change(true)
+    await floor.pass(11_000)
+    const agent = await floor.addWorkingAgent()
+    await dial(agent, {
+      customerName: '홍길동',
+      customerReference: 'CUST-1001',
+      phoneNumber: '010-0000-7654',
+    })
+    const { payload } = await agent.phone.takeDial()
+    expect(payload).toMatchObject({
+      phoneNumber: '+821000007654',
+      customerName: '홍*동',
+      customerReference: '*****1001',
+    })
+    await change(false)
+    await floor.pass(11_000)
   })
 })

@@ -22,18 +22,17 @@ export function registerDialingRoutes(
   })
   registerOperation(app, operations.getDialRequest, async ({ caller, params, language }) => ({
     status: 200,
-    body: await reading.getDialRequest(scopeOf(caller), params.dialRequestId, language),
+    body: await reading.getDialRequest(caller, params.dialRequestId, language),
   }))
   registerOperation(app, operations.listDialRequests, async ({ caller, query, language }) => ({
     status: 200,
-    body: await reading.listDialRequests(scopeOf(caller), query, language),
+    body: await reading.listDialRequests(caller, query, language),
   }))
   registerOperation(app, operations.cancelDialRequest, async (call) => {
     const { caller, params, language } = call
-    const scope = scopeOf(caller)
-    await reading.getDialRequest(scope, params.dialRequestId, language)
+    await reading.getDialRequest(caller, params.dialRequestId, language)
     await cancellation.cancel(params.dialRequestId, auditOrigin(call))
-    return { status: 200, body: await reading.getDialRequest(scope, params.dialRequestId, language) }
+    return { status: 200, body: await reading.getDialRequest(caller, params.dialRequestId, language) }
   })
   registerOperation(app, operations.getCallTrace, async ({ caller, params }) => ({
     status: 200,

@@ -1,17 +1,19 @@
 import type { DialRequestResponse, ListDialRequestsQuery, TraceResponse } from '@smartym/contract'
 import type { Static } from 'typebox'
-import type { Language } from '../../platform/http/index.ts'
+import type { Caller, Language } from '../../platform/http/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
-import type { ListScope } from '../organization/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
+import { type ListScope, scopeOf } from '../organization/index.ts'
 import { dialRequestIdOf } from './dial-request-ids.rules.ts'
 import { requestNotFound, traceNotFound } from './dialing.errors.ts'
 import type { DialRequestRow } from './dialing.table.ts'
-import type { DialingView, DialRequestPage } from './dialing.view.ts'
+import type { DialingView, DialRequestPage, RequestReader } from './dialing.view.ts'
 import { type RecordedStep, traceOf } from './trace.rules.ts'
 
 export interface DialingServiceDeps {
   readonly view: DialingView
   readonly calls: Pick<CallsSlice, 'dispositionsIn' | 'findCallInScope' | 'listSteps'>
+  readonly customers: Pick<CustomersSlice, 'sightOf'>
 }
 
 /* Accepted and checked in the one transaction that made the request. */
@@ -24,26 +26,31 @@ function firstSteps(request: DialRequestRow): RecordedStep[] {
 }
 
 /** Reading dial requests and the ways of their calls. */
-export function createDialingService({ view, calls }: DialingServiceDeps) {
+export function createDialingService({ view, calls, customers }: DialingServiceDeps) {
+  async function readerOf(caller: Caller, language: Language): Promise<RequestReader> {
+    const dispositionOf = await calls.dispositionsIn(caller.companyId, language)
+    return { dispositionOf, sight: await customers.sightOf(caller) }
+  }
+
   return {
     /** Throws `dialing.request_not_found`, also for one outside of the scope. */
     async getDialRequest(
-      scope: ListScope,
+      caller: Caller,
       dialRequestId: string,
       language: Language,
     ): Promise<DialRequestResponse> {
-      const dispositionOf = await calls.dispositionsIn(scope.companyId, language)
-      const request = await view.findDialRequest(scope, dialRequestId, dispositionOf)
+      const reader = await readerOf(caller, language)
+      const request = await view.findDialRequest(scopeOf(caller), dialRequestId, reader)
       if (request === undefined) throw requestNotFound()
       return request
     },
 
     async listDialRequests(
-      scope: ListScope,
+      caller: Caller,
       query: Static<typeof ListDialRequestsQuery>,
       language: Language,
     ): Promise<DialRequestPage> {
-      return view.listDialRequests(scope, query, await calls.dispositionsIn(scope.companyId, language))
+      return view.listDialRequests(scopeOf(caller), query, await readerOf(caller, language))
     },
 
     /** Throws `calls.not_found` for a call that is neither asked for nor made within the scope. */

@@ -2,8 +2,8 @@ import type { CallResponse, DialRequestResponse, ListDialRequestsQuery } from '@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
-import { showPhoneNumber } from '../accounts/index.ts'
 import type { CallsTables } from '../calls/index.ts'
+import type { Sight } from '../customers/index.ts'
 import type { CommandsTables } from '../gateway/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import type { DialingTables, DialRequestRow } from './dialing.table.ts'
@@ -17,8 +17,12 @@ type JoinedRow = DialRequestRow &
     command_state: CommandsTables['commands']['state'] | null
   }
 
-/** The disposition of a joined call in the caller's language. */
-export type DispositionOf = (row: JoinedRow) => CallResponse['disposition']
+/** How a caller reads requests. */
+export interface RequestReader {
+  /** The disposition of a joined call in the caller's language. */
+  readonly dispositionOf: (row: JoinedRow) => CallResponse['disposition']
+  readonly sight: Sight
+}
 
 export interface DialRequestPage {
   items: DialRequestResponse[]
@@ -32,19 +36,17 @@ function stateOf(row: JoinedRow): DialRequestResponse['state'] {
   return row.state === 'accepted' && row.command_state === 'sent' ? 'sent' : row.state
 }
 
-function responseOf(row: JoinedRow, dispositionOf: DispositionOf): DialRequestResponse {
+function responseOf(row: JoinedRow, { dispositionOf, sight }: RequestReader): DialRequestResponse {
   return {
     dialRequestId: row.id,
     state: stateOf(row),
     phase: row.phase,
     outcome: row.outcome,
     agentId: row.agent_id,
-    agentName: row.agent_name,
+    agentName: sight.agentNameOf(row) ?? '',
     callId: row.call_id,
     recordingId: row.recording_id,
-    customerNumber: showPhoneNumber(row.customer_number),
-    customerName: row.customer_name,
-    customerReference: row.customer_reference,
+    ...sight.customerOf(row),
     purpose: row.purpose,
     createdAt: new Date(row.created_at).toISOString(),
     notAfter: new Date(row.not_after).toISOString(),
@@ -85,12 +87,12 @@ export function createDialingView(db: Pick<Db, 'read'>) {
     async findDialRequest(
       scope: ListScope,
       dialRequestId: string,
-      dispositionOf: DispositionOf,
+      reader: RequestReader,
     ): Promise<DialRequestResponse | undefined> {
       const row = await withCalls(inScope(scope, 'time'))
         .where('dial_requests.id', '=', dialRequestId)
         .executeTakeFirst()
-      return row && responseOf(row, dispositionOf)
+      return row && responseOf(row, reader)
     },
 
     /** The request's own row, if the scope reaches it. */
@@ -102,11 +104,7 @@ export function createDialingView(db: Pick<Db, 'read'>) {
     },
 
     /** One page, newest first. */
-    async listDialRequests(
-      scope: ListScope,
-      query: Query,
-      dispositionOf: DispositionOf,
-    ): Promise<DialRequestPage> {
+    async listDialRequests(scope: ListScope, query: Query, reader: RequestReader): Promise<DialRequestPage> {
       const { limit = 50, cursor, agentId, customerReference } = query
       const isByAgent = agentId !== undefined || scope.agentId !== null
       const driving = isByAgent ? 'agent' : scope.orgUnitIds?.length === 1 ? 'unit' : 'time'
@@ -134,7 +132,7 @@ export function createDialingView(db: Pick<Db, 'read'>) {
       const rows: JoinedRow[] = await keysetPage(withCalls(filtered), page).execute()
       const { rows: shown, nextCursor } = toPage(rows, page, (row) => ({ at: row.created_at, id: row.id }))
       return {
-        items: shown.map((row) => responseOf(row, dispositionOf)),
+        items: shown.map((row) => responseOf(row, reader)),
         nextCursor,
         ...(query.withTotal === true && (await countCapped(read(), filtered))),
       }

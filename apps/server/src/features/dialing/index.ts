@@ -38,7 +38,7 @@ export interface DialingSliceDeps {
     'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'liveStatus'
   >
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
-  readonly customers: Pick<CustomersSlice, 'recordCustomer'>
+  readonly customers: Pick<CustomersSlice, 'recordCustomer' | 'sightOf'>
   readonly calls: Pick<
     CallsSlice,
     'listen' | 'provideRequestFacts' | 'recordStep' | 'listSteps' | 'findCallInScope' | 'dispositionsIn'
@@ -61,7 +61,7 @@ export function createDialingSlice(deps: DialingSliceDeps) {
   const progress = createDialProgress({ store, clock, outbox, agents, calls, recordings, commands, gateway })
   const cancellation = createCancellation({ db, clock, store, progress, gateway, audit })
   const requests = createDialRequests({ ...deps, store })
-  const reading = createDialingService({ view, calls })
+  const reading = createDialingService({ view, calls, customers: deps.customers })
   deps.accounts.registerPersonHandler(cancellation.onPersonChange)
   calls.provideRequestFacts(progress.requestFacts)
   calls.listen(progress.callListener)

@@ -1,13 +1,13 @@
 import type { BoardEvent, BoardRow } from '@smartym/contract'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Clock, Timer } from '../../platform/clock/index.ts'
+import { type Clock, dayIn, type Timer } from '../../platform/clock/index.ts'
 import type { EventStream } from '../../platform/http/index.ts'
 import type { Outbox, OutboxEvent } from '../../platform/outbox/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
-import { dayIn } from '../calls/index.ts'
+import type { Sight } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import { isInScope, type ListScope, type OrganizationSlice } from '../organization/index.ts'
-import { boardRowOf, type BoardView, type StoredBoardRow } from './board.view.ts'
+import { boardRowFor, boardRowOf, type BoardView, type StoredBoardRow } from './board.view.ts'
 
 /** Streams get at most four updates a second. */
 const updateMs = 250
@@ -36,9 +36,14 @@ interface Entry {
   readonly heartbeatAt: number
 }
 
-/** The streams of one scope share every update. */
-interface Channel {
+/** Whose rows somebody watches, and what of them it may see. */
+export interface Outlook {
   readonly scope: ListScope
+  readonly sight: Sight
+}
+
+/** The streams of one outlook share every update. */
+interface Channel extends Outlook {
   readonly streams: Set<EventStream>
 }
 
@@ -77,9 +82,9 @@ class CompanyBoard {
     return this.#loaded
   }
 
-  watch(scope: ListScope, stream: EventStream): void {
-    const key = JSON.stringify(scope)
-    const channel = this.#channels.get(key) ?? { scope, streams: new Set() }
+  watch({ scope, sight }: Outlook, stream: EventStream): void {
+    const key = `${JSON.stringify(scope)} ${sight.key}`
+    const channel = this.#channels.get(key) ?? { scope, sight, streams: new Set() }
     this.#channels.set(key, channel)
     channel.streams.add(stream)
     stream.onClose(() => {
@@ -90,9 +95,16 @@ class CompanyBoard {
     const snapshot: BoardEvent = {
       kind: 'snapshot',
       serverTime: this.#nowText(),
-      rows: rows.filter((row) => isInScope(scope, belongingOf(this.#companyId, row))),
+      rows: this.#drawn(
+        rows.filter((row) => isInScope(scope, belongingOf(this.#companyId, row))),
+        sight,
+      ),
     }
     stream.send({ event: 'snapshot', data: snapshot })
+  }
+
+  #drawn(rows: readonly BoardRow[], sight: Sight): BoardRow[] {
+    return rows.map((row) => boardRowFor(row, this.#companyId, sight))
   }
 
   get isWatched(): boolean {
@@ -205,7 +217,8 @@ class CompanyBoard {
     })
     const removed = [...gone.filter(isSeen), ...left].map((row) => row.agentId)
     if (rows.length === 0 && removed.length === 0) return
-    const data: BoardEvent = { kind: 'rows', serverTime: this.#nowText(), rows, removed }
+    const drawn = this.#drawn(rows, channel.sight)
+    const data: BoardEvent = { kind: 'rows', serverTime: this.#nowText(), rows: drawn, removed }
     for (const stream of channel.streams) stream.send({ event: 'rows', data })
   }
 }
@@ -231,9 +244,9 @@ export function createBoards(deps: BoardDeps) {
 
   return {
     /** Gives what feeds a stream: a snapshot, then what changes. The scope is the caller's, narrowed by its filter. */
-    async open(scope: ListScope): Promise<(stream: EventStream) => void> {
+    async open(outlook: Outlook): Promise<(stream: EventStream) => void> {
       hear()
-      const { companyId } = scope
+      const { companyId } = outlook.scope
       const board = boards.get(companyId) ?? new CompanyBoard(deps, companyId)
       boards.set(companyId, board)
       try {
@@ -244,7 +257,7 @@ export function createBoards(deps: BoardDeps) {
       }
       return (stream) => {
         boards.set(companyId, board)
-        board.watch(scope, stream)
+        board.watch(outlook, stream)
         stream.onClose(() => closeUnwatched(companyId, board))
       }
     },

@@ -1,6 +1,5 @@
 import type { BoardRow } from '@smartym/contract'
 import type { Db } from '../../platform/db/index.ts'
-import { showPhoneNumber } from '../accounts/index.ts'
 import {
   agentColumns,
   agentResponseOf,
@@ -9,6 +8,7 @@ import {
   isAtWork,
 } from '../agents/index.ts'
 import type { CallsTables } from '../calls/index.ts'
+import { shownNumberOf, type Sight } from '../customers/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 
 type Tables = AgentsViewTables & CallsTables & DevicesTables
@@ -59,7 +59,10 @@ export function createBoardView(db: Pick<Db, 'read'>) {
 export type BoardView = ReturnType<typeof createBoardView>
 export type StoredBoardRow = Awaited<ReturnType<BoardView['listRows']>>[number]
 
-/** A row of the board as it is sent: what the database keeps, with what the gateway knows of the phone now. */
+/**
+ * A row of the board: what the database keeps, with what the gateway knows of the phone now. Names stand in it whole; nobody
+ * is sent it but through `boardRowFor`.
+ */
 export function boardRowOf(row: StoredBoardRow, around: AgentSurroundings): BoardRow {
   const { device } = around
   const agent = agentResponseOf(row, around)
@@ -70,11 +73,9 @@ export function boardRowOf(row: StoredBoardRow, around: AgentSurroundings): Boar
       ? {
           callId: row.current_call_id ?? '',
           phase: row.phase ?? 'dialing',
-          customerNumber:
-            row.customer_number === null
-              ? { text: '', last4: '', isMasked: false }
-              : showPhoneNumber(row.customer_number),
+          customerNumber: shownNumberOf(row.customer_number),
           customerName: row.customer_name,
+          isCustomerNameMasked: false,
           startedAt: new Date(row.started_at ?? 0).toISOString(),
           connectedAt: row.connected_at === null ? null : new Date(row.connected_at).toISOString(),
           isRecording: row.recording_state === 'recording',
@@ -93,4 +94,14 @@ export function boardRowOf(row: StoredBoardRow, around: AgentSurroundings): Boar
           },
     callsToday: row.calls_today ?? 0,
   }
+}
+
+/** The row as one caller may see it (SEC-12). */
+export function boardRowFor(row: BoardRow, companyId: string, sight: Sight): BoardRow {
+  const owned = { company_id: companyId, org_unit_id: row.orgUnitId, agent_id: row.agentId }
+  const agentName = sight.agentNameOf({ ...owned, agent_name: row.name }) ?? ''
+  if (row.call === null) return { ...row, name: agentName }
+  const { name, isNameMasked } = sight.nameOf({ ...owned, name: row.call.customerName, reference: null })
+  const call = { ...row.call, customerName: name, isCustomerNameMasked: isNameMasked }
+  return { ...row, name: agentName, call }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import { createBoards } from './board.service.ts'
@@ -15,17 +16,19 @@ export interface MonitoringSliceDeps {
   readonly log: FastifyBaseLogger
   readonly outbox: Pick<Outbox, 'subscribe'>
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'getCompany' | 'narrowScope'>
+  readonly customers: Pick<CustomersSlice, 'sightOf'>
   readonly agents: Pick<AgentsSlice, 'policyOf'>
   readonly gateway: Pick<GatewaySlice, 'liveStatus' | 'onLinkChanged'>
 }
 
 /** What managers watch (MON-4). */
 export function createMonitoringSlice(deps: MonitoringSliceDeps) {
-  const { db, clock, log, outbox, organization, agents, gateway } = deps
+  const { db, clock, log, outbox, organization, customers, agents, gateway } = deps
   const view = createBoardView(db)
   const boards = createBoards({ view, outbox, clock, log, organization, agents, gateway })
   return {
-    routes: (app: FastifyInstance): void => registerMonitoringRoutes(app, { boards, clock, organization }),
+    routes: (app: FastifyInstance): void =>
+      registerMonitoringRoutes(app, { boards, clock, organization, customers }),
     stop: async (): Promise<void> => boards.stop(),
   }
 }

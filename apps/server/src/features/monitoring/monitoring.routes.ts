@@ -2,6 +2,7 @@ import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import { registerEventStream } from '../../platform/http/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
 import { type OrganizationSlice, scopeOf } from '../organization/index.ts'
 import type { Boards } from './board.service.ts'
 
@@ -10,11 +11,17 @@ const streamLifeMs = 600_000
 
 export function registerMonitoringRoutes(
   app: FastifyInstance,
-  deps: { boards: Boards; clock: Clock; organization: Pick<OrganizationSlice, 'narrowScope'> },
+  deps: {
+    boards: Boards
+    clock: Clock
+    organization: Pick<OrganizationSlice, 'narrowScope'>
+    customers: Pick<CustomersSlice, 'sightOf'>
+  },
 ): void {
-  const { boards, clock, organization } = deps
+  const { boards, clock, organization, customers } = deps
   registerEventStream(app, clock, operations.watchBoard, async ({ caller, query }) => {
-    const feed = await boards.open(await organization.narrowScope(scopeOf(caller), query.orgUnitId))
+    const scope = await organization.narrowScope(scopeOf(caller), query.orgUnitId)
+    const feed = await boards.open({ scope, sight: await customers.sightOf(caller) })
     return (stream) => {
       const end = clock.setTimer(streamLifeMs, () => stream.close())
       stream.onClose(() => end.cancel())

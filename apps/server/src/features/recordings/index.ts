@@ -11,6 +11,7 @@ import { createRootKey, type KmsConfig } from '../../platform/keys/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
@@ -84,6 +85,10 @@ export interface RecordingsSliceDeps {
   readonly calls: Pick<
     CallsSlice,
     'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen' | 'filterNames'
+  >
+  readonly customers: Pick<
+    CustomersSlice,
+    'sightOf' | 'ensureMaySearch' | 'provideUnusualLooks' | 'countLooksOfDays'
   >
   readonly exporter: Exporter
   /** What is said in the samples of virtual handsets. */
@@ -192,12 +197,13 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     /** Takes a whole sealed file in without a network: the demo's samples. */
     ingest: uploads.ingest,
     routes: (app: FastifyInstance): void => {
-      const { organization, calls, exporter, audit } = deps
+      const { organization, calls, customers, exporter, audit } = deps
       registerRecordingRoutes(app, {
         view,
         listening: listening.states,
         organization,
         calls,
+        customers,
         exporter,
         audit,
       })

@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { parseInstant } from '../../platform/clock/index.ts'
 import { type Exporter, registerExport, sayIn, toldFilter } from '../../platform/exports/index.ts'
 import { type Caller, registerOperation } from '../../platform/http/index.ts'
-import type { ViewTrace } from '../audit/index.ts'
+import { auditOrigin, type ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
+import type { CustomersSlice } from '../customers/index.ts'
 import { type OrganizationSlice, scopeOf } from '../organization/index.ts'
 import type { ListeningStates } from './listening/listening-states.service.ts'
 import { recordingColumns, recordingFilterNotes } from './recording-columns.view.ts'
@@ -17,6 +18,7 @@ export interface RecordingRoutesDeps {
   readonly listening: ListeningStates
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly calls: Pick<CallsSlice, 'filterNames'>
+  readonly customers: Pick<CustomersSlice, 'sightOf' | 'ensureMaySearch'>
   readonly exporter: Exporter
   readonly audit: ViewTrace
 }
@@ -33,10 +35,11 @@ function numberOf(text: string | undefined): string | undefined {
 /** Lists and pages of recordings (ADM-1). */
 export function registerRecordingRoutes(
   app: FastifyInstance,
-  { view, listening, organization, calls, exporter, audit }: RecordingRoutesDeps,
+  { view, listening, organization, calls, customers, exporter, audit }: RecordingRoutesDeps,
 ): void {
   const namesFor = async (caller: Caller): Promise<RecordingNames> => ({
     unitNames: await organization.unitNames(caller.companyId),
+    sight: await customers.sightOf(caller),
     listeningOf: (rows) => listening.statesOf(caller, rows),
   })
 
@@ -50,6 +53,7 @@ export function registerRecordingRoutes(
 
   registerOperation(app, operations.listRecordings, async (call) => {
     const { caller, query } = call
+    await customers.ensureMaySearch(caller, query, auditOrigin(call))
     const filter = toldFilter(operations.listRecordings.query, query)
     await audit.recordView(call, {
       action: 'recordings.searched',
@@ -59,7 +63,9 @@ export function registerRecordingRoutes(
     const search = await searchOf(caller, query)
     return { status: 200, body: await view.listRecordings(search, query, await namesFor(caller)) }
   })
-  registerExport(app, exporter, operations.exportRecordings, async ({ caller, filter, language }) => {
+  registerExport(app, exporter, operations.exportRecordings, async (call) => {
+    const { caller, filter, language } = call
+    await customers.ensureMaySearch(caller, filter, auditOrigin(call))
     const say = sayIn(language)
     const search = await searchOf(caller, filter)
     const names = await calls.filterNames(caller.companyId, filter, language)
@@ -79,9 +85,9 @@ export function registerRecordingRoutes(
     if (found === undefined) throw recordingNotFound()
     await audit.recordView(call, {
       action: 'recordings.viewed',
-      object: { kind: 'recording', id: found.recordingId },
-      subjectReference: found.customerReference,
+      object: { kind: 'recording', id: params.recordingId },
+      subjectReference: found.subjectReference,
     })
-    return { status: 200, body: found }
+    return { status: 200, body: found.recording }
   })
 }

@@ -1,6 +1,7 @@
 import type {
   CallDirection,
   CaptureMethod,
+  ListenAlertKind,
   ListenKind,
   ListenRequestState,
   RecordingEndReason,
@@ -184,7 +185,7 @@ export interface ListenAlertRow {
   org_unit_id: string | null
   account_id: string
   account_name: string
-  kind: ListenKind
+  kind: ListenAlertKind
   day: string
   threshold: number
   raised_at: number

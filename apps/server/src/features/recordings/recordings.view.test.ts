@@ -1,3 +1,4 @@
+import { sightIn } from '../../test/sights.ts'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Db, keysetPage } from '../../platform/db/index.ts'
@@ -57,7 +58,11 @@ const all = { companyId, orgUnitIds: null, agentId: null }
 const one = { companyId, orgUnitIds: units.slice(0, 1), agentId: null }
 const some = { companyId, orgUnitIds: units.slice(0, 5), agentId: null }
 const own = { companyId, orgUnitIds: null, agentId: agents[3] ?? '' }
-const names: RecordingNames = { unitNames: new Map(), listeningOf: async () => () => 'must_request' }
+const names: RecordingNames = {
+  unitNames: new Map(),
+  sight: sightIn(companyId),
+  listeningOf: async () => () => 'must_request',
+}
 
 /** What each screen asks, and the index that must answer it on SQLite; `isSorted`: within a narrow condition. */
 const searches: [what: string, search: RecordingSearch, index: string, isSorted: boolean][] = [

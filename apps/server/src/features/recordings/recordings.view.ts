@@ -1,6 +1,6 @@
 import type { RecordingResponse } from '@smartym/contract'
 import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
-import { showPhoneNumber } from '../accounts/index.ts'
+import type { Sight } from '../customers/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type RecordingSearch, searchRecordings } from './recording-search.view.ts'
 import type { RecordingRow, RecordingsTables, RecordingUploadRow } from './recordings.table.ts'
@@ -8,6 +8,8 @@ import type { RecordingRow, RecordingsTables, RecordingUploadRow } from './recor
 /** What the rows' ids are called, and what the caller may hear of each. */
 export interface RecordingNames {
   readonly unitNames: ReadonlyMap<string, string>
+  /** What the caller may see of the rows' persons. */
+  readonly sight: Sight
   listeningOf(rows: readonly RecordingRow[]): Promise<(row: RecordingRow) => RecordingResponse['listening']>
 }
 
@@ -29,11 +31,6 @@ type ShownUpload = Pick<
   'recording_id' | 'state' | 'offset_bytes' | 'length_bytes' | 'fault_code' | 'updated_at'
 >
 
-/** A number as everybody may see it; empty when the network withheld it. */
-export function shownNumber(phoneNumber: string | null): RecordingResponse['customerNumber'] {
-  return phoneNumber === null ? { text: '', last4: '', isMasked: false } : showPhoneNumber(phoneNumber)
-}
-
 function uploadOf(row: ShownUpload | undefined): RecordingResponse['upload'] {
   return row === undefined
     ? null
@@ -48,7 +45,7 @@ function uploadOf(row: ShownUpload | undefined): RecordingResponse['upload'] {
 
 function responseOf(
   row: RecordingRow,
-  unitNames: ReadonlyMap<string, string>,
+  { unitNames, sight }: Pick<RecordingNames, 'unitNames' | 'sight'>,
   upload: ShownUpload | undefined,
   listening: RecordingResponse['listening'],
 ): RecordingResponse {
@@ -61,15 +58,13 @@ function responseOf(
     captureMethod: row.capture_method,
     direction: row.direction,
     agentId: row.agent_id,
-    agentName: row.agent_name,
+    agentName: sight.agentNameOf(row),
     employeeNumber: row.employee_number,
     extension: row.extension,
     orgUnitId: row.org_unit_id,
     orgUnitName: row.org_unit_id === null ? null : (unitNames.get(row.org_unit_id) ?? null),
     deviceId: row.device_id,
-    customerNumber: shownNumber(row.customer_number),
-    customerName: row.customer_name,
-    customerReference: row.customer_reference,
+    ...sight.customerOf(row),
     startedAt: new Date(row.started_at).toISOString(),
     durationMs: row.duration_ms,
     lostMs: row.lost_ms,
@@ -104,7 +99,7 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
     names: RecordingNames,
   ): Promise<RecordingResponse[]> {
     const [uploads, listeningOf] = await Promise.all([uploadsOf(rows), names.listeningOf(rows)])
-    return rows.map((row) => responseOf(row, names.unitNames, uploads.get(row.id), listeningOf(row)))
+    return rows.map((row) => responseOf(row, names, uploads.get(row.id), listeningOf(row)))
   }
 
   /** The row of a recording, if the scope reaches it. */
@@ -159,13 +154,11 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
       return countUpTo(found, { at: 'started_at', id: 'id' }, limit)
     },
 
-    async findRecording(
-      scope: ListScope,
-      recordingId: string,
-      names: RecordingNames,
-    ): Promise<RecordingResponse | undefined> {
+    /** As it is shown, and whose data it is. */
+    async findRecording(scope: ListScope, recordingId: string, names: RecordingNames) {
       const row = await findRow(scope, recordingId)
-      return row && (await responsesOf([row], names))[0]
+      const [recording] = row === undefined ? [] : await responsesOf([row], names)
+      return row && recording && { recording, subjectReference: row.customer_reference }
     },
   }
 }

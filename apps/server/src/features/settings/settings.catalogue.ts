@@ -8,6 +8,7 @@ import {
 } from '@smartym/contract'
 import { type Static, Type } from 'typebox'
 import { accountSettings } from './account-settings.ts'
+import { customerSettings } from './customer-settings.ts'
 import { listeningSettings } from './listening-settings.ts'
 import { setting } from './setting-definition.ts'
 
@@ -27,6 +28,7 @@ const builtInReasons: NotReadyReason[] = [
 /** Everything that can be set, by key `<slice>.<name>`. */
 export const settingsCatalogue = {
   ...accountSettings,
+  ...customerSettings,
   ...listeningSettings,
   'consents.formApprovalSteps': setting({
     features: ['DIS-5'],
@@ -71,6 +73,21 @@ export const settingsCatalogue = {
     default: false,
     levels: ofUnits,
     isOnHandset: true,
+  }),
+  'handset.isNumberMasked': setting({
+    features: ['SEC-12'],
+    schema: Type.Boolean(),
+    default: true,
+    levels: everywhere,
+    isSecurity: true,
+    isOnHandset: true,
+  }),
+  'handset.isNameMasked': setting({
+    features: ['SEC-12'],
+    schema: Type.Boolean(),
+    default: false,
+    levels: ofUnits,
+    isSecurity: true,
   }),
   'handset.notReadyReasons': setting({
     features: ['MON-5'],

@@ -55,6 +55,7 @@ export function handsetSettingsOf(
     isRecordingRequired: effectiveValue(stored, place, 'handset.isRecordingRequired'),
     wrapUpMs: effectiveValue(stored, place, 'handset.wrapUpMs'),
     isDispositionRequired: effectiveValue(stored, place, 'handset.isDispositionRequired'),
+    isNumberMasked: effectiveValue(stored, place, 'handset.isNumberMasked'),
     notReadyReasons: effectiveValue(stored, place, 'handset.notReadyReasons'),
     isLiveUploadOn: effectiveValue(stored, place, 'handset.isLiveUploadOn'),
     uploadNetwork: effectiveValue(stored, place, 'handset.uploadNetwork'),

@@ -1,3 +1,4 @@
+export { dayIn } from './calendar-day.ts'
 export type { Clock, Timer } from './clock.port.ts'
 export { parseInstant } from './instants.ts'
 export { systemClock } from './system-clock.ts'

@@ -8,7 +8,7 @@ import { toldFilter } from './told-filter.ts'
 type ExportOperation = ReturnType<typeof defineExport>
 
 /** A validated, permitted request for a list as a file. */
-export type ExportCall<O extends ExportOperation> = Pick<OperationCall<O>, 'language'> & {
+export type ExportCall<O extends ExportOperation> = Pick<OperationCall<O>, 'language' | 'origin'> & {
   readonly caller: Caller
   readonly filter: Static<O['body']>['filter']
 }
@@ -30,7 +30,7 @@ export function registerExport<const O extends ExportOperation, Row>(
       reason: string
       filter: Readonly<Record<string, unknown>>
     }
-    const source = await sourceOf({ caller, language, filter } as ExportCall<O>)
+    const source = await sourceOf({ caller, origin, language, filter } as ExportCall<O>)
     const told = toldFilter(operation.body.properties.filter, filter)
     return await exporter.answer({ caller, origin, language, format, reason, filter: told }, source)
   }

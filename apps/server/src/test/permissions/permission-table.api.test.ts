@@ -118,5 +118,5 @@ describeOnBothDialects('who reaches what', (_makeDb, dialect) => {
         ]),
       )
     expect(asObject(found)).toEqual(asObject(expected))
-  }, 240_000)
+  }, 600_000)
 })

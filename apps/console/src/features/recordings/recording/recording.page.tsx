@@ -8,6 +8,7 @@ import { type Format, useFormat } from '../../../platform/format.ts'
 import { type Translate, useTranslate } from '../../../platform/language.ts'
 import { useMay } from '../../../platform/session.ts'
 import { useLiveQueries } from '../../../platform/use-events.ts'
+import { useCustomerFacts } from '../../../ui/customer-facts.tsx'
 import { ProblemNote } from '../../../ui/notes.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
@@ -70,7 +71,12 @@ function UploadLine({ upload }: Pick<RecordingResponse, 'upload'>) {
   )
 }
 
-function recordingFacts(t: Translate, format: Format, recording: RecordingResponse): readonly Fact[] {
+function recordingFacts(
+  t: Translate,
+  format: Format,
+  recording: RecordingResponse,
+  customer: readonly Fact[],
+): readonly Fact[] {
   const lost = recording.lostMs !== null && recording.lostMs > 0
   return [
     { name: t('console.field.state'), value: <RecordingStateText recording={recording} /> },
@@ -78,9 +84,7 @@ function recordingFacts(t: Translate, format: Format, recording: RecordingRespon
     { name: t('console.field.extension'), value: recording.extension ?? <NoValue /> },
     { name: t('console.field.employee_number'), value: recording.employeeNumber ?? <NoValue /> },
     { name: t('console.field.org_unit'), value: recording.orgUnitName ?? <NoValue /> },
-    { name: t('console.field.customer'), value: recording.customerName ?? <NoValue /> },
-    { name: t('console.field.phone_number'), value: recording.customerNumber.text },
-    { name: t('console.field.customer_reference'), value: recording.customerReference ?? <NoValue /> },
+    ...customer,
     { name: t('console.field.direction'), value: t(`call_direction.${recording.direction}`) },
     { name: t('console.field.started_at'), value: <TimeText at={recording.startedAt} /> },
     { name: t('console.field.length'), value: <DurationText ms={recording.durationMs} /> },
@@ -172,6 +176,7 @@ function RecordingStory({ recording }: { readonly recording: RecordingResponse }
   const t = useTranslate()
   const format = useFormat()
   const player = usePlayer(recording)
+  const customer = useCustomerFacts(recording)
   return (
     <StoryLayout
       story={
@@ -184,7 +189,7 @@ function RecordingStory({ recording }: { readonly recording: RecordingResponse }
         <>
           <UploadLine upload={recording.upload} />
           <Panel title={t('console.recording.facts')}>
-            <Facts facts={recordingFacts(t, format, recording)} />
+            <Facts facts={recordingFacts(t, format, recording, customer)} />
           </Panel>
         </>
       }

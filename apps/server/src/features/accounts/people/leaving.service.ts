@@ -1,5 +1,5 @@
 import type { AccountsChanged, ChangeAccountsRequest } from '@smartym/contract'
-import { maskNational } from '@smartym/rules/phone-numbers'
+import { maskPhoneNumber } from '@smartym/rules/masking'
 import type { Tx } from '../../../platform/db/index.ts'
 import { DomainError } from '../../../platform/errors/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
@@ -48,7 +48,7 @@ export function createLeaving(deps: LeavingDeps) {
       reason,
       detail: {
         extension: row.extension,
-        phoneNumber: row.phone_number === null ? null : maskNational(row.phone_number),
+        phoneNumber: row.phone_number === null ? null : maskPhoneNumber(row.phone_number),
       },
     })
     await persons.tell(tx, by, 'left', row)

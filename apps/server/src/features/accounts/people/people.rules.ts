@@ -1,5 +1,6 @@
 import type { ChangeAccountRequest } from '@smartym/contract'
-import { maskNational, parsePhoneNumber } from '@smartym/rules/phone-numbers'
+import { maskPhoneNumber } from '@smartym/rules/masking'
+import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import { phoneNumberInvalid } from '../accounts.errors.ts'
 import type { AccountRow } from '../accounts.table.ts'
 
@@ -64,7 +65,7 @@ const members: Readonly<Record<keyof PersonColumns, string>> = {
 /* The log holds no name, number or birth date: enough of them to see that it was another one. */
 function toldValue(column: keyof PersonColumns, value: string | null): string | null {
   if (value === null) return null
-  if (column === 'phone_number') return maskNational(value)
+  if (column === 'phone_number') return maskPhoneNumber(value)
   if (column === 'name') return `${String.fromCodePoint(value.codePointAt(0) ?? 42)}**`
   return column === 'birth_on' ? '****-**-**' : value
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
 import type { ListenApprovalRow } from '../recordings.table.ts'
-import { shownNumber } from '../recordings.view.ts'
+import { type CustomersSlice, shownNumberOf } from '../../customers/index.ts'
 import type { ListenPolicies } from './listen-policies.service.ts'
 import type { ShownAskedRecording, ShownListenRequest } from './listen-requests.view.ts'
 import type { AskedPlace, ListenRequestsStore } from './listen-requests.store.ts'
@@ -17,6 +17,7 @@ export interface ListenAnswersDeps {
   readonly rights: Pick<ListeningRights, 'findStandings'>
   readonly policies: Pick<ListenPolicies, 'reasonNames'>
   readonly organization: Pick<OrganizationSlice, 'unitNames'>
+  readonly customers: Pick<CustomersSlice, 'sightOf'>
 }
 
 /** All that a page of requests is judged by. */
@@ -38,7 +39,9 @@ export function personOf(accountId: string, standings: ReadonlyMap<string, Stand
 const isoOrNull = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 /** Requests as the caller is shown them, with what it may do about each. */
-export function createListenAnswers({ clock, store, rights, policies, organization }: ListenAnswersDeps) {
+export function createListenAnswers(deps: ListenAnswersDeps) {
+  const { clock, store, rights, policies, organization, customers } = deps
+
   async function surroundingsOf(caller: Caller, rows: readonly ShownListenRequest[]): Promise<Surroundings> {
     const ids = rows.map((row) => row.id)
     const [places, approvals] = await Promise.all([store.listPlaces(ids), store.listApprovals(ids)])
@@ -80,6 +83,7 @@ export function createListenAnswers({ clock, store, rights, policies, organizati
     const around = await surroundingsOf(caller, rows)
     const unitNames = await organization.unitNames(caller.companyId)
     const reasonNames = await policies.reasonNames(caller.companyId)
+    const sight = await customers.sightOf(caller)
     return rows.map((row) => ({
       listenRequestId: row.id,
       recordingId: row.recording_id,
@@ -91,9 +95,9 @@ export function createListenAnswers({ clock, store, rights, policies, organizati
       text: row.reason_text,
       requesterId: row.requester_id,
       requesterName: row.requester_name,
-      agentName: row.agent_name,
+      agentName: sight.agentNameOf({ ...row, agent_id: row.agent_id }),
       orgUnitName: row.org_unit_id === null ? null : (unitNames.get(row.org_unit_id) ?? null),
-      customerNumber: shownNumber(row.customer_number),
+      customerNumber: shownNumberOf(row.customer_number),
       callStartedAt: new Date(row.call_started_at).toISOString(),
       durationMs: row.duration_ms,
       createdAt: new Date(row.created_at).toISOString(),
@@ -126,11 +130,12 @@ export function createListenAnswers({ clock, store, rights, policies, organizati
       rows: readonly ShownAskedRecording[],
     ): Promise<ListenRequestRecordingResponse[]> {
       const unitNames = await organization.unitNames(caller.companyId)
+      const sight = await customers.sightOf(caller)
       return rows.map((row) => ({
         recordingId: row.recording_id,
         callId: row.call_id,
-        agentName: row.agent_name,
-        customerNumber: shownNumber(row.customer_number),
+        agentName: sight.agentNameOf(row),
+        customerNumber: shownNumberOf(row.customer_number),
         callStartedAt: new Date(row.call_started_at).toISOString(),
         durationMs: row.duration_ms,
         orgUnitName: row.org_unit_id === null ? null : (unitNames.get(row.org_unit_id) ?? null),

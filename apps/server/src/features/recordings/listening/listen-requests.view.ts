@@ -16,7 +16,10 @@ export type ShownListenRequest = ListenRequestRow &
 
 /** One of the recordings of a request. */
 export type ShownAskedRecording = CallFacts &
-  Pick<RecordingRow, 'org_unit_id' | 'is_marked'> & { recording_id: string; plays_left: number | null }
+  Pick<RecordingRow, 'company_id' | 'org_unit_id' | 'agent_id' | 'is_marked'> & {
+    recording_id: string
+    plays_left: number | null
+  }
 
 export interface ListenRequestSearch {
   readonly companyId: string
@@ -166,7 +169,9 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
         .innerJoin('recordings', 'recordings.id', 'asked.recording_id')
         .select([
           ...callFacts,
+          'recordings.company_id',
           'recordings.org_unit_id',
+          'recordings.agent_id',
           'recordings.is_marked',
           'asked.recording_id',
           'asked.plays_left',

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
 import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { AuditRecorder } from '../../audit/index.ts'
+import type { CustomersSlice } from '../../customers/index.ts'
 import type { DevicesSlice } from '../../devices/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
@@ -38,6 +39,7 @@ export interface ListeningSubsliceDeps {
   readonly blobs: BlobStore
   readonly settings: Pick<SettingsSlice, 'get' | 'effective'>
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'idsAbove' | 'getCompany'>
+  readonly customers: Pick<CustomersSlice, 'sightOf' | 'provideUnusualLooks' | 'countLooksOfDays'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey'>
   readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
   readonly dataKeys: DataKeys
@@ -53,12 +55,13 @@ export function createListeningSubslice(deps: ListeningSubsliceDeps) {
   const rights = createListeningRights(db)
   const policies = createListenPolicies(deps)
   const view = createListenRequestsView(db)
-  const listensView = createListensView(db)
+  const listensView = createListensView(db, deps.customers)
   const answers = createListenAnswers({ ...deps, store: requestsStore, rights, policies })
   const shared = { ...deps, rights, policies, answers, view, store: requestsStore }
   const plays = createListenPlays(shared)
   const states = createListeningStates({ store, requests: requestsStore, clock, policies, rights })
-  const listens = createListens({ ...deps, store: listensStore, policies })
+  const listens = createListens({ ...deps, store: listensStore, policies, rights })
+  deps.customers.provideUnusualLooks(listens.recordUnusualLooks)
   const listening = { ...deps, store, states, policies, plays, rights, listens }
   return {
     store,

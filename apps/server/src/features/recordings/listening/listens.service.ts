@@ -1,13 +1,13 @@
-import type { ListenKind } from '@smartym/contract'
-import type { Clock } from '../../../platform/clock/index.ts'
+import type { ListenAlertKind, ListenKind } from '@smartym/contract'
+import { type Clock, dayIn } from '../../../platform/clock/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
-import { type AuditRecorder, serverOrigin } from '../../audit/index.ts'
-import { dayIn } from '../../calls/index.ts'
+import { type AuditAction, type AuditRecorder, serverOrigin } from '../../audit/index.ts'
+import type { UnusualLooks } from '../../customers/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
 import type { RecordingRow } from '../recordings.table.ts'
 import type { ListenPolicies } from './listen-policies.service.ts'
-import type { Standing } from './listening-rights.store.ts'
+import type { ListeningRights, Standing } from './listening-rights.store.ts'
 import type { ListensStore } from './listens.store.ts'
 
 export interface ListensDeps {
@@ -16,6 +16,7 @@ export interface ListensDeps {
   readonly store: ListensStore
   readonly policies: Pick<ListenPolicies, 'get'>
   readonly organization: Pick<OrganizationSlice, 'getCompany'>
+  readonly rights: Pick<ListeningRights, 'standingsIn'>
   readonly audit: AuditRecorder
 }
 
@@ -36,15 +37,20 @@ export interface NewListen {
   readonly listenRequestId: string | null
 }
 
+const alertActions = {
+  listen: 'recordings.unusual_listens',
+  download: 'recordings.unusual_downloads',
+  reveal: 'customers.unusual_looks',
+} as const satisfies Record<ListenAlertKind, AuditAction>
+
 /** Writes down who listens, for those who are heard (ADM-13), and notices what is unusual (SEC-8). */
-export function createListens({ clock, ids, store, policies, organization, audit }: ListensDeps) {
+export function createListens({ clock, ids, store, policies, organization, rights, audit }: ListensDeps) {
   async function raiseAlert(
     tx: Tx,
-    { kind, listener }: NewListen,
-    { day, usual }: ListenMeasure,
-    count: number,
+    kind: ListenAlertKind,
+    { accountId, companyId, name, orgUnitId }: Standing,
+    { day, usual, count }: ListenMeasure & { readonly count?: number },
   ): Promise<void> {
-    const { accountId, companyId, name, orgUnitId } = listener
     if (await store.hasAlert(tx, accountId, day, kind)) return
     const id = ids.next('listenAlert')
     await store.insertAlert(tx, {
@@ -64,9 +70,9 @@ export function createListens({ clock, ids, store, policies, organization, audit
     await audit.record(tx, {
       ...serverOrigin(companyId),
       kind,
-      action: kind === 'listen' ? 'recordings.unusual_listens' : 'recordings.unusual_downloads',
+      action: alertActions[kind],
       object: { kind: 'account', id: accountId },
-      detail: { listenAlertId: id, day, usual, count },
+      detail: { listenAlertId: id, day, usual, ...(count !== undefined && { count }) },
     })
   }
 
@@ -100,7 +106,13 @@ export function createListens({ clock, ids, store, policies, organization, audit
       })
       if (measure.usual === 0) return
       const count = await store.countListens(tx, listener.accountId, measure.day, kind)
-      if (count > measure.usual) await raiseAlert(tx, listen, measure, count)
+      if (count > measure.usual) await raiseAlert(tx, kind, listener, { ...measure, count })
+    },
+
+    /** Somebody has reached an hour's limit of what lies behind customers' masks (SEC-12). */
+    async recordUnusualLooks(tx: Tx, { accountId, day, limit }: UnusualLooks): Promise<void> {
+      const person = (await rights.standingsIn(tx, [accountId])).get(accountId)
+      if (person !== undefined) await raiseAlert(tx, 'reveal', person, { day, usual: limit })
     },
   }
 }

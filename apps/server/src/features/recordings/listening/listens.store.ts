@@ -1,4 +1,4 @@
-import type { ListenKind } from '@smartym/contract'
+import type { ListenAlertKind, ListenKind } from '@smartym/contract'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { ListenAlertRow, RecordingListenRow, RecordingsTables } from '../recordings.table.ts'
 
@@ -21,7 +21,7 @@ export function createListensStore(db: Pick<Db, 'read'>) {
       return Number(count)
     },
 
-    async hasAlert(tx: Tx, accountId: string, day: string, kind: ListenKind): Promise<boolean> {
+    async hasAlert(tx: Tx, accountId: string, day: string, kind: ListenAlertKind): Promise<boolean> {
       const found = await on(tx)
         .selectFrom('listen_alerts')
         .select('id')

@@ -1,9 +1,10 @@
 import type { ListenAlertResponse, ListenKind, ListenResponse } from '@smartym/contract'
 import type { SelectQueryBuilder } from 'kysely'
 import { countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
+import { type CustomersSlice, shownNumberOf } from '../../customers/index.ts'
 import { type ListScope, whereInScope } from '../../organization/index.ts'
 import type { ListenAlertRow, RecordingsTables } from '../recordings.table.ts'
-import { type PageQuery, shownNumber } from '../recordings.view.ts'
+import type { PageQuery } from '../recordings.view.ts'
 
 type ListensQuery = SelectQueryBuilder<RecordingsTables, 'recording_listens' | 'recordings', object>
 
@@ -22,7 +23,7 @@ export interface ListensSearch {
 }
 
 /** The screens of who has listened. */
-export function createListensView(db: Pick<Db, 'read'>) {
+export function createListensView(db: Pick<Db, 'read'>, customers: Pick<CustomersSlice, 'countLooksOfDays'>) {
   const read = () => db.read<RecordingsTables>()
 
   async function approversOf(requestIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
@@ -76,7 +77,7 @@ export function createListensView(db: Pick<Db, 'read'>) {
         recordingId: row.recording_id,
         callId: row.call_id,
         agentName: row.agent_name,
-        customerNumber: shownNumber(row.customer_number),
+        customerNumber: shownNumberOf(row.customer_number),
         callStartedAt: new Date(row.call_started_at).toISOString(),
         durationMs: row.duration_ms,
         at: new Date(row.at).toISOString(),
@@ -124,15 +125,19 @@ export function createListensView(db: Pick<Db, 'read'>) {
       const keyOf = (row: Pick<ListenAlertRow, 'account_id' | 'day' | 'kind'>) =>
         `${row.account_id} ${row.day} ${row.kind}`
       if (alerts.length === 0) return () => 0
+      const accountIds = [...new Set(alerts.map((alert) => alert.account_id))]
+      const days = [...new Set(alerts.map((alert) => alert.day))]
+      const looksOf = await customers.countLooksOfDays(accountIds, days)
       const rows = await read()
         .selectFrom('recording_listens')
         .select((eb) => ['account_id', 'day', 'kind', eb.fn.countAll<number>().as('count')])
-        .where('account_id', 'in', [...new Set(alerts.map((alert) => alert.account_id))])
-        .where('day', 'in', [...new Set(alerts.map((alert) => alert.day))])
+        .where('account_id', 'in', accountIds)
+        .where('day', 'in', days)
         .groupBy(['account_id', 'day', 'kind'])
         .execute()
       const counts = new Map(rows.map((row) => [keyOf(row), Number(row.count)]))
-      return (alert) => counts.get(keyOf(alert)) ?? 0
+      return (alert) =>
+        alert.kind === 'reveal' ? looksOf(alert.account_id, alert.day) : (counts.get(keyOf(alert)) ?? 0)
     },
   }
 }

@@ -17,6 +17,8 @@ import { createLog } from '../../../platform/log/index.ts'
 import type { NewEvent } from '../../../platform/outbox/index.ts'
 import type { NewAuditEntry } from '../../audit/index.ts'
 import type { CallListener, CallsTables, NewCallStep } from '../../calls/index.ts'
+import { createCustomersSlice } from '../../customers/index.ts'
+import type { ListScope } from '../../organization/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type PieceStore, type UploadLimits } from '../index.ts'
 import { createTestKey, type SampleOptions, sealSample, type TestKey } from './sealed-sample.ts'
@@ -75,6 +77,13 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
   const makePieces = options.pieces ?? ((at, aside) => new DiskPieceStore(at, aside))
   const blobs = new DiskBlobStore(root)
   const settings = createSettingsSlice({ db, clock, ids, audit })
+  const organization = {
+    narrowScope: async (scope: ListScope) => scope,
+    unitNames: async () => new Map<string, string>(),
+    idsAbove: async (_company: string, orgUnitId: string) => [orgUnitId],
+    getCompany: async (id: string) => ({ companyId: id, name: '한빛카드', timeZone: 'Asia/Seoul' }),
+  }
+  const customers = createCustomersSlice({ db, clock, ids, audit, settings, organization })
   const recordings = createRecordingsSlice({
     db,
     clock,
@@ -91,12 +100,8 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     pieces: makePieces(root, quarantine),
     uploadLimits: { ...testLimits, ...options.limits },
     settings,
-    organization: {
-      narrowScope: async (scope) => scope,
-      unitNames: async () => new Map(),
-      idsAbove: async (_company, orgUnitId) => [orgUnitId],
-      getCompany: async (id) => ({ companyId: id, name: '한빛카드', timeZone: 'Asia/Seoul' }),
-    },
+    organization,
+    customers,
     devices: {
       devicePublicKey: async (id) => publicKeyOf(id),
       sealingKeyOf: async (id) => ({
