@@ -57,6 +57,8 @@ export function linkResources(): void {
     version,
     '--version-code',
     `${versionCodeOf(version)}`,
+    '--java',
+    join(app, 'target/gen'),
     '--proguard',
     resourceRules,
     compiled,

@@ -1,6 +1,8 @@
 import { render } from 'preact'
+import { findAndroidBridge } from './android-bridge.ts'
 import { App } from './app.tsx'
 import { createHttpBridge } from './http-bridge.ts'
 import './handset-ui.css'
 
-render(<App bridge={createHttpBridge(new URL('.', location.href).href)} />, document.body)
+const bridge = findAndroidBridge(window) ?? createHttpBridge(new URL('.', location.href).href)
+render(<App bridge={bridge} />, document.body)

@@ -3,14 +3,113 @@ package kr.smartym.handset
 import android.app.Service
 import android.content.Context
 import android.content.Intent
+import android.os.Build
+import android.os.Handler
 import android.os.IBinder
+import android.telecom.TelecomManager
+import java.util.concurrent.CopyOnWriteArraySet
+import kr.smartym.handset.clock.SystemPhoneClock
+import kr.smartym.handset.core.CoreEngine
+import kr.smartym.handset.link.Network
+import kr.smartym.handset.link.PhoneDescription
+import kr.smartym.handset.link.ServerAddress
+import kr.smartym.handset.recording.PhoneSound
+import kr.smartym.handset.screen.PhoneNotices
+import kr.smartym.handset.telephony.DiallerTelephony
+import org.json.JSONObject
 
+/** Keeps the app at work: it owns the one run of the app, and stands in the bar while it does. */
 class HandsetService : Service() {
+  private val notices by lazy { PhoneNotices(this) }
+  private lateinit var run: HandsetRun<DiallerTelephony>
+
   override fun onBind(intent: Intent?): IBinder? = null
 
+  override fun onCreate() {
+    super.onCreate()
+    notices.stayInForeground(this)
+    begin()
+  }
+
+  override fun onStartCommand(intent: Intent?, flags: Int, startId: Int): Int = START_STICKY
+
+  override fun onDestroy() {
+    current = null
+    run.halt()
+    super.onDestroy()
+  }
+
+  private fun begin() {
+    val telecom = getSystemService(TelecomManager::class.java)
+    val clock = SystemPhoneClock(contentResolver)
+    val address = ServerAddress(this)
+    run =
+      HandsetRun(
+        Surroundings(
+          context = this,
+          network = Network(address::find),
+          clock = clock,
+          machine = CoreEngine(assets.open(CORE).use { it.readBytes() }),
+          sound = PhoneSound(this),
+          phone = describePhone(),
+          notices = notices,
+          createTelephony = { store, thread, tell ->
+            DiallerTelephony(telecom, store, clock, thread, tell)
+          },
+          onView = ::show,
+          onWiped = ::beginAnew,
+        )
+      )
+    current = run
+    run.start()
+  }
+
+  /* Nothing of what the app wrote stayed: it begins as nobody's. */
+  private fun beginAnew() {
+    Handler(mainLooper).post {
+      run.halt()
+      begin()
+    }
+  }
+
+  private fun describePhone(): PhoneDescription {
+    val version = packageManager.getPackageInfo(packageName, 0).versionName ?: "0"
+    return PhoneDescription(
+      "${Build.MANUFACTURER} ${Build.MODEL}",
+      "Android ${Build.VERSION.RELEASE}",
+      version,
+    )
+  }
+
   companion object {
+    private const val CORE = "handset-core.bin"
+    private val viewListeners = CopyOnWriteArraySet<(JSONObject) -> Unit>()
+    @Volatile private var view: JSONObject? = null
+
+    /** The run of this process; null while the service is not up. */
+    @Volatile
+    var current: HandsetRun<DiallerTelephony>? = null
+      private set
+
     fun start(context: Context) {
-      context.startForegroundService(Intent(context, HandsetService::class.java))
+      val intent = Intent(context, HandsetService::class.java)
+      if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O) context.startForegroundService(intent)
+      else context.startService(intent)
+    }
+
+    /** Calls `listener` with the view now and at each change, on the run's thread. */
+    fun onView(listener: (JSONObject) -> Unit) {
+      viewListeners += listener
+      view?.let(listener)
+    }
+
+    fun forget(listener: (JSONObject) -> Unit) {
+      viewListeners -= listener
+    }
+
+    private fun show(shown: JSONObject) {
+      view = shown
+      viewListeners.forEach { it(shown) }
     }
   }
 }

@@ -1,0 +1,206 @@
+package kr.smartym.handset
+
+import android.content.Context
+import java.io.File
+import java.util.concurrent.ExecutorService
+import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
+import kr.smartym.handset.clock.PhoneClock
+import kr.smartym.handset.core.HandsetMachine
+import kr.smartym.handset.journal.DeviceKeys
+import kr.smartym.handset.journal.FactStore
+import kr.smartym.handset.journal.Journal
+import kr.smartym.handset.journal.PhoneDatabase
+import kr.smartym.handset.journal.ValueCipher
+import kr.smartym.handset.link.DeviceRequests
+import kr.smartym.handset.link.Link
+import kr.smartym.handset.link.Network
+import kr.smartym.handset.link.PhoneDescription
+import kr.smartym.handset.link.Registrar
+import kr.smartym.handset.link.ServerRequests
+import kr.smartym.handset.link.SignInOrder
+import kr.smartym.handset.link.TransportKey
+import kr.smartym.handset.link.event
+import kr.smartym.handset.loop.Capabilities
+import kr.smartym.handset.loop.HandsetLoop
+import kr.smartym.handset.loop.HandsetThread
+import kr.smartym.handset.loop.Notices
+import kr.smartym.handset.loop.Timers
+import kr.smartym.handset.loop.perform
+import kr.smartym.handset.recording.Recorder
+import kr.smartym.handset.recording.RecordingStore
+import kr.smartym.handset.recording.SoundSource
+import kr.smartym.handset.status.PhoneStatus
+import kr.smartym.handset.telephony.CallStore
+import kr.smartym.handset.telephony.Telephony
+import kr.smartym.handset.upload.Tus
+import kr.smartym.handset.upload.Uploader
+import kr.smartym.handset.wipe.Tombstone
+import kr.smartym.handset.wipe.createLastWords
+import org.json.JSONArray
+import org.json.JSONObject
+
+/** What a run of the app finds outside of it; tests bring their own. */
+class Surroundings<T : Telephony>(
+  val context: Context,
+  val network: Network,
+  val clock: PhoneClock,
+  val machine: HandsetMachine,
+  val sound: SoundSource,
+  val phone: PhoneDescription,
+  val notices: Notices,
+  val createTelephony: (CallStore, HandsetThread, (JSONObject) -> Unit) -> T,
+  /** Each new view, on the run's thread. */
+  val onView: (JSONObject) -> Unit,
+  /** This life of the app is over, and what the phone holds was erased. */
+  val onWiped: () -> Unit,
+)
+
+/**
+ * One life of the app, from its start to its end, however it ends: journal read, core restored,
+ * then `handset.started`.
+ */
+class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
+  private val context = around.context
+  private val thread = HandsetThread()
+  private val background: ExecutorService = Executors.newCachedThreadPool()
+  private val database = PhoneDatabase(context)
+  private val tombstone = Tombstone(context)
+  private val keys = DeviceKeys(context).also(::endErasing)
+  private val facts = FactStore(database)
+  private val cipher = ValueCipher(keys.journalKey)
+  private val journal = Journal(database, cipher)
+  private val recordings = recordingsFolder(context)
+  private val store = RecordingStore(database, cipher)
+  private val timers: Timers = Timers(thread) { tell(event("timer.fired").put("timerId", it)) }
+  private val order: SignInOrder = SignInOrder(::tell)
+  private val transportKey = TransportKey(facts)
+  private val registrar: Registrar =
+    Registrar(facts, keys, around.network, around.phone, background, ::tell)
+  private val status = PhoneStatus(context, recordings)
+
+  private val link: Link =
+    Link(
+      around.network,
+      around.clock,
+      thread,
+      deviceId = { registrar.known().deviceId },
+      around.phone.appVersion,
+      keys::sign,
+      order::tellOfLink,
+      onWelcomed = ::welcomed,
+    )
+  private val device: DeviceRequests =
+    DeviceRequests(around.network, around.clock, keys, link::accessToken)
+  private val recorder: Recorder =
+    Recorder(
+      recordings,
+      store,
+      around.clock,
+      around.sound,
+      thread,
+      registrar::known,
+      transportKey::current,
+      keys::sign,
+      ::tell,
+    )
+  private val uploader: Uploader = Uploader(Tus(device), recorder, background, ::tell)
+
+  val telephony: T = around.createTelephony(CallStore(database), thread, ::tell)
+
+  private val capabilities: Capabilities =
+    Capabilities(
+      link,
+      ServerRequests(
+        device,
+        around.network,
+        tombstone,
+        around.clock,
+        background,
+        order::tellOfRequest,
+      ),
+      order,
+      registrar,
+      timers,
+      telephony,
+      recorder,
+      uploader,
+      around.notices,
+      wipe = ::wipe,
+      sampleStatus = { tell(status.sample()) },
+      show = around.onView,
+    )
+  private val loop: HandsetLoop =
+    HandsetLoop(
+      around.machine,
+      journal,
+      around.clock,
+      thread,
+      capabilities::perform,
+      onStorageFull = {},
+    )
+
+  fun start() {
+    loop.start()
+    tell(
+      event("handset.started")
+        .put("deviceId", registrar.current()?.deviceId ?: JSONObject.NULL)
+        .put("appVersion", around.phone.appVersion)
+        .put("deviceModel", around.phone.model)
+        .put("captureMethods", JSONArray().put(around.sound.captureMethod))
+        .apply { if (tombstone.find() != null) put("isWiped", true) }
+    )
+  }
+
+  fun tell(event: JSONObject) {
+    loop.tell(event)
+  }
+
+  /**
+   * The end of the app without a word: what is not on the disk is gone. Not from the run's own
+   * thread.
+   */
+  fun halt() {
+    loop.stop()
+    uploader.halt()
+    link.drop()
+    thread.shutdownNow()
+    background.shutdownNow()
+    thread.awaitTermination(END_LIMIT_MS, TimeUnit.MILLISECONDS)
+    recorder.halt()
+    database.close()
+    around.machine.close()
+  }
+
+  private fun welcomed(frame: JSONObject) {
+    transportKey.learn(frame.getJSONObject("transportKey"))
+    device.learnNonce(frame.optString("proofNonce").ifEmpty { null })
+  }
+
+  /* The key goes last, since the journal that ordered this is read with it. */
+  private fun wipe(commandId: String) {
+    tombstone.write(
+      createLastWords(keys, journal, store, registrar.current()?.deviceId.orEmpty(), commandId)
+    )
+    loop.stop()
+    uploader.halt()
+    link.drop()
+    recorder.halt()
+    recordings.deleteRecursively()
+    database.erase()
+    keys.erase()
+    around.onWiped()
+  }
+
+  /* A phone that died while it erased itself ends that first: its keys would otherwise outlive its journal. */
+  private fun endErasing(keys: DeviceKeys) {
+    if (tombstone.find() != null && !database.isThere()) keys.erase()
+  }
+
+  companion object {
+    private const val END_LIMIT_MS = 5_000L
+
+    fun recordingsFolder(context: Context): File =
+      File(context.noBackupFilesDir, "recordings").apply { mkdirs() }
+  }
+}

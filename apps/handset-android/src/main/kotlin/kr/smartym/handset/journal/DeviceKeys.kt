@@ -1,0 +1,124 @@
+package kr.smartym.handset.journal
+
+import android.content.Context
+import android.content.pm.PackageManager
+import android.os.Build
+import android.security.keystore.KeyGenParameterSpec
+import android.security.keystore.KeyProperties
+import android.security.keystore.StrongBoxUnavailableException
+import java.io.File
+import java.security.KeyPairGenerator
+import java.security.KeyStore
+import java.security.PrivateKey
+import java.security.SecureRandom
+import java.security.Signature
+import java.security.spec.ECGenParameterSpec
+import javax.crypto.Cipher
+import javax.crypto.KeyGenerator
+import javax.crypto.SecretKey
+import javax.crypto.spec.GCMParameterSpec
+import kr.smartym.handset.sealing.NONCE_BYTES
+import kr.smartym.handset.sealing.concat
+import kr.smartym.handset.sealing.rawSignature
+
+private const val PROVIDER = "AndroidKeyStore"
+private const val DEVICE_ALIAS = "device"
+private const val JOURNAL_ALIAS = "journal"
+private const val KEY_BYTES = 32
+private const val KEY_BITS = 256
+private const val TAG_BITS = 128
+
+/**
+ * The phone's own keys: P-256 for signing, which never leaves its hardware, and the journal's AES
+ * key, which the hardware's AES key wraps: a step that writes many rows asks the keystore nothing.
+ */
+class DeviceKeys(private val context: Context) {
+  private val store = KeyStore.getInstance(PROVIDER).apply { load(null) }
+  private val wrappedKeyFile = File(context.noBackupFilesDir, "journal.key")
+
+  /** SubjectPublicKeyInfo DER. */
+  val publicKey: ByteArray by lazy {
+    if (!store.containsAlias(DEVICE_ALIAS)) generateDeviceKey()
+    store.getCertificate(DEVICE_ALIAS).publicKey.encoded
+  }
+
+  val journalKey: ByteArray by lazy {
+    if (wrappedKeyFile.exists()) unwrap(wrappedKeyFile.readBytes()) else generateJournalKey()
+  }
+
+  /** ECDSA P-256 over SHA-256, r ‖ s (64 bytes). */
+  fun sign(message: ByteArray): ByteArray {
+    publicKey
+    val key = store.getKey(DEVICE_ALIAS, null) as PrivateKey
+    val der =
+      Signature.getInstance("SHA256withECDSA").run {
+        initSign(key)
+        update(message)
+        sign()
+      }
+    return rawSignature(der)
+  }
+
+  /** Nothing that was written under these keys can be read after this. */
+  fun erase() {
+    wrappedKeyFile.delete()
+    for (alias in listOf(JOURNAL_ALIAS, DEVICE_ALIAS)) if (store.containsAlias(alias))
+      store.deleteEntry(alias)
+  }
+
+  private fun generateDeviceKey() {
+    try {
+      generateDeviceKey(isInStrongBox = mayHaveStrongBox())
+    } catch (_: StrongBoxUnavailableException) {
+      generateDeviceKey(isInStrongBox = false)
+    }
+  }
+
+  private fun generateDeviceKey(isInStrongBox: Boolean) {
+    val spec =
+      KeyGenParameterSpec.Builder(DEVICE_ALIAS, KeyProperties.PURPOSE_SIGN)
+        .setAlgorithmParameterSpec(ECGenParameterSpec("secp256r1"))
+        .setDigests(KeyProperties.DIGEST_SHA256)
+    if (isInStrongBox && Build.VERSION.SDK_INT >= Build.VERSION_CODES.P)
+      spec.setIsStrongBoxBacked(true)
+    KeyPairGenerator.getInstance(KeyProperties.KEY_ALGORITHM_EC, PROVIDER).run {
+      initialize(spec.build())
+      generateKeyPair()
+    }
+  }
+
+  private fun mayHaveStrongBox(): Boolean =
+    Build.VERSION.SDK_INT >= Build.VERSION_CODES.P &&
+      context.packageManager.hasSystemFeature(PackageManager.FEATURE_STRONGBOX_KEYSTORE)
+
+  private fun generateJournalKey(): ByteArray {
+    val key = ByteArray(KEY_BYTES).also(SecureRandom()::nextBytes)
+    val cipher =
+      Cipher.getInstance("AES/GCM/NoPadding").apply { init(Cipher.ENCRYPT_MODE, wrappingKey()) }
+    writeDurably(wrappedKeyFile, concat(cipher.iv, cipher.doFinal(key)))
+    return key
+  }
+
+  private fun unwrap(wrapped: ByteArray): ByteArray =
+    Cipher.getInstance("AES/GCM/NoPadding").run {
+      init(Cipher.DECRYPT_MODE, wrappingKey(), GCMParameterSpec(TAG_BITS, wrapped, 0, NONCE_BYTES))
+      doFinal(wrapped, NONCE_BYTES, wrapped.size - NONCE_BYTES)
+    }
+
+  private fun wrappingKey(): SecretKey {
+    if (store.containsAlias(JOURNAL_ALIAS)) return store.getKey(JOURNAL_ALIAS, null) as SecretKey
+    val spec =
+      KeyGenParameterSpec.Builder(
+          JOURNAL_ALIAS,
+          KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT,
+        )
+        .setKeySize(KEY_BITS)
+        .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
+        .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
+        .build()
+    return KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, PROVIDER).run {
+      init(spec)
+      generateKey()
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package kr.smartym.handset.status
+
+import android.Manifest
+import android.content.Context
+import android.content.Intent
+import android.content.IntentFilter
+import android.content.pm.PackageManager
+import android.net.ConnectivityManager
+import android.net.NetworkCapabilities
+import android.os.BatteryManager
+import java.io.File
+import kr.smartym.handset.link.event
+import org.json.JSONArray
+import org.json.JSONObject
+
+private const val PERCENT = 100
+
+/** How the phone finds itself, for the heartbeat. */
+class PhoneStatus(private val context: Context, private val recordings: File) {
+  fun sample(): JSONObject {
+    val battery = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED))
+    val level = battery?.getIntExtra(BatteryManager.EXTRA_LEVEL, -1) ?: -1
+    val scale = battery?.getIntExtra(BatteryManager.EXTRA_SCALE, -1) ?: -1
+    val plugged = battery?.getIntExtra(BatteryManager.EXTRA_PLUGGED, 0) ?: 0
+    val sample =
+      JSONObject()
+        .put("batteryPercent", if (level >= 0 && scale > 0) level * PERCENT / scale else PERCENT)
+        .put("isCharging", plugged != 0)
+        .put("freeBytes", recordings.usableSpace)
+        .put("network", network())
+        .put("integritySigns", JSONArray())
+        .put("captureFaults", captureFaults())
+    return event("status.sampled").put("sample", sample)
+  }
+
+  private fun network(): String {
+    val connectivity = context.getSystemService(ConnectivityManager::class.java)
+    val active = connectivity.getNetworkCapabilities(connectivity.activeNetwork) ?: return "none"
+    return if (active.hasTransport(NetworkCapabilities.TRANSPORT_CELLULAR)) "cellular" else "wifi"
+  }
+
+  private fun captureFaults(): JSONArray {
+    val mayRecord =
+      context.checkSelfPermission(Manifest.permission.RECORD_AUDIO) ==
+        PackageManager.PERMISSION_GRANTED
+    return JSONArray().apply { if (!mayRecord) put("permission") }
+  }
+}

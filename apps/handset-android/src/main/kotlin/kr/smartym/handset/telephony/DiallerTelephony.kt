@@ -1,0 +1,188 @@
+package kr.smartym.handset.telephony
+
+import android.net.Uri
+import android.os.Bundle
+import android.telecom.Call
+import android.telecom.CallAudioState
+import android.telecom.TelecomManager
+import android.telecom.VideoProfile
+import java.util.UUID
+import java.util.concurrent.Executor
+import kr.smartym.handset.clock.PhoneClock
+import kr.smartym.handset.link.event
+import org.json.JSONObject
+
+/**
+ * Telephony of a phone on which the app is the default dialler: Android hands it every call through
+ * `CallService`. Everything of it happens on `thread`.
+ */
+class DiallerTelephony(
+  private val telecom: TelecomManager,
+  private val store: CallStore,
+  private val clock: PhoneClock,
+  private val thread: Executor,
+  private val tell: (JSONObject) -> Unit,
+) : Telephony {
+  private class Line(val call: Call, val telephonyId: String, var callId: String?) {
+    var state = Call.STATE_NEW
+  }
+
+  private val lines = mutableListOf<Line>()
+  /** Placed, and not handed to us yet. */
+  private val awaited = ArrayDeque<String>()
+  private var audio: AudioRoute? = null
+
+  /** The part of the service that only a bound one can do. */
+  interface AudioRoute {
+    fun mute(isMuted: Boolean)
+
+    fun route(route: Int)
+  }
+
+  override fun place(callId: String, phoneNumber: String) {
+    store.place(callId, phoneNumber, clock.wallMs())
+    awaited += callId
+    try {
+      telecom.placeCall(Uri.fromParts("tel", phoneNumber, null), Bundle())
+      tell(event("call.placed").put("callId", callId))
+    } catch (_: SecurityException) {
+      awaited -= callId
+      store.end(callId, clock.wallMs())
+      tell(event("call.place_failed").put("callId", callId).put("cause", "failed"))
+    }
+  }
+
+  override fun inspect(order: JSONObject) {
+    val callId = order.getString("callId")
+    val known = store.find(callId)
+    val isRunning = lines.any { it.callId == callId } || adopt(callId, order)
+    val found =
+      when {
+        isRunning -> "active"
+        known == null -> "never_placed"
+        known.endedAtMs != null -> "ended"
+        else -> "unknown"
+      }
+    tell(
+      event("call.inspected")
+        .put("callId", callId)
+        .put("found", found)
+        .put("connectedAtWallMs", known?.connectedAtMs ?: JSONObject.NULL)
+        .put("endedAtWallMs", known?.endedAtMs ?: JSONObject.NULL)
+    )
+  }
+
+  /* A call that Android handed to us anew, and that nobody has named, is the one that we were in. */
+  private fun adopt(callId: String, order: JSONObject): Boolean {
+    val number = if (order.isNull("phoneNumber")) null else order.getString("phoneNumber")
+    val line =
+      lines.firstOrNull { it.callId == null && isSameNumber(numberOf(it.call), number) }
+        ?: return false
+    line.callId = callId
+    return true
+  }
+
+  override fun bind(callId: String, telephonyId: String) {
+    val line = lines.firstOrNull { it.telephonyId == telephonyId }
+    if (line == null) {
+      tell(event("call.ended").put("callId", callId).put("cause", "failed"))
+      return
+    }
+    line.callId = callId
+    store.place(callId, numberOf(line.call), clock.wallMs())
+    reached(line, line.state)
+  }
+
+  override fun answer(callId: String) =
+    withCall(callId) { it.answer(VideoProfile.STATE_AUDIO_ONLY) }
+
+  override fun hangUp(callId: String) = withCall(callId) { it.disconnect() }
+
+  override fun setMute(callId: String, isMuted: Boolean) {
+    audio?.mute(isMuted)
+  }
+
+  override fun setHold(callId: String, isHeld: Boolean) =
+    withCall(callId) { if (isHeld) it.hold() else it.unhold() }
+
+  override fun setSpeaker(callId: String, isSpeakerOn: Boolean) {
+    audio?.route(
+      if (isSpeakerOn) CallAudioState.ROUTE_SPEAKER else CallAudioState.ROUTE_WIRED_OR_EARPIECE
+    )
+  }
+
+  fun bound(route: AudioRoute?): Unit = thread.execute { audio = route }
+
+  /** Android hands us a call. */
+  fun added(call: Call): Unit =
+    thread.execute {
+      val isIncoming = call.state == Call.STATE_RINGING
+      val callId = if (isIncoming) null else awaited.removeFirstOrNull()
+      val line = Line(call, UUID.randomUUID().toString(), callId)
+      lines += line
+      call.registerCallback(callbackOf(line))
+      if (callId == null) {
+        val type = if (isIncoming) "call.incoming" else "call.outgoing"
+        tell(
+          event(type)
+            .put("telephonyId", line.telephonyId)
+            .put("phoneNumber", numberOf(call) ?: JSONObject.NULL)
+        )
+      }
+      changed(line, call.state)
+    }
+
+  private fun callbackOf(line: Line) =
+    object : Call.Callback() {
+      override fun onStateChanged(call: Call, state: Int): Unit =
+        thread.execute { changed(line, state) }
+    }
+
+  private fun changed(line: Line, state: Int) {
+    val before = line.state
+    line.state = state
+    if (state != before) reached(line, state, before)
+  }
+
+  private fun reached(line: Line, state: Int, before: Int = Call.STATE_NEW) {
+    val callId = line.callId
+    if (state == Call.STATE_DISCONNECTED) lines -= line
+    if (callId == null) return
+    when (state) {
+      Call.STATE_DIALING -> tell(event("call.ringing").put("callId", callId))
+      Call.STATE_ACTIVE -> {
+        store.connect(callId, clock.wallMs())
+        tell(
+          event(if (before == Call.STATE_HOLDING) "call.resumed" else "call.connected")
+            .put("callId", callId)
+        )
+      }
+      Call.STATE_HOLDING -> tell(event("call.held").put("callId", callId))
+      Call.STATE_DISCONNECTED -> {
+        store.end(callId, clock.wallMs())
+        val cause = endCauseOf(line.call.details?.disconnectCause)
+        tell(event("call.ended").put("callId", callId).put("cause", cause))
+      }
+    }
+  }
+
+  private fun withCall(callId: String, act: (Call) -> Unit) {
+    lines.firstOrNull { it.callId == callId }?.let { act(it.call) }
+  }
+
+  private companion object {
+    /**
+     * Of two ways to write a number, national and with the country's code, the last digits agree.
+     */
+    const val COMPARED_DIGITS = 8
+
+    fun numberOf(call: Call): String? = call.details?.handle?.schemeSpecificPart
+
+    fun isSameNumber(one: String?, other: String?): Boolean {
+      val digits = { text: String? ->
+        text.orEmpty().filter(Char::isDigit).takeLast(COMPARED_DIGITS)
+      }
+      return digits(one) == digits(other)
+    }
+  }
+}

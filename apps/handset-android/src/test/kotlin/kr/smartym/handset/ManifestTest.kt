@@ -1,0 +1,81 @@
+package kr.smartym.handset
+
+import android.content.Context
+import android.content.pm.ActivityInfo
+import android.content.pm.ComponentInfo
+import android.content.pm.PackageManager
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+
+/** The manifest's review: whatever it asks for or opens stands here with its reason. */
+@RunWith(RobolectricTestRunner::class)
+class ManifestTest {
+  private val context: Context = RuntimeEnvironment.getApplication()
+  private val info =
+    context.packageManager.getPackageInfo(
+      context.packageName,
+      PackageManager.GET_PERMISSIONS or
+        PackageManager.GET_ACTIVITIES or
+        PackageManager.GET_SERVICES or
+        PackageManager.GET_RECEIVERS or
+        PackageManager.GET_PROVIDERS,
+    )
+
+  @Test
+  fun `SEC-11, every permission has its reason`() {
+    val reasons =
+      mapOf(
+        "INTERNET" to "the server",
+        "ACCESS_NETWORK_STATE" to "uploads over Wi-Fi only",
+        "FOREGROUND_SERVICE" to "work while no screen is shown",
+        "FOREGROUND_SERVICE_PHONE_CALL" to "a call and its recording",
+        "FOREGROUND_SERVICE_DATA_SYNC" to "the link and uploads",
+        "FOREGROUND_SERVICE_MICROPHONE" to "recording while no screen is shown",
+        "POST_NOTIFICATIONS" to "the notice of a recording (REC-5)",
+        "RECEIVE_BOOT_COMPLETED" to "work goes on after a boot",
+        "CALL_PHONE" to "placing calls (CTC-1)",
+        "RECORD_AUDIO" to "recording calls (REC-1)",
+      )
+    assertEquals(
+      reasons.keys,
+      info.requestedPermissions.map { it.removePrefix("android.permission.") }.toSet(),
+    )
+  }
+
+  @Test
+  fun `SEC-11, nothing is open to other apps but what Android itself must reach`() {
+    val parts: List<ComponentInfo> =
+      listOfNotNull(info.activities, info.services, info.receivers, info.providers).flatMap {
+        it.toList()
+      }
+    val open =
+      mapOf(
+        ".screen.MainActivity" to null,
+        ".telephony.CallService" to "android.permission.BIND_INCALL_SERVICE",
+        ".BootReceiver" to null,
+      )
+    val found =
+      parts
+        .filter { it.exported }
+        .associate { it.name.removePrefix("kr.smartym.handset") to permissionOf(it) }
+    assertEquals(open, found)
+  }
+
+  @Test
+  fun `SEC-10, nothing of the app goes into a backup, and it cannot be debugged`() {
+    val flags = checkNotNull(info.applicationInfo).flags
+    assertFalse(flags and android.content.pm.ApplicationInfo.FLAG_ALLOW_BACKUP != 0)
+    assertFalse(flags and android.content.pm.ApplicationInfo.FLAG_DEBUGGABLE != 0)
+  }
+
+  private fun permissionOf(part: ComponentInfo): String? =
+    when (part) {
+      is ActivityInfo -> part.permission
+      is android.content.pm.ServiceInfo -> part.permission
+      else -> null
+    }
+}
