@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CompiledQuery, type KyselyPlugin, type RootOperationNode, sql } from 'kysely'
+import Database from 'better-sqlite3'
+import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely'
 import { createAccountsView } from '../../apps/server/src/features/accounts/accounts.view.ts'
 import { createDevicesView } from '../../apps/server/src/features/devices/devices.view.ts'
 import { migrations } from '../../apps/server/src/migrations/registry.ts'
@@ -132,8 +133,9 @@ export async function benchDeskLists(options: BenchOptions): Promise<BenchTable>
   const folder = mkdtempSync(join(tmpdir(), 'smartym-bench-'))
   const mariadb = await startPrivateMariadb()
   try {
-    const sqlite = await openFilled(`sqlite:${join(folder, 'desk.db')}`)
-    await sql`analyze`.execute(sqlite.read())
+    const file = join(folder, 'desk.db')
+    const sqlite = await openFilled(`sqlite:${file}`)
+    new Database(file).exec('analyze').close()
     const first = await benchDialect(sqlite, 'SQLite', options)
     await sqlite.close()
     const other = await openFilled(await createDatabase(mariadb, 'desk'))

@@ -55,6 +55,8 @@ export const ImportedAccounts = named(
   Type.Object({
     imported: Type.Integer(),
     skipped: Type.Integer(),
+    /** Of the rows skipped, those that were right and could not be made after all; they can be imported again. */
+    leftRows: Type.Array(Type.Integer()),
     unitsCreated: Type.Integer(),
     /** Shown this once; kept nowhere. */
     passwords: Type.Array(

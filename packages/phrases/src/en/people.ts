@@ -87,6 +87,8 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.import.again': 'Another file',
   'console.import.done': '{count} accounts were made.',
   'console.import.skipped': '{count} rows were left out.',
+  'console.import.left':
+    '{count} rows were right and could not be made: somebody else took a value meanwhile, or the server could not go on. Import the same file again for those left. Rows: {rows}',
   'console.import.units_created': '{count} units were made.',
   'console.import.passwords': 'Download the initial passwords',
   'console.import.passwords_text':

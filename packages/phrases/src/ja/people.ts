@@ -86,6 +86,8 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.import.again': '別のファイル',
   'console.import.done': '{count}名を登録しました。',
   'console.import.skipped': '{count}行は登録していません。',
+  'console.import.left':
+    '{count}行は正しい内容ですが登録できませんでした。他の人が先に同じ値を登録したか、サーバーが続行できませんでした。同じファイルをもう一度取り込むと残りの人だけが登録されます。行: {rows}',
   'console.import.units_created': '組織を{count}件作成しました。',
   'console.import.passwords': '初期パスワードをダウンロード',
   'console.import.passwords_text':

@@ -87,6 +87,8 @@ export const peopleTexts = {
   'console.import.again': '다른 파일',
   'console.import.done': '{count}명을 등록하였습니다.',
   'console.import.skipped': '{count}줄은 등록하지 않았습니다.',
+  'console.import.left':
+    '{count}줄은 올바르지만 등록하지 못하였습니다. 다른 사람이 먼저 같은 값을 등록하였거나 서버가 중단되었습니다. 같은 파일을 다시 가져오면 남은 사람만 등록합니다. 줄: {rows}',
   'console.import.units_created': '조직 {count}곳을 만들었습니다.',
   'console.import.passwords': '초기 비밀번호 내려받기',
   'console.import.passwords_text':

@@ -83,6 +83,8 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.import.again': '其他文件',
   'console.import.done': '已登记{count}人。',
   'console.import.skipped': '{count}行未登记。',
+  'console.import.left':
+    '{count}行内容正确但未能登记：其他人已先登记相同的值，或服务器无法继续。再次导入同一文件即可登记剩余人员。行：{rows}',
   'console.import.units_created': '已创建{count}个组织。',
   'console.import.passwords': '下载初始密码',
   'console.import.passwords_text': '初始密码仅现在可下载，服务器不保存。请在{time}前交给本人。',

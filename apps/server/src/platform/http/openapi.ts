@@ -43,6 +43,7 @@ function isPaged({ query }: Operation): boolean {
 function codesByStatus(operation: Operation): Map<number, string[]> {
   const everywhere = [
     'request.invalid',
+    'request.too_many',
     'request.headers_too_large',
     'server.busy',
     ...(isPaged(operation) ? ['request.cursor_invalid'] : []),

@@ -10,6 +10,8 @@ import { Panel } from '../../../ui/panel.tsx'
 import { passwordsFile } from './import-file.ts'
 import styles from './import.module.css'
 
+const maxRowsTold = 20
+
 export interface ImportResultProps {
   readonly result: ImportedAccounts
   readonly onRestart: () => void
@@ -25,7 +27,7 @@ export function ImportResult({ result, onRestart }: ImportResultProps) {
     enableBeforeUnload: () => !isTaken,
     withResolver: true,
   })
-  const { imported, skipped, unitsCreated, passwords, expiresAt } = result
+  const { imported, skipped, leftRows, unitsCreated, passwords, expiresAt } = result
   const take = () => {
     const heading = [
       t('console.field.login_id'),
@@ -39,6 +41,17 @@ export function ImportResult({ result, onRestart }: ImportResultProps) {
     <Panel>
       <Alert type="success" showIcon title={t('console.import.done', { count: format.count(imported) })} />
       {skipped > 0 && <p>{t('console.import.skipped', { count: format.count(skipped) })}</p>}
+      {leftRows.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          title={t('console.import.left', {
+            count: format.count(leftRows.length),
+            rows: leftRows.slice(0, maxRowsTold).join(', '),
+          })}
+        />
+      )}
       {unitsCreated > 0 && <p>{t('console.import.units_created', { count: format.count(unitsCreated) })}</p>}
       <p>{t('console.import.passwords_text', { time: format.time(expiresAt) })}</p>
       <div className={styles.acts}>

@@ -1,5 +1,6 @@
 import Excel from 'exceljs'
 import iconv from 'iconv-lite'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { OpenDb } from '../../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
@@ -11,7 +12,7 @@ interface Preview {
   readonly faults: readonly { row: number; column: string | null; fault: string; text: string }[]
 }
 
-describeOnBothDialects('imports of accounts', (makeDb) => {
+describeOnBothDialects('imports of accounts', (makeDb, dialect) => {
   let shared: Promise<OpenDb> | undefined
 
   async function company() {
@@ -126,6 +127,46 @@ describeOnBothDialects('imports of accounts', (makeDb) => {
     const again = await w.run(w.base64(rows), { mode: 'good_rows' })
     expect(again.json()).toMatchObject({ code: 'accounts.import_faulty', faultCount: 2 })
   })
+
+  /** The database refuses an account with this login id, as if somebody had just taken it, or for a reason of its own. */
+  async function refuseAtInsert(db: OpenDb, loginId: string, reason: 'taken' | 'broken'): Promise<void> {
+    const how =
+      reason === 'taken'
+        ? ['insert into accounts select * from accounts limit 1', 'set mysql_errno = 1062, message_text']
+        : ["select raise(abort, 'broken')", 'set message_text']
+    const trigger = `create trigger refuse_${reason} before insert on accounts`
+    await db.transaction(async (tx) => {
+      const statement =
+        dialect === 'sqlite'
+          ? `${trigger} when new.login_id = '${loginId}' begin ${how[0]}; end`
+          : `${trigger} for each row if new.login_id = '${loginId}' then signal sqlstate '45000' ${how[1]} = 'refused'; end if`
+      await sql.raw(statement).execute(tx.on())
+    })
+  }
+
+  test('INT-5: what somebody took since the file was looked at is left out, and the others have their passwords', async () => {
+    const w = await company()
+    const names = ['first', 'taken', 'third'].map((each) => w.name(each))
+    await refuseAtInsert(w.db, names[1] ?? '', 'taken')
+    const done = await w.run(w.base64(names.map((name) => `${name},이름,상담1팀,,,,,,`)), {
+      mode: 'good_rows',
+    })
+    expect(done.json()).toMatchObject({ imported: 2, skipped: 1, leftRows: [3] })
+    expect(done.json().passwords.map(({ row }: { row: number }) => row)).toEqual([2, 4])
+    expect(await w.count()).toBe(3)
+  })
+
+  test('INT-5: when the server cannot go on, the passwords of those who were made are handed out', async () => {
+    const w = await company()
+    const names = Array.from({ length: 503 }, (_, index) => w.name(`r${index}`))
+    await refuseAtInsert(w.db, names[502] ?? '', 'broken')
+    const done = await w.run(w.base64(names.map((name) => `${name},이름,상담1팀,,,,,,`)), {
+      mode: 'good_rows',
+    })
+    expect(done.json()).toMatchObject({ imported: 500, skipped: 3, leftRows: [502, 503, 504] })
+    expect(done.json().passwords).toHaveLength(500)
+    expect(await w.count()).toBe(501)
+  }, 120_000)
 
   test('INT-5: a file in CP949 is read, and units that it names by path are made when that is wished', async () => {
     const w = await company()

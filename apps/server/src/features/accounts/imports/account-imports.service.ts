@@ -6,8 +6,8 @@ import {
   maxImportRows,
 } from '@smartym/contract'
 import type { Clock } from '../../../platform/clock/index.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
-import { isDuplicateKey } from '../../../platform/db/index.ts'
+import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
+import { DomainError } from '../../../platform/errors/index.ts'
 import { hasPermission, reachOf } from '../../../platform/http/index.ts'
 import { readTable, TableUnreadableError } from '../../../platform/tables/index.ts'
 import type { AuditRecorder } from '../../audit/index.ts'
@@ -194,21 +194,16 @@ export function createAccountImports(deps: AccountImportsDeps) {
         return created
       }
 
-      let unitsCreated = 0
-      const size = isWhole ? made.length : rowsATransaction
-      for (let at = 0; at < made.length; at += size) {
-        try {
-          unitsCreated += await db.transaction((tx) => write(tx, made.slice(at, at + size)))
-        } catch (error) {
-          /* Somebody took a value since the file was looked at; looked at again it says which. */
-          throw isDuplicateKey(error) ? importFaulty({ faultCount: 1 }) : error
-        }
-      }
+      const commit = (some: typeof made) => db.transaction((tx) => write(tx, some))
+      const { done, left, unitsCreated } = isWhole
+        ? { done: made, left: [], unitsCreated: await commit(made).catch(throwTaken) }
+        : await commitInParts(made, commit)
       return {
-        imported: made.length,
-        skipped: planned.rows - made.length,
+        imported: done.length,
+        skipped: planned.rows - done.length,
+        leftRows: left.map(({ person }) => person.row),
         unitsCreated,
-        passwords: made.map(({ person: { row, loginId, name }, initialPassword }) => ({
+        passwords: done.map(({ person: { row, loginId, name }, initialPassword }) => ({
           row,
           loginId,
           name,
@@ -220,6 +215,47 @@ export function createAccountImports(deps: AccountImportsDeps) {
   }
 }
 export type AccountImports = ReturnType<typeof createAccountImports>
+
+/* Somebody took a value since the file was looked at; looked at again it says which. */
+function throwTaken(error: unknown): never {
+  throw isDuplicateKey(error) ? importFaulty({ faultCount: 1 }) : error
+}
+
+interface Parts<T> {
+  readonly done: readonly T[]
+  readonly left: readonly T[]
+  readonly unitsCreated: number
+}
+
+/**
+ * What is committed is handed out, since its passwords are nowhere else: a part with a row that cannot be made any more is
+ * committed row by row, and a server that cannot go on leaves the rest. Throws when nothing was committed.
+ */
+async function commitInParts<T>(
+  all: readonly T[],
+  commit: (some: T[]) => Promise<number>,
+): Promise<Parts<T>> {
+  const done: T[] = []
+  let unitsCreated = 0
+  async function take(some: readonly T[]): Promise<void> {
+    try {
+      unitsCreated += await commit([...some])
+      done.push(...some)
+    } catch (error) {
+      const isOfARow = isDuplicateKey(error) || error instanceof DomainError
+      if (!isOfARow) throw error
+      if (some.length > 1) for (const one of some) await take([one])
+    }
+  }
+  try {
+    for (let at = 0; at < all.length; at += rowsATransaction) await take(all.slice(at, at + rowsATransaction))
+  } catch (error) {
+    if (done.length === 0) throw error
+  }
+  if (done.length === 0) throw importFaulty({ faultCount: all.length })
+  const taken = new Set(done)
+  return { done, left: all.filter((each) => !taken.has(each)), unitsCreated }
+}
 
 function newPathsOf(people: readonly ImportedPerson[]): (readonly string[])[] {
   const paths = new Map<string, readonly string[]>()
