@@ -16,13 +16,12 @@ import {
 import { startPrivateMariadb } from '../../packages/test-kit/src/mariadb.ts'
 import { createDatabase } from '../mariadb-database.ts'
 import { type BenchOptions, type BenchTable, type Figure, timeRuns } from '../table.ts'
-import { fillDesk, lastDeskAt } from './fill-desk.ts'
+import { fillDesk, placeBefore } from './fill-desk.ts'
 import { companyId, unitOf } from './fill-recordings.ts'
 
 const rows = 30_000
 /** What a person does not feel as waiting. */
 const goalMs = 100
-const deepAt = lastDeskAt(rows) - 28_000 * 1000
 const everywhere = { companyId, orgUnitIds: null, agentId: null }
 const inUnit = { companyId, orgUnitIds: [unitOf(3)], agentId: null }
 const noNames: ReadonlyMap<string, string> = new Map()
@@ -71,7 +70,7 @@ const lists: readonly { what: string; run: Run }[] = [
       name === 'accounts'
         ? createAccountsView(db).listAccounts(scope, query)
         : createDevicesView(db).listDevices(scope, query, noNames)
-    const cursor = encodeCursor(name, { at: deepAt, id: `${name === 'accounts' ? 'acc' : 'dev'}_` })
+    const cursor = encodeCursor(name, placeBefore(name === 'accounts' ? 'acc' : 'dev', rows - 28_000))
     const filter = name === 'accounts' ? { role: 'auditor' } : { state: 'lost' }
     return [
       { what: `${name}, first page`, run: (db: Pick<Db, 'read'>) => list(db, everywhere, {}) },

@@ -9,8 +9,10 @@ const units = 30
 const idOf = (prefix: string, index: number): string => `${prefix}_${index.toString(16).padStart(32, '0')}`
 const atOf = (index: number): number => firstDay + index * 1000
 
-/** When the last of so many came. */
-export const lastDeskAt = (rows: number): number => atOf(rows - 1)
+/** The place in a list after which so many older ones come. */
+export function placeBefore(prefix: string, older: number): { at: number; id: string } {
+  return { at: atOf(older), id: idOf(prefix, older) }
+}
 
 function accountOf(index: number): Record<string, unknown> {
   const number = String(100_000 + index)
