@@ -1,6 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 import type { ErrorTap } from './error-tap.ts'
 import { maskPhoneNumbers } from './mask-numbers.ts'
+import { serializeError } from './serialize-error.ts'
 
 const secretNames = [
   'authorization',
@@ -36,5 +37,6 @@ export function createLog(
   destination: DestinationStream = pino.destination({ sync: false }),
   tap?: ErrorTap,
 ): Logger {
-  return pino({ level, redact: { paths: secretPaths, censor: '[hidden]' } }, masking(destination, tap))
+  const redact = { paths: secretPaths, censor: '[hidden]' }
+  return pino({ level, redact, serializers: { err: serializeError } }, masking(destination, tap))
 }

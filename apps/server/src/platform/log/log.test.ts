@@ -52,6 +52,30 @@ describe('SEC-7: the log', () => {
     expect(last()).not.toContain('hush')
   })
 
+  test('SEC-12: keeps of an error what it is and where it came from, not the statement and the values of it', () => {
+    const driver = Object.assign(new Error("Duplicate entry 'com_1-독고영재' for key 'customers_name'"), {
+      code: 'ER_DUP_ENTRY',
+      sqlMessage: "Duplicate entry 'com_1-독고영재' for key 'customers_name'",
+      sql: "insert into customers values ('독고영재', '서울시 중구')",
+    })
+    for (const err of [driver, new Error('a customer could not be kept', { cause: driver })]) {
+      log.error({ err }, 'request failed')
+      expect(last()).not.toMatch(/영재|서울시|insert into/)
+      expect(JSON.parse(last()).err).toMatchObject({
+        type: 'Error',
+        stack: expect.stringContaining('log.test.ts'),
+      })
+    }
+    log.error({ err: driver }, 'x')
+    expect(JSON.parse(last()).err).toMatchObject({
+      message: "Duplicate entry '…' for key '…'",
+      code: 'ER_DUP_ENTRY',
+    })
+    log.error({ err: Object.assign(new TypeError("reading 'name'"), { customer: '독고영재' }) }, 'x')
+    expect(JSON.parse(last()).err).toMatchObject({ type: 'TypeError', message: "reading 'name'" })
+    expect(last()).not.toContain('영재')
+  })
+
   test('stays JSON', () => {
     log.info({ n: '010-1234-5678', m: 1 }, 'x')
     expect(JSON.parse(last())).toMatchObject({ n: '***78', m: 1 })
