@@ -2,6 +2,7 @@
 export const maskingTexts = {
   'console.permission.names:see': 'See customers’ names',
   'console.permission.names:reveal': 'Reveal customers’ names',
+  'setting_group.customers': 'Customers’ data',
   'setting.customers.nameMasking': 'Mask customers’ names and numbers at the company',
   'setting_help.customers.nameMasking':
     'By role: shown to whoever has the permission to see names. Always: hidden from everybody; each look leaves a trace.',

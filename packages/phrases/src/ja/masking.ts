@@ -2,6 +2,7 @@
 export const maskingTexts = {
   'console.permission.names:see': '顧客名の表示',
   'console.permission.names:reveal': '顧客名のマスキング解除',
+  'setting_group.customers': '顧客情報',
   'setting.customers.nameMasking': '顧客名・顧客番号のマスキング',
   'setting_help.customers.nameMasking':
     '役割別：名前を表示する権限のある人だけに表示します。常に：全員に隠し、表示のたびに履歴が残ります。',

@@ -2,6 +2,7 @@
 export const maskingTexts = {
   'console.permission.names:see': '고객 이름 보기',
   'console.permission.names:reveal': '고객 이름 마스킹 해제',
+  'setting_group.customers': '고객 정보 보호',
   'setting.customers.nameMasking': '고객 이름·고객번호 마스킹',
   'setting_help.customers.nameMasking':
     '역할별: 이름 보기 권한이 있는 사람에게만 표시합니다. 항상: 모두에게 가리고, 열람할 때마다 이력이 남습니다.',

@@ -2,6 +2,7 @@
 export const maskingTexts = {
   'console.permission.names:see': '查看客户姓名',
   'console.permission.names:reveal': '显示客户姓名',
+  'setting_group.customers': '客户信息',
   'setting.customers.nameMasking': '客户姓名与客户编号脱敏',
   'setting_help.customers.nameMasking':
     '按角色：仅有查看姓名权限的人可见。始终：对所有人隐藏，每次查看都留有记录。',
