@@ -1,7 +1,8 @@
-/** `npm run bench [-- --rows N --seconds S --phones P name …]`: nine tables, each figure against its rival of the same run. */
+/** `npm run bench [-- --rows N --seconds S --phones P name …]`: ten tables, each figure against its rival of the same run. */
 import { parseArgs } from 'node:util'
 import { ensureServices, findProgram, neededServices } from '../scripts/testing/services.ts'
 import { benchAudit } from './audit/audit.bench.ts'
+import { benchColumns } from './columns/columns.bench.ts'
 import { benchDialing } from './dialing/dialing.bench.ts'
 import { benchLinks } from './links/links.bench.ts'
 import { benchStorm } from './links/storm.bench.ts'
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchT
   'desk-lists': benchDeskLists,
   permissions: benchPermissions,
   audit: benchAudit,
+  columns: benchColumns,
   'sign-ins': benchSignIns,
 }
 

@@ -10020,7 +10020,9 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                number?: string;
                 reference?: string;
+                trailingDigits?: string;
                 withTotal?: boolean;
             };
             header?: never;
@@ -10056,7 +10058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `accounts.network_refused` */
+            /** @description `auth.forbidden`, `accounts.network_refused`, `customers.number_hidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10065,7 +10067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request.too_many` */
+            /** @description `request.too_many`, `customers.too_many_number_searches` */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -15,6 +15,7 @@ import { createLinesSlice, HttpTextMessages } from '../features/lines/index.ts'
 import { createLossReportsSlice } from '../features/loss-reports/index.ts'
 import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice, type OrganizationSlice } from '../features/organization/index.ts'
+import { createProtectionSlice } from '../features/protection/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
 import { createSystemSlice, type SystemSlice, type SystemSliceDeps } from '../features/system/index.ts'
@@ -106,11 +107,8 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     db,
     clock,
     ids,
-    audit,
-    settings,
-    organization,
-    exporter,
     secrets,
+    ...basics,
     isHttps: config.isHttps,
     ...publicAddress,
     installation: {
@@ -124,7 +122,8 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const remoteSettings = createRemoteSettingsSlice({ db, clock, settings, organization })
   const consents = createConsentsSlice({ ...platform, ...basics, devices, gateway })
-  const customers = createCustomersSlice({ db, clock, ids, audit, settings, organization })
+  const protection = createProtectionSlice({ ...platform, audit, kms: config.kms })
+  const customers = createCustomersSlice({ ...platform, ...basics, protection })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
   const calls = createCallsSlice({ ...platform, ...basics, customers, dispositions, gateway })
   const agents = createAgentsSlice({
@@ -183,6 +182,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     gateway,
     remoteSettings,
     consents,
+    protection,
     customers,
     dispositions,
     calls,

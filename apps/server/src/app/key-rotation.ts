@@ -30,8 +30,24 @@ export interface RotationProgress {
 
 export type RotatedContainer = Pick<
   Container,
-  'config' | 'db' | 'clock' | 'audit' | 'organization' | 'accounts' | 'devices' | 'recordings'
+  | 'config'
+  | 'db'
+  | 'clock'
+  | 'audit'
+  | 'organization'
+  | 'accounts'
+  | 'devices'
+  | 'protection'
+  | 'customers'
+  | 'recordings'
 >
+
+/** Keys that each company has of its own. */
+interface CompanyOwnKeys {
+  readonly name: string
+  renew(by: AuditOrigin): Promise<unknown>
+  retire(by: AuditOrigin): Promise<{ retired: number; waiting: number }>
+}
 
 export interface KeyRotationDeps {
   readonly container: RotatedContainer
@@ -49,10 +65,11 @@ const makers: Readonly<Record<string, () => string>> = {
   [auditSigningKeyName]: generateSigningKey,
   'second-factor-key': () => Buffer.from(makeHexKey(), 'hex').toString('base64'),
 }
-const rootKeyNames = new Set(['recording-root-key', 'transport-key-wrap'])
+const rootKeyNames = new Set(['recording-root-key', 'transport-key-wrap', 'column-root-key'])
 
-function setsOf({ accounts, audit, devices, recordings }: RotatedContainer): readonly SealedSet[] {
-  return [...recordings.sealedSets, ...devices.sealedSets, ...accounts.sealedSets, ...audit.sealedSets]
+function setsOf(container: RotatedContainer): readonly SealedSet[] {
+  const { recordings, devices, protection, customers, accounts, audit } = container
+  return [recordings, devices, protection, customers, accounts, audit].flatMap(({ sealedSets }) => sealedSets)
 }
 
 /* A key of the installation concerns every company in it. */
@@ -113,11 +130,12 @@ function createSetsByKey(sets: readonly SealedSet[]) {
 /** Inventory, renewal and rotation of keys, beside a running server (SEC-6). Every act stands in the usage history. */
 export function createKeyRotation(deps: KeyRotationDeps) {
   const { container, environment } = deps
-  const { config, clock, recordings } = container
+  const { config, clock, recordings, protection } = container
   const sets = setsOf(container)
   const place = { dir: join(config.dataDir, 'secrets'), environment }
   const { record, eachCompany } = createCompanyActs(deps)
   const { setsUnder, countPending, rotateSet } = createSetsByKey(sets)
+  const companyKeys: readonly CompanyOwnKeys[] = [recordings.companyKeys, protection.columnKeys]
 
   function ensureOurs(name: string): void {
     if (config.kms.url === '' || !rootKeyNames.has(name)) return
@@ -132,13 +150,22 @@ export function createKeyRotation(deps: KeyRotationDeps) {
       throw new KeyCommandError('the new key is younger than a minute: a server may not know it yet')
   }
 
-  async function retireCompanyKeys(): Promise<string> {
-    const ended = await eachCompany((origin) => recordings.companyKeys.retire(origin))
+  /* Until a new key is used, everything lies under the key that is. */
+  async function ensureUsed(): Promise<void> {
+    const used = await eachCompany(({ companyId }) => protection.columnKeys.isNewestUsed(companyId))
+    if (used.includes(false))
+      throw new KeyCommandError('the new key is used from two minutes after it was made: begin again then')
+  }
+
+  async function retireOf(keys: CompanyOwnKeys): Promise<string> {
+    if ((await countPending(keys.name)) > 0)
+      throw new KeyCommandError(`former keys are still needed: rotate ${keys.name} first`)
+    const ended = await eachCompany((origin) => keys.retire(origin))
     const retired = ended.reduce((sum, each) => sum + each.retired, 0)
     const waiting = ended.reduce((sum, each) => sum + each.waiting, 0)
     if (waiting > 0)
       throw new KeyCommandError(
-        `${retired} former keys were destroyed, ${waiting} are still needed: rotate first`,
+        `${retired} former keys were destroyed, ${waiting} may still be needed: a server may not know the new one yet`,
       )
     return `${retired} former keys were destroyed`
   }
@@ -156,9 +183,10 @@ export function createKeyRotation(deps: KeyRotationDeps) {
     /** Makes a new key; what is sealed from now on lies under it. Throws `KeyCommandError` and `SecretError`. */
     async renew(name: string): Promise<string> {
       setsUnder(name)
-      if (name === recordings.companyKeys.name) {
-        const made = await eachCompany((origin) => recordings.companyKeys.renew(origin))
-        return `${made.length} companies have a new key-encryption key; rotate ${name} puts the data keys under it`
+      const ofCompanies = companyKeys.find((each) => each.name === name)
+      if (ofCompanies !== undefined) {
+        const made = await eachCompany((origin) => ofCompanies.renew(origin))
+        return `${made.length} companies have a new key; rotate ${name} puts everything under it`
       }
       ensureOurs(name)
       if ((await countPending(name)) > 0)
@@ -176,6 +204,7 @@ export function createKeyRotation(deps: KeyRotationDeps) {
      */
     async rotate(name: string, onProgress: (progress: RotationProgress) => void = () => {}) {
       const under = setsUnder(name)
+      if (name === protection.columnKeys.name) await ensureUsed()
       await record('system.key_rotation_begun', name)
       let rewrapped = 0
       let pending = 0
@@ -191,7 +220,8 @@ export function createKeyRotation(deps: KeyRotationDeps) {
     /** Takes the former key away, once nothing lies under it. Throws `KeyCommandError` and `SecretError`. */
     async retire(name: string): Promise<string> {
       setsUnder(name)
-      if (name === recordings.companyKeys.name) return retireCompanyKeys()
+      const ofCompanies = companyKeys.find((each) => each.name === name)
+      if (ofCompanies !== undefined) return retireOf(ofCompanies)
       ensureOurs(name)
       const pending = await countPending(name)
       if (pending > 0)

@@ -68,6 +68,8 @@ import * as apiKeysProofs from './0690-api-keys-proofs.ts'
 import * as accessTokens from './0691-access-tokens.ts'
 import * as usedProofs from './0692-used-proofs.ts'
 import * as sealedKeys from './0710-sealed-keys.ts'
+import * as columnKeys from './0711-column-keys.ts'
+import * as customersSealed from './0712-customers-sealed.ts'
 import * as customerLooks from './0730-customer-looks.ts'
 
 /**
@@ -145,5 +147,7 @@ export const migrations: MigrationRegistry = {
   '0691-access-tokens': accessTokens,
   '0692-used-proofs': usedProofs,
   '0710-sealed-keys': sealedKeys,
+  '0711-column-keys': columnKeys,
+  '0712-customers-sealed': customersSealed,
   '0730-customer-looks': customerLooks,
 }

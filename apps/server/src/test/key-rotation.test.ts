@@ -111,6 +111,17 @@ async function seed(): Promise<void> {
   )
   running = openers()
   await container.devices.transportPrivateKeys(companyId)
+  await container.customers.prepare(companyId)
+  await container.db.transaction((tx) =>
+    container.customers.recordCustomer(tx, {
+      companyId,
+      orgUnitId: 'org_1',
+      agentId: 'agt_1',
+      reference: 'C-1',
+      name: '홍길동',
+      phoneNumber: '+821012345678',
+    }),
+  )
   const ids = Array.from({ length: keyCount }, () => container.ids.next('recording'))
   await insertRecordings(ids)
   for (const id of ids) {
@@ -194,6 +205,10 @@ describe('SEC-6: the keys command', { timeout: 180_000 }, () => {
       ['key_encryption_keys.wrapped_key', 1, false],
       ['recording_keys.wrapped_key', keyCount, false],
       ['transport_keys.wrapped_private_key', 1, false],
+      ['column_keys.wrapped_key', 2, false],
+      ['customers.reference', 1, false],
+      ['customers.name', 1, false],
+      ['customers.phone_number', 1, false],
       ['second_factors.sealed_secret', 1, false],
       ['sealed_keys.sealed_key', 1, false],
       ['api_keys.credential', 1, false],
@@ -206,6 +221,7 @@ describe('SEC-6: the keys command', { timeout: 180_000 }, () => {
   test.each([
     'recording-root-key',
     'transport-key-wrap',
+    'column-root-key',
     'second-factor-key',
     'api-key-sealing-key',
     'audit-signing-key',
@@ -249,7 +265,7 @@ describe('SEC-6: the keys command', { timeout: 180_000 }, () => {
       stderr: [200, left, left].map((done) => `recording_keys.wrapped_key: ${done} of ${left}\n`).join(''),
     })
     await expectReadable(running)
-    await expect(beside((rotation) => rotation.retire('company-key'))).rejects.toThrow('still needed')
+    await expect(beside((rotation) => rotation.retire('company-key'))).rejects.toThrow('may still be needed')
     await server.container.db.transaction((tx) =>
       tx
         .on<RecordingsTables>()

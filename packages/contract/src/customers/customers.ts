@@ -36,8 +36,16 @@ export const customersOperations = {
     summary: 'Customers known from calls and requests',
     permission: 'customers:list',
     auth: ['session', 'api_key'],
-    query: closed({ ...pageQuery, ...withTotal, reference: Type.Optional(Type.String({ maxLength: 100 })) }),
+    query: closed({
+      ...pageQuery,
+      ...withTotal,
+      reference: Type.Optional(Type.String({ maxLength: 100 })),
+      /** The whole number, E.164 or national. */
+      number: Type.Optional(Type.String({ maxLength: 30 })),
+      /** The last four or the last eight: customers are found by no other part of their number. */
+      trailingDigits: Type.Optional(Type.String({ pattern: '^([0-9]{4}|[0-9]{8})$' })),
+    }),
     responses: { 200: page('CustomerPage', CustomerResponse) },
-    errors: [],
+    errors: ['customers.number_hidden', 'customers.too_many_number_searches'],
   }),
 }

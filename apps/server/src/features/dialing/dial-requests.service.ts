@@ -45,7 +45,7 @@ export interface DialRequestsDeps {
   readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
   readonly gateway: Pick<GatewaySlice, 'createCommand' | 'isConnected' | 'liveStatus'>
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
-  readonly customers: Pick<CustomersSlice, 'recordCustomer' | 'sightOf'>
+  readonly customers: Pick<CustomersSlice, 'prepare' | 'recordCustomer' | 'sightOf'>
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'policyOf'>
   readonly recordings: Pick<ExpectedRecordings, 'expectRecording'>
   /** Can a phone without a connection be woken. */
@@ -244,6 +244,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
       const phoneNumber = ensureCallable(body.phoneNumber, isForeignAllowed)
       const sight = await customers.sightOf(caller)
       const requiredConsents = await deps.consents.listRequired(caller.companyId)
+      await customers.prepare(caller.companyId)
       const request = { caller, account, phoneNumber, body, by, requiredConsents }
       try {
         return await db.transaction(async (tx) => {

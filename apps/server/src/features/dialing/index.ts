@@ -38,7 +38,7 @@ export interface DialingSliceDeps {
     'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'liveStatus'
   >
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
-  readonly customers: Pick<CustomersSlice, 'recordCustomer' | 'sightOf'>
+  readonly customers: Pick<CustomersSlice, 'prepare' | 'recordCustomer' | 'sightOf'>
   readonly calls: Pick<
     CallsSlice,
     'listen' | 'provideRequestFacts' | 'recordStep' | 'listSteps' | 'findCallInScope' | 'dispositionsIn'

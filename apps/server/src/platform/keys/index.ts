@@ -9,7 +9,7 @@ export {
 export type { KeyWrapper } from './key-wrapper.port.ts'
 export { createRootKey, kmsConfig, type KmsConfig } from './kms.config.ts'
 export { KeyGoneError } from './ring-sealer.ts'
-export { decodeSealed } from './sealed-value.ts'
+export { decodeSealed, encodeSealed, openBytes, sealBytes } from './sealed-value.ts'
 export { createSecretKeyWrapper } from './secret-key-wrapper.ts'
 export { createSealedSet, type KeyCount, type SealedRow, type SealedSet } from './sealed-set.ts'
 export { createTextSealer, type TextSealer } from './text-sealer.ts'

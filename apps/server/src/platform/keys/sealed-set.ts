@@ -43,7 +43,8 @@ export interface SealedColumn<Row extends SealedRow> {
   readonly keyName: string
   readonly where: string
   readonly db: Pick<Db, 'transaction'>
-  currentKeyId(): Promise<string>
+  /** The key under which this row must lie. */
+  currentKeyId(row: Row): Promise<string>
   /** Rows after this id, in its order. */
   list(after: string, limit: number): Promise<Row[]>
   /** The same thing under the current key. */
@@ -63,27 +64,30 @@ export function createSealedSet<Row extends SealedRow>(column: SealedColumn<Row>
     keyName,
     where,
     async count() {
-      const current = await currentKeyId()
-      const counts = new Map<string | null, { rows: number; since: number }>()
+      const counts = new Map<string | null, Omit<KeyCount, 'keyId'> & { since: number }>()
       for (let after = ''; ;) {
         const rows = await list(after, pageRows)
         for (const row of rows) {
-          const known = counts.get(keyIdOf(row)) ?? { rows: 0, since: row.createdAt }
-          const since = Math.min(known.since, row.createdAt)
-          counts.set(keyIdOf(row), { rows: known.rows + 1, since })
+          const keyId = keyIdOf(row)
+          const isPending = keyId !== (await currentKeyId(row))
+          const known = counts.get(keyId) ?? { rows: 0, since: row.createdAt }
+          counts.set(keyId, {
+            rows: known.rows + 1,
+            since: Math.min(known.since, row.createdAt),
+            isPending,
+          })
         }
         if (rows.length < pageRows) break
         after = rows.at(-1)?.id ?? ''
       }
-      return [...counts].map(([keyId, count]) => ({ keyId, ...count, isPending: keyId !== current }))
+      return [...counts].map(([keyId, count]) => ({ keyId, ...count }))
     },
 
     async rotatePage(after) {
-      const current = await currentKeyId()
       const rows = await list(after, pageRows)
       const rewrapped: { row: Row; sealed: Uint8Array }[] = []
       for (const row of rows) {
-        if (keyIdOf(row) !== current) rewrapped.push({ row, sealed: await rewrap(row) })
+        if (keyIdOf(row) !== (await currentKeyId(row))) rewrapped.push({ row, sealed: await rewrap(row) })
       }
       if (rewrapped.length > 0) {
         await db.transaction(async (tx) => {

@@ -138,3 +138,4 @@ export function createCustomerLooks(deps: CustomerLooksDeps) {
     },
   }
 }
+export type CustomerLooks = ReturnType<typeof createCustomerLooks>

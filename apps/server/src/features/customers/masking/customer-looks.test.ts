@@ -5,6 +5,7 @@ import { testCaller } from '../../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../../platform/ids/index.ts'
 import { type NewAuditEntry, serverOrigin } from '../../audit/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
+import { createTestProtection } from '../../../test/protection.ts'
 import { createCustomersSlice, type UnusualLooks } from '../index.ts'
 import type { CustomersTables } from '../customers.table.ts'
 import { createCustomerLooksStore } from './customer-looks.store.ts'
@@ -29,7 +30,15 @@ describeOnBothDialects('looks behind the mask', (makeDb) => {
     const organization = {
       getCompany: async (companyId: string) => ({ companyId, name: '한빛카드', timeZone: 'Asia/Seoul' }),
     }
-    const customers = createCustomersSlice({ db, clock, ids, audit, settings, organization })
+    const customers = createCustomersSlice({
+      db,
+      clock,
+      ids,
+      audit,
+      settings,
+      organization,
+      protection: createTestProtection({ db, clock, audit }),
+    })
     customers.provideUnusualLooks(async (_tx, looks) => void unusual.push(looks))
     const caller = testCaller()
     const entry: NewAuditEntry = {

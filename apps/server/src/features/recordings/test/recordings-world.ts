@@ -21,6 +21,7 @@ import { createCustomersSlice } from '../../customers/index.ts'
 import type { ListScope } from '../../organization/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type PieceStore, type UploadLimits } from '../index.ts'
+import { createTestProtection } from '../../../test/protection.ts'
 import { createTestKey, type SampleOptions, sealSample, type TestKey } from './sealed-sample.ts'
 
 const testLimits: UploadLimits = {
@@ -83,7 +84,15 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     idsAbove: async (_company: string, orgUnitId: string) => [orgUnitId],
     getCompany: async (id: string) => ({ companyId: id, name: '한빛카드', timeZone: 'Asia/Seoul' }),
   }
-  const customers = createCustomersSlice({ db, clock, ids, audit, settings, organization })
+  const customers = createCustomersSlice({
+    protection: createTestProtection({ db, clock, audit }),
+    db,
+    clock,
+    ids,
+    audit,
+    settings,
+    organization,
+  })
   const recordings = createRecordingsSlice({
     db,
     clock,

@@ -21,6 +21,8 @@ function openConnection(file: string, isReadonly: boolean): Database {
   raw.pragma('synchronous = full')
   raw.pragma('wal_autocheckpoint = 16000')
   raw.pragma('journal_size_limit = 67108864')
+  /* What is deleted is overwritten: a key or a name that is gone is gone from the file. */
+  raw.pragma('secure_delete = on')
   return raw
 }
 
