@@ -86,12 +86,28 @@ private val performers: Map<String, Perform> =
     "show_view" to { show(it.getJSONObject("view")) },
   )
 
-/** Every order that this shell understands; the core gives no other. */
+/** Every order that this shell carries out. */
 val performedEffects: Set<String> = performers.keys
+
+/**
+ * Orders that wait for their capabilities: the app's lock (SEC-4, SEC-5) and signs of tampering
+ * (SEC-10).
+ */
+val waitingEffects: Set<String> =
+  setOf(
+    "reauthenticate",
+    "set_app_lock",
+    "verify_app_lock",
+    "clear_app_lock",
+    "ask_biometrics",
+    "set_secure_screen",
+    "check_integrity",
+  )
 
 /** Performs one of the core's orders. */
 fun Capabilities.perform(effect: JSONObject) {
   val type = effect.getString("type")
+  if (type in waitingEffects) return
   val performer = checkNotNull(performers[type]) { "an order that this shell does not know" }
   performer(effect)
 }
