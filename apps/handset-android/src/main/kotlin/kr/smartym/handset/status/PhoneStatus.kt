@@ -24,7 +24,10 @@ class PhoneStatus(private val context: Context, private val recordings: File) {
     val plugged = battery?.getIntExtra(BatteryManager.EXTRA_PLUGGED, 0) ?: 0
     val sample =
       JSONObject()
-        .put("batteryPercent", if (level >= 0 && scale > 0) level * PERCENT / scale else PERCENT)
+        .put(
+          "batteryPercent",
+          if (level >= 0 && scale > 0) level * PERCENT / scale else JSONObject.NULL,
+        )
         .put("isCharging", plugged != 0)
         .put("freeBytes", recordings.usableSpace)
         .put("network", network())
@@ -36,7 +39,7 @@ class PhoneStatus(private val context: Context, private val recordings: File) {
   private fun network(): String {
     val connectivity = context.getSystemService(ConnectivityManager::class.java)
     val active = connectivity.getNetworkCapabilities(connectivity.activeNetwork) ?: return "none"
-    return if (active.hasTransport(NetworkCapabilities.TRANSPORT_CELLULAR)) "cellular" else "wifi"
+    return if (active.hasTransport(NetworkCapabilities.TRANSPORT_CELLULAR)) "mobile" else "wifi"
   }
 
   private fun captureFaults(): JSONArray {
