@@ -64,6 +64,9 @@ export interface PermissionWorld {
 const origin = 'https://crm.bank.example'
 let numbers = 0
 
+/** What only those may see who see behind the masks: the middle of every customer's name and number. */
+export const hiddenOfCustomers = ['깨비', '깨비별', '7391-', '107391'] as const
+
 interface Staff {
   readonly administrator: Requester
   readonly manager: Requester
@@ -81,9 +84,9 @@ async function makeCall(company: FloorCompany, agent: FloorAgent) {
   const customerReference = `C-${numbers}`
   const dialed = await company.dial({
     agent: { agentId: agent.agentId },
-    phoneNumber: `010-0000-${String(numbers).padStart(4, '0')}`,
+    phoneNumber: `010-7391-${String(numbers).padStart(4, '0')}`,
     customerReference,
-    customerName: '고객',
+    customerName: '독고깨비별',
     purpose: 'service',
   })
   const { payload } = await agent.phone.takeDial()
