@@ -1,25 +1,6 @@
-import { createHmac } from 'node:crypto'
-import { type PhraseKey, phrase } from '@smartym/phrases'
 import { expect, type Page } from '@playwright/test'
 import { test } from './demo.ts'
-
-const words = (key: PhraseKey, params?: Record<string, string>) => phrase('ko', key, params)
-const stepSeconds = 30
-
-function bytesOfBase32(text: string): Buffer {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(text, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-}
-
-/** What an authenticator app shows (RFC 6238), some steps from now. */
-function totp(secret: string, stepsAhead = 0): string {
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000 / stepSeconds) + stepsAhead))
-  const mac = createHmac('sha1', bytesOfBase32(secret)).update(counter).digest()
-  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 0xf) & 0x7fff_ffff
-  return String(number % 1_000_000).padStart(6, '0')
-}
+import { leave, totp, typePassword, words } from './sign-in.ts'
 
 async function addAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
@@ -34,18 +15,6 @@ async function addAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
-}
-
-async function typePassword(page: Page, loginId: string, password: string): Promise<void> {
-  await page.getByLabel(words('console.sign_in.login_id')).fill(loginId)
-  await page.getByLabel(words('console.sign_in.password'), { exact: true }).fill(password)
-  await page.getByRole('button', { name: words('console.sign_in'), exact: true }).click()
-}
-
-async function leave(page: Page): Promise<void> {
-  await page.getByRole('button', { name: words('console.account') }).click()
-  await page.getByRole('menuitem', { name: words('console.sign_out') }).click()
-  await page.waitForURL('**/sign-in')
 }
 
 test('SEC-2, ADM-4: an agent who typed five wrong passwords is locked, reset by an administrator, and sets a new one', async ({

@@ -22,6 +22,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'player', path: '/player', person: 'manager-a' },
   { name: 'devices', path: '/devices', person: 'admin' },
   { name: 'device', path: '/devices/$deviceId', person: 'admin' },
+  { name: 'listed-devices', path: '/devices/listed', person: 'admin' },
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'consents', path: '/consents', person: 'admin' },
   { name: 'consent-text', path: '/consents/$consentTextId', person: 'admin' },

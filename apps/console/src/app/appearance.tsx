@@ -58,7 +58,13 @@ function themeOf(name: 'light' | 'dark', language: Language, motion: boolean): T
         : { colorBgLayout: '#f3f5f8', colorTextBase: '#0f1a2a' }),
     },
     components: {
-      Button: { defaultHoverColor: link, defaultHoverBorderColor: link, defaultActiveColor: link },
+      Button: {
+        defaultHoverColor: link,
+        defaultHoverBorderColor: link,
+        defaultActiveColor: link,
+        // On the pale red of the dark theme white cannot be read.
+        ...(isDark && { dangerColor: '#15191f' }),
+      },
     },
   }
 }

@@ -9,6 +9,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Without it the frame draws the page for those who may not see this one. */
     readonly permission?: Permission
+    /** What acts on the page need beside; the page says which of them its reader does not have. */
+    readonly acts?: readonly Permission[]
   }
 }
 

@@ -6,7 +6,7 @@ import { frameRoute } from './frame.route.tsx'
 const accountsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/accounts',
-  staticData: { permission: 'accounts:list' },
+  staticData: { permission: 'accounts:list', acts: ['accounts:change', 'accounts:reset', 'accounts:export'] },
   validateSearch: parseAccountsSearch,
   component: lazyRouteComponent(() => import('../features/accounts/list/accounts.page.tsx'), 'AccountsPage'),
 })
@@ -34,14 +34,14 @@ const importAccountsRoute = createRoute({
 const otherAccountRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/accounts/$accountId',
-  staticData: { permission: 'accounts:list' },
+  staticData: { permission: 'accounts:list', acts: ['accounts:change', 'accounts:reset'] },
   component: lazyRouteComponent(() => import('../features/accounts/account/account.page.tsx'), 'AccountPage'),
 })
 
 const organizationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/organization',
-  staticData: { permission: 'organization:list' },
+  staticData: { permission: 'organization:list', acts: ['organization:change'] },
   validateSearch: parseOrganizationSearch,
   component: lazyRouteComponent(
     () => import('../features/organization/organization.page.tsx'),

@@ -8,8 +8,6 @@ import { parseSystemSearch } from '../features/system/system.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
 import { parseConsentsSearch, parseConsentTextSearch } from '../features/consents/consents.search.ts'
 import { parseFormsSearch } from '../features/forms/forms.search.ts'
-import { parseDevicesSearch } from '../features/devices/devices.search.ts'
-import { parseLinesSearch } from '../features/lines/lines.search.ts'
 import { parseBoardSearch } from '../features/monitoring/board.search.ts'
 import { parseListenAlertsSearch } from '../features/recordings/listen-alerts/listen-alerts.search.ts'
 import { parseInboxSearch } from '../features/recordings/listening/inbox.search.ts'
@@ -17,6 +15,7 @@ import { parseRecordingsSearch } from '../features/recordings/list/recordings.se
 import { parseOwnListensSearch } from '../features/recordings/own-listens/own-listens.search.ts'
 import { parseRemoteSettingsSearch } from '../features/remote-settings/remote-settings.search.ts'
 import { parseSearch, stringifySearch } from '../platform/search-params.ts'
+import { deviceRoutes } from './device.routes.tsx'
 import { frameRoute, rootRoute } from './frame.route.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { firstPage } from './pages.ts'
@@ -47,7 +46,7 @@ const homeRoute = createRoute({
 const boardRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/board',
-  staticData: { permission: 'monitoring:view' },
+  staticData: { permission: 'monitoring:view', acts: ['agents:force_state'] },
   validateSearch: parseBoardSearch,
   component: lazyRouteComponent(() => import('../features/monitoring/board.page.tsx'), 'BoardPage'),
 })
@@ -55,7 +54,7 @@ const boardRoute = createRoute({
 const callsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/calls',
-  staticData: { permission: 'calls:list' },
+  staticData: { permission: 'calls:list', acts: ['calls:export', 'numbers:reveal'] },
   validateSearch: parseCallsSearch,
   component: lazyRouteComponent(() => import('../features/calls/calls.page.tsx'), 'CallsPage'),
 })
@@ -63,14 +62,14 @@ const callsRoute = createRoute({
 const callRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/calls/$callId',
-  staticData: { permission: 'calls:list' },
+  staticData: { permission: 'calls:list', acts: ['numbers:reveal', 'recordings:list'] },
   component: lazyRouteComponent(() => import('../features/calls/call.page.tsx'), 'CallPage'),
 })
 
 const recordingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/recordings',
-  staticData: { permission: 'recordings:list' },
+  staticData: { permission: 'recordings:list', acts: ['recordings:export', 'recordings:request_listen'] },
   validateSearch: parseRecordingsSearch,
   component: lazyRouteComponent(
     () => import('../features/recordings/list/recordings.page.tsx'),
@@ -81,7 +80,10 @@ const recordingsRoute = createRoute({
 const recordingRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/recordings/$recordingId',
-  staticData: { permission: 'recordings:list' },
+  staticData: {
+    permission: 'recordings:list',
+    acts: ['recordings:request_listen', 'recordings:listen', 'recordings:mark', 'recordings:download'],
+  },
   component: lazyRouteComponent(
     () => import('../features/recordings/recording/recording.page.tsx'),
     'RecordingPage',
@@ -91,7 +93,7 @@ const recordingRoute = createRoute({
 const listenRequestsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/listen-requests',
-  staticData: { permission: 'recordings:request_listen' },
+  staticData: { permission: 'recordings:request_listen', acts: ['recordings:approve_listen'] },
   validateSearch: parseInboxSearch,
   component: lazyRouteComponent(() => import('../features/recordings/listening/inbox.page.tsx'), 'InboxPage'),
 })
@@ -128,33 +130,10 @@ const playerRoute = createRoute({
   ),
 })
 
-const devicesRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/devices',
-  staticData: { permission: 'devices:list' },
-  validateSearch: parseDevicesSearch,
-  component: lazyRouteComponent(() => import('../features/devices/devices.page.tsx'), 'DevicesPage'),
-})
-
-const deviceRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/devices/$deviceId',
-  staticData: { permission: 'devices:list' },
-  component: lazyRouteComponent(() => import('../features/devices/device.page.tsx'), 'DevicePage'),
-})
-
-const linesRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/lines',
-  staticData: { permission: 'lines:list' },
-  validateSearch: parseLinesSearch,
-  component: lazyRouteComponent(() => import('../features/lines/lines.page.tsx'), 'LinesPage'),
-})
-
 const consentsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/consents',
-  staticData: { permission: 'consents:list' },
+  staticData: { permission: 'consents:list', acts: ['consents:publish', 'consents:export'] },
   validateSearch: parseConsentsSearch,
   component: lazyRouteComponent(() => import('../features/consents/consents.page.tsx'), 'ConsentsPage'),
 })
@@ -173,7 +152,10 @@ const consentTextRoute = createRoute({
 const formsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/forms',
-  staticData: { permission: 'forms:list' },
+  staticData: {
+    permission: 'forms:list',
+    acts: ['forms:fill', 'forms:approve', 'forms:seal', 'forms:export'],
+  },
   validateSearch: parseFormsSearch,
   component: lazyRouteComponent(() => import('../features/forms/forms.page.tsx'), 'FormsPage'),
 })
@@ -181,7 +163,7 @@ const formsRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/audit',
-  staticData: { permission: 'audit:list' },
+  staticData: { permission: 'audit:list', acts: ['audit:export'] },
   validateSearch: parseAuditSearch,
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 })
@@ -189,7 +171,7 @@ const auditRoute = createRoute({
 const rolesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/roles',
-  staticData: { permission: 'accounts:list' },
+  staticData: { permission: 'accounts:list', acts: ['roles:manage'] },
   validateSearch: parseRolesSearch,
   component: lazyRouteComponent(() => import('../features/accounts/roles/roles.page.tsx'), 'RolesPage'),
 })
@@ -197,7 +179,7 @@ const rolesRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings',
-  staticData: { permission: 'settings:read' },
+  staticData: { permission: 'settings:read', acts: ['settings:change'] },
   validateSearch: parseRemoteSettingsSearch,
   component: lazyRouteComponent(
     () => import('../features/remote-settings/remote-settings.page.tsx'),
@@ -228,7 +210,7 @@ const apiKeysRoute = createRoute({
 const systemRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/system',
-  staticData: { permission: 'system:view' },
+  staticData: { permission: 'system:view', acts: ['system:export'] },
   validateSearch: parseSystemSearch,
   component: lazyRouteComponent(() => import('../features/system/system.page.tsx'), 'SystemPage'),
 })
@@ -253,9 +235,7 @@ const routeTree = rootRoute.addChildren([
     listenAlertsRoute,
     ownListensRoute,
     playerRoute,
-    devicesRoute,
-    deviceRoute,
-    linesRoute,
+    ...deviceRoutes,
     consentsRoute,
     consentTextRoute,
     formsRoute,

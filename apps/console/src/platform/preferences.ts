@@ -6,7 +6,7 @@ export type ThemeChoice = 'light' | 'dark' | 'system'
 /** Filters of a list under a name that the reader gave them. */
 export interface SavedView {
   readonly name: string
-  readonly search: Readonly<Record<string, string>>
+  readonly search: Readonly<Record<string, string | true>>
 }
 
 /** All that the console keeps in the browser. Nothing of it says anything about a customer or a call. */

@@ -13,3 +13,13 @@ export function useDelayed(isOn: boolean, delayMs = 200): boolean {
   }, [isOn, delayMs])
   return isOn && isLate
 }
+
+/** The text as it was when the typing paused: not every letter is looked for. */
+export function useDelayedText(text: string, delayMs = 250): string {
+  const [paused, setPaused] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), delayMs)
+    return () => clearTimeout(timer)
+  }, [text, delayMs])
+  return paused
+}

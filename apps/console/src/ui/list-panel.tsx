@@ -12,6 +12,7 @@ import { EmptyNote, NoneFoundNote, ProblemNote } from './notes.tsx'
 import { Pager } from './pager.tsx'
 import { useRowKeys } from './row-keys.ts'
 import type { Selection } from './selection.ts'
+import { useTotalText } from './total-text.ts'
 import type { KeysetList } from './use-keyset-list.ts'
 import styles from './list-panel.module.css'
 
@@ -38,14 +39,6 @@ export interface ListPanelProps<Row> {
   readonly bulkActs?: ReactNode
   /** Between count and columns. */
   readonly extra?: ReactNode
-}
-
-function useTotalText({ total, isTotalCapped }: KeysetList<unknown>): string {
-  const t = useTranslate()
-  const format = useFormat()
-  if (total === undefined) return ''
-  const count = format.count(isTotalCapped ? 1000 : total)
-  return t(isTotalCapped ? 'console.list.total_capped' : 'console.list.total', { count })
 }
 
 /** A list: filters, count, columns, rows, pages, and each state that it can be in. */

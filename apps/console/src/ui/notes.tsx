@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { InboxOutlined, LockOutlined, SearchOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import type { Permission } from '@smartym/contract'
 import { useTranslate } from '../platform/language.ts'
 import { isProblem } from '../platform/problem.ts'
+import { usePermissionText } from './hidden-acts.tsx'
 import styles from './notes.module.css'
 
 export interface NoteProps {
@@ -49,16 +51,26 @@ export function NoneFoundNote({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** The reader may not see this. */
-export function NoPermissionNote({ isPage = false }: Pick<NoteProps, 'isPage'>) {
+export interface NoPermissionNoteProps extends Pick<NoteProps, 'isPage'> {
+  /** What it needs, where that is known. */
+  readonly permission?: Permission
+}
+
+/** The reader may not see this: what it needs, and who gives that. */
+export function NoPermissionNote({ isPage = false, permission }: NoPermissionNoteProps) {
   const t = useTranslate()
+  const textOf = usePermissionText()
   return (
     <Note
       icon={<LockOutlined />}
       title={t('console.no_permission.title')}
       text={t('console.no_permission.text')}
       isPage={isPage}
-    />
+    >
+      {permission !== undefined && (
+        <p>{t('console.no_permission.needed', { permission: textOf(permission) })}</p>
+      )}
+    </Note>
   )
 }
 

@@ -25,8 +25,9 @@ export function nestUnits(units: readonly OrgUnitResponse[]): Node[] {
 }
 
 export interface OrgUnitSelectProps {
-  readonly value: string | undefined
-  readonly onChange: (orgUnitId: string | undefined) => void
+  /** Value and change come from the form when it stands in one. */
+  readonly value?: string | undefined
+  readonly onChange?: (orgUnitId: string | undefined) => void
   readonly id?: string
   readonly isWide?: boolean
   /** What none means; all units when absent. */
@@ -49,7 +50,7 @@ export function OrgUnitSelect(props: OrgUnitSelectProps) {
       style={{ width: isWide ? '100%' : 200 }}
       placeholder={placeholder ?? t('console.org_unit.all')}
       aria-label={t('console.field.org_unit')}
-      onChange={(next: string | undefined) => onChange(next)}
+      onChange={(next: string | undefined) => onChange?.(next)}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { Link } from '@tanstack/react-router'
+import { HiddenActs } from './hidden-acts.tsx'
 import styles from './page.module.css'
 
 export interface PageProps {
@@ -34,7 +35,10 @@ export function Page({ title, beside, parent, acts, children, isWide = false }: 
           <h1>{title}</h1>
           {beside}
         </div>
-        {acts !== undefined && <div className={styles.acts}>{acts}</div>}
+        <div className={styles.acts}>
+          <HiddenActs />
+          {acts}
+        </div>
       </header>
       {children}
     </div>

@@ -44,7 +44,7 @@ export interface SavedViewsProps {
   /** Name under which the reader's own views are kept. */
   readonly list: string
   readonly views: readonly View[]
-  readonly search: Readonly<Record<string, string | undefined>>
+  readonly search: Readonly<Record<string, string | true | undefined>>
 }
 
 function filtersOf({
@@ -52,7 +52,7 @@ function filtersOf({
   row: _row,
   ...filters
 }: SavedViewsProps['search']): SavedView['search'] {
-  const set = Object.entries(filters).filter((each): each is [string, string] => each[1] !== undefined)
+  const set = Object.entries(filters).filter((each): each is [string, string | true] => each[1] !== undefined)
   return Object.fromEntries(set)
 }
 

@@ -71,6 +71,7 @@ import * as sealedKeys from './0710-sealed-keys.ts'
 import * as columnKeys from './0711-column-keys.ts'
 import * as customersSealed from './0712-customers-sealed.ts'
 import * as customerLooks from './0730-customer-looks.ts'
+import * as listedDevicesOrder from './0740-listed-devices-order.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -150,4 +151,5 @@ export const migrations: MigrationRegistry = {
   '0711-column-keys': columnKeys,
   '0712-customers-sealed': customersSealed,
   '0730-customer-looks': customerLooks,
+  '0740-listed-devices-order': listedDevicesOrder,
 }

@@ -40,6 +40,8 @@ export const ListAgentsQuery = closed({
   ...withTotal,
   orgUnitId: Type.Optional(Id('orgUnit')),
   state: Type.Optional(oneOf(agentStates)),
+  /** Part of the name, of the employee number or of the extension. */
+  search: Type.Optional(Type.String({ maxLength: 100 })),
 })
 /** A manager's order; in a call it waits for the call's end (MON-5). */
 export const ForceStateRequest = closed({

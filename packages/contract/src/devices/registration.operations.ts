@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Id } from '../ids.ts'
+import { defineExport } from '../exports/exports.ts'
 import { defineOperation } from '../operation.ts'
 import {
   CreateRegistrationCodeRequest,
@@ -12,7 +13,22 @@ import {
   RegistrationChallenge,
   RegistrationCodeResponse,
   RegistrationProgress,
+  RemoveListedDevicesRequest,
+  RemoveListedDevicesResponse,
 } from './registration.schemas.ts'
+
+const listListedDevices = defineOperation({
+  id: 'listListedDevices',
+  method: 'GET',
+  path: '/api/v1/listed-devices',
+  tag: 'devices',
+  summary: 'Phones that the company’s list approves in advance (DIS-2)',
+  permission: 'devices:register',
+  auth: ['session', 'api_key'],
+  query: ListListedDevicesQuery,
+  responses: { 200: ListedDevicePage },
+  errors: [],
+})
 
 export const registrationOperations = {
   createRegistrationCode: defineOperation({
@@ -69,16 +85,24 @@ export const registrationOperations = {
       'devices.key_in_use',
     ],
   }),
-  listListedDevices: defineOperation({
-    id: 'listListedDevices',
-    method: 'GET',
-    path: '/api/v1/listed-devices',
+  listListedDevices,
+  exportListedDevices: defineOperation(
+    defineExport(listListedDevices, {
+      id: 'exportListedDevices',
+      summary: 'The list of phones approved in advance as a file (DIS-2)',
+      permission: 'devices:register',
+    }),
+  ),
+  removeListedDevices: defineOperation({
+    id: 'removeListedDevices',
+    method: 'POST',
+    path: '/api/v1/listed-devices/removals',
     tag: 'devices',
-    summary: 'Phones that the company’s list approves in advance (DIS-2)',
-    permission: 'devices:register',
+    summary: 'Takes many phones off the list; those that have registered stay as they are (DIS-2)',
+    permission: 'devices:change',
     auth: ['session', 'api_key'],
-    query: ListListedDevicesQuery,
-    responses: { 200: ListedDevicePage },
+    body: RemoveListedDevicesRequest,
+    responses: { 200: RemoveListedDevicesResponse },
     errors: [],
   }),
   importListedDevices: defineOperation({

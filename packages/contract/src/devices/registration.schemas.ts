@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery } from '../schema.ts'
+import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
 import { deviceStates } from './devices.constants.ts'
 
 /**
@@ -84,7 +84,26 @@ export const ListedDeviceResponse = named(
 )
 export type ListedDeviceResponse = Static<typeof ListedDeviceResponse>
 export const ListedDevicePage = page('ListedDevicePage', ListedDeviceResponse)
-export const ListListedDevicesQuery = closed(pageQuery)
+export const ListListedDevicesQuery = closed({
+  ...pageQuery,
+  ...withTotal,
+  /** Part of the asset number or of the note. */
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Whether a phone has registered with it. */
+  isRegistered: Type.Optional(Type.Boolean()),
+})
+export type ListListedDevicesQuery = Static<typeof ListListedDevicesQuery>
+export const RemoveListedDevicesRequest = closed({
+  assetNumbers: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 200 }),
+})
+/** How many were taken off; the others, with why not. */
+export const RemoveListedDevicesResponse = named(
+  'ListedDevicesRemoved',
+  Type.Object({
+    changed: Type.Integer(),
+    refused: Type.Array(Type.Object({ assetNumber: Type.String(), code: Type.String() })),
+  }),
+)
 export const ImportListedDevicesRequest = closed({
   devices: Type.Array(
     closed({

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, oneOf } from '../schema.ts'
 import {
@@ -30,19 +31,28 @@ export const formsErrors = {
   'forms.seal_invalid': 422,
 } as const
 
+const listForms = defineOperation({
+  id: 'listForms',
+  method: 'GET',
+  path: '/api/v1/forms',
+  tag: 'forms',
+  summary: 'Application and personal-data forms, newest first (DIS-5)',
+  permission: 'forms:list',
+  auth: ['session'],
+  query: ListFormsQuery,
+  responses: { 200: FormPage },
+  errors: [],
+})
+
 export const formsOperations = {
-  listForms: defineOperation({
-    id: 'listForms',
-    method: 'GET',
-    path: '/api/v1/forms',
-    tag: 'forms',
-    summary: 'Application and personal-data forms, newest first (DIS-5)',
-    permission: 'forms:list',
-    auth: ['session'],
-    query: ListFormsQuery,
-    responses: { 200: FormPage },
-    errors: [],
-  }),
+  listForms,
+  exportForms: defineOperation(
+    defineExport(listForms, {
+      id: 'exportForms',
+      summary: 'The list of forms as a file (DIS-5)',
+      permission: 'forms:export',
+    }),
+  ),
   getForm: defineOperation({
     id: 'getForm',
     method: 'GET',

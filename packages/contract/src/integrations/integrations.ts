@@ -3,6 +3,7 @@ import { agentStates } from '../agents/agents.constants.ts'
 import { callPhases, dialOutcomes } from '../calls/calls.constants.ts'
 import { dialRequestStates } from '../dialing/dialing.constants.ts'
 import { Id } from '../ids.ts'
+import { formStates } from '../forms/forms.constants.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf } from '../schema.ts'
 import { recordingStates } from '../recordings/recordings.constants.ts'
@@ -20,6 +21,7 @@ export const eventKinds = [
   'recording.failed',
   'agent.state_changed',
   'listen_request.changed',
+  'form.changed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -47,6 +49,8 @@ export const EventResponse = named(
       notReadyReason: Type.Optional(nullable(Type.String())),
       listenRequestId: Type.Optional(Id('listenRequest')),
       listenRequestState: Type.Optional(Type.String()),
+      formId: Type.Optional(Id('form')),
+      formState: Type.Optional(oneOf(formStates)),
     }),
   }),
 )

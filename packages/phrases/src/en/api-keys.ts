@@ -3,6 +3,7 @@ import type { apiKeyTexts as korean } from '../ko/api-keys.ts'
 export const apiKeyTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.api_keys.title': 'API keys',
   'console.api_keys.search': 'Find by name',
+  'console.api_keys.current': 'Not revoked',
   'console.api_keys.new': 'New API key',
   'console.api_keys.empty': 'There are no API keys yet.',
   'console.api_keys.empty_text':

@@ -49,6 +49,11 @@ export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>>
   'console.search.help': 'Please enter the last 4 or more digits of a phone number.',
   'console.no_permission.title': 'You may not see this page.',
   'console.no_permission.text': 'If you need it for your work, please ask an administrator.',
+  'console.no_permission.needed': 'Permission needed: {permission}',
+  'console.hidden_acts.count': '{count} not permitted',
+  'console.hidden_acts.title': 'Not shown, because you have no permission',
+  'console.hidden_acts.text':
+    'If you need one for your work, please ask an administrator to change your role.',
   'console.not_found.title': 'There is no such page.',
   'console.not_found.text': 'The address has changed or was mistyped.',
   'console.not_found.home': 'To the first page',

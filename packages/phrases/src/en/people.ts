@@ -31,12 +31,9 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.accounts.deactivate': 'Deactivate',
   'console.accounts.deactivate_text':
     'Ends the sessions, tokens and waiting calls of {count} people at once, and frees extension, phone number and phone. Calls, recordings and history stay.',
-  'console.accounts.reason_required': 'Give a reason.',
   'console.accounts.reactivate': 'Reactivate',
   'console.accounts.reactivate_text':
     'Opens the account of {name} again with an initial password. Extension and phone number must be entered anew.',
-  'console.accounts.bulk_done': '{count} accounts were changed.',
-  'console.accounts.bulk_refused': '{count} accounts could not be changed.',
   'console.accounts.all_searched': 'Name, id, employee number, extension, end of phone number',
   'console.import_fault.column_missing': 'The required column {column} is missing.',
   'console.import_fault.too_many_rows': 'A file may have 30,000 rows.',
@@ -151,6 +148,10 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.selection.clear': 'Choose none',
   'console.selection.all': 'Choose all rows of this page',
   'console.selection.row': 'Choose this row',
+  'console.bulk.done': '{count} done.',
+  'console.bulk.refused': '{count} could not be done and were left as they are.',
+  'console.bulk.reason_required': 'Give a reason of at least two characters.',
+  'console.bulk.devices': 'This is done to the {count} chosen devices.',
   'console.saved_views.save': 'Save this view',
   'console.saved_views.name': 'Name of the view',
   'console.saved_views.remove': 'Remove the view {name}',

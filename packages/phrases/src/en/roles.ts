@@ -58,6 +58,7 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.forms:fill': 'Fill in forms',
   'console.permission.forms:approve': 'Approve forms',
   'console.permission.forms:seal': 'Set the company seal',
+  'console.permission.forms:export': 'Download the list of forms',
   'console.permission.lines:change': 'Add, change, remove and verify lines',
   'console.permission.lines:export': 'Export the list of lines',
   'console.permission.customers:list': 'See customers',

@@ -3,6 +3,7 @@ import type { apiKeyTexts as korean } from '../ko/api-keys.ts'
 export const apiKeyTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.api_keys.title': 'APIキー',
   'console.api_keys.search': '名前で検索',
+  'console.api_keys.current': '廃棄済みを除く',
   'console.api_keys.new': 'APIキーの発行',
   'console.api_keys.empty': '発行済みのAPIキーはありません。',
   'console.api_keys.empty_text':

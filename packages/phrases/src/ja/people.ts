@@ -31,12 +31,9 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.accounts.deactivate': '退職処理',
   'console.accounts.deactivate_text':
     '{count}名のログイン、発信ボタンの認証、待機中の発信を直ちに終了し、内線・電話番号・端末を解放します。通話・録音・利用履歴はそのまま保管されます。',
-  'console.accounts.reason_required': '理由を入力してください。',
   'console.accounts.reactivate': '復職処理',
   'console.accounts.reactivate_text':
     '{name}さんのアカウントを再開し、初期パスワードを発行します。内線と電話番号は改めて入力してください。',
-  'console.accounts.bulk_done': '{count}名を処理しました。',
-  'console.accounts.bulk_refused': '{count}名は処理できませんでした。',
   'console.accounts.all_searched': '氏名、ID、社員番号、内線、電話番号の末尾',
   'console.import_fault.column_missing': '必須の列「{column}」がありません。',
   'console.import_fault.too_many_rows': '1ファイルは30,000行までです。',
@@ -152,6 +149,10 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.selection.clear': '選択解除',
   'console.selection.all': 'この画面のすべての行を選択',
   'console.selection.row': 'この行を選択',
+  'console.bulk.done': '{count}件を処理しました。',
+  'console.bulk.refused': '{count}件は処理できず、そのままにしました。',
+  'console.bulk.reason_required': '理由を2文字以上入力してください。',
+  'console.bulk.devices': '選択した端末{count}台に適用されます。',
   'console.saved_views.save': '表示を保存',
   'console.saved_views.name': '表示の名前',
   'console.saved_views.remove': '表示「{name}」を削除',

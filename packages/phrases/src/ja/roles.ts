@@ -58,6 +58,7 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.forms:fill': '申請書の作成',
   'console.permission.forms:approve': '申請書の承認',
   'console.permission.forms:seal': '社印の管理',
+  'console.permission.forms:export': '申請書一覧のダウンロード',
   'console.permission.lines:change': '回線の追加・変更・削除・番号確認',
   'console.permission.lines:export': '回線一覧の書き出し',
   'console.permission.customers:list': '顧客の照会',

@@ -2,6 +2,7 @@
 export const apiKeyTexts = {
   'console.api_keys.title': 'API 키',
   'console.api_keys.search': '이름 찾기',
+  'console.api_keys.current': '폐기 제외',
   'console.api_keys.new': 'API 키 발급',
   'console.api_keys.empty': '발급된 API 키가 없습니다.',
   'console.api_keys.empty_text':

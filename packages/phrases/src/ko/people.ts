@@ -30,12 +30,9 @@ export const peopleTexts = {
   'console.accounts.deactivate': '퇴사 처리',
   'console.accounts.deactivate_text':
     '{count}명의 로그인, 발신 버튼 인증, 대기 중인 발신을 곧바로 끝내고 내선과 전화번호, 단말기를 비웁니다. 통화와 녹취, 사용이력은 그대로 보관됩니다.',
-  'console.accounts.reason_required': '사유를 두 글자 이상 적어 주십시오.',
   'console.accounts.reactivate': '복직 처리',
   'console.accounts.reactivate_text':
     '{name}님의 계정을 다시 사용할 수 있게 하고 초기 비밀번호를 발급합니다. 내선과 전화번호는 다시 입력해 주십시오.',
-  'console.accounts.bulk_done': '{count}명을 처리하였습니다.',
-  'console.accounts.bulk_refused': '{count}명은 처리하지 못하였습니다.',
   'console.accounts.all_searched': '이름, 아이디, 사번, 내선, 전화번호 끝자리',
   'console.import_fault.column_missing': '필수 항목인 {column} 열이 없습니다.',
   'console.import_fault.too_many_rows': '한 파일에는 30,000줄까지 등록할 수 있습니다.',
@@ -152,6 +149,10 @@ export const peopleTexts = {
   'console.selection.clear': '선택 해제',
   'console.selection.all': '이 화면의 모든 줄 선택',
   'console.selection.row': '이 줄 선택',
+  'console.bulk.done': '{count}건을 처리하였습니다.',
+  'console.bulk.refused': '{count}건은 처리하지 못하여 그대로 두었습니다.',
+  'console.bulk.reason_required': '사유를 두 글자 이상 적어 주십시오.',
+  'console.bulk.devices': '선택한 단말기 {count}대에 적용됩니다.',
   'console.saved_views.save': '보기 저장',
   'console.saved_views.name': '보기 이름',
   'console.saved_views.remove': '{name} 보기 삭제',

@@ -57,6 +57,7 @@ export const roleTexts = {
   'console.permission.forms:fill': '신청서 작성',
   'console.permission.forms:approve': '신청서 승인',
   'console.permission.forms:seal': '직인 관리',
+  'console.permission.forms:export': '신청서 목록 내려받기',
   'console.permission.lines:change': '회선 추가·변경·삭제·번호 확인',
   'console.permission.lines:export': '회선 목록 내보내기',
   'console.permission.customers:list': '고객 조회',

@@ -3,6 +3,7 @@ import type { apiKeyTexts as korean } from '../ko/api-keys.ts'
 export const apiKeyTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.api_keys.title': 'API 密钥',
   'console.api_keys.search': '按名称查找',
+  'console.api_keys.current': '未废除',
   'console.api_keys.new': '创建 API 密钥',
   'console.api_keys.empty': '尚未创建 API 密钥。',
   'console.api_keys.empty_text': 'TM（客服）系统调用本服务器需要密钥，请点击右上角的按钮创建。',

@@ -58,6 +58,7 @@ export const roleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.permission.forms:fill': '填写申请书',
   'console.permission.forms:approve': '审批申请书',
   'console.permission.forms:seal': '管理公司印章',
+  'console.permission.forms:export': '导出申请书列表',
   'console.permission.lines:change': '添加、更改、删除线路及验证号码',
   'console.permission.lines:export': '导出线路列表',
   'console.permission.customers:list': '查看客户',

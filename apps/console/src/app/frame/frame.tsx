@@ -24,7 +24,8 @@ function useReturnToSignIn(error: unknown): void {
 /** The page that the address means, if the reader may see it. */
 function PermittedPage({ session }: { readonly session: SessionResponse }) {
   const needed = useMatches({ select: (matches) => matches.at(-1)?.staticData.permission })
-  if (needed !== undefined && !session.permissions.includes(needed)) return <NoPermissionNote isPage />
+  if (needed !== undefined && !session.permissions.includes(needed))
+    return <NoPermissionNote isPage permission={needed} />
   return <Outlet />
 }
 

@@ -11,9 +11,10 @@ import { lastDays } from '../../ui/filter-editors.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { isFiltered } from '../../ui/search-filters.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
-import { type View, ViewTabs } from '../../ui/view-tabs.tsx'
+import type { View } from '../../ui/view-tabs.tsx'
 import { AuditEntryPanel } from './audit-entry.panel.tsx'
 import { actionText, auditKindSigns, useAuditColumns } from './audit.columns.tsx'
 import { auditKinds, auditQuery, type AuditSearch } from './audit.search.ts'
@@ -125,7 +126,7 @@ export function AuditPage() {
     void navigate({ search: (before) => ({ ...before, entry }), state: true, replace: true })
   return (
     <Page title={t('console.audit.title')} isWide>
-      <ViewTabs label={t('console.view.label')} views={views(t, timeZone)} search={search} />
+      <SavedViews list="audit" views={views(t, timeZone)} search={{ ...search }} />
       <ListPanel
         name="audit"
         caption={t('console.audit.title')}

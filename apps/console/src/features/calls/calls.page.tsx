@@ -17,10 +17,11 @@ import { FreshRows } from '../../ui/fresh-rows.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { isFiltered } from '../../ui/search-filters.ts'
 import { coverageSigns, dialOutcomeSigns } from '../../ui/states.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
-import { type View, ViewTabs } from '../../ui/view-tabs.tsx'
+import type { View } from '../../ui/view-tabs.tsx'
 import { useCallColumns } from './calls.columns.tsx'
 import { type CallsSearch, callsQuery } from './calls.search.ts'
 
@@ -104,7 +105,7 @@ export function CallsPage() {
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
     <Page title={t('console.calls.title')} isWide>
-      <ViewTabs label={t('console.view.label')} views={views(t, timeZone)} search={search} />
+      <SavedViews list="calls" views={views(t, timeZone)} search={{ ...search }} />
       <ListPanel
         name="calls"
         caption={t('console.calls.title')}

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { Page } from '../../ui/page.tsx'
-import { ViewTabs } from '../../ui/view-tabs.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { consentsTabs } from './consents.search.ts'
 import { HistoryPanel } from './history.panel.tsx'
 import { NewVersionButton } from './new-version.button.tsx'
@@ -18,14 +18,14 @@ export function ConsentsPage() {
   const mayPublish = useMay('consents:publish')
   return (
     <Page title={t('console.consents.title')} isWide acts={mayPublish && <NewVersionButton />}>
-      <ViewTabs
-        label={t('console.view.label')}
+      <SavedViews
+        list="consents"
         views={consentsTabs.map((key) => ({
           key,
           title: t(`console.consents.tab.${key}`),
           search: key === 'texts' ? {} : { tab: key },
         }))}
-        search={tab === 'texts' ? {} : { tab }}
+        search={{ ...search }}
       />
       {tab === 'texts' ? <TextsPanel search={search} /> : <HistoryPanel search={search} />}
     </Page>

@@ -6,6 +6,7 @@ import { ChoiceFilter, TextFilter } from '../../ui/common-filters.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
 import { Mark, MarkedText } from '../../ui/mark.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import { consentsKey } from './consents.queries.ts'
@@ -80,39 +81,50 @@ export function PeoplePanel({ consentTextId }: { readonly consentTextId: string 
       call('listConsentPeople', { params: { consentTextId }, query: { ...query, ...page } }, signal),
     refetchMs: 15_000,
   })
+  const views = [
+    { key: 'all', title: t('console.view.all'), search: {} },
+    ...consentStandings.map((value) => ({
+      key: value,
+      title: t(`console.consent_standing.${value}`),
+      search: { standing: value },
+    })),
+  ]
   return (
-    <ListPanel
-      name="consent-people"
-      caption={t('console.consents.people')}
-      columns={useColumns()}
-      list={list}
-      rowKey={({ accountId }) => accountId}
-      selectedKey={row}
-      filters={
-        <>
-          <ChoiceFilter
-            label={t('console.consents.standing')}
-            value={standing}
-            choices={consentStandings.map((value) => ({
-              value,
-              text: t(`console.consent_standing.${value}`),
-              mark: <Mark {...standingSigns[value]} />,
-            }))}
-            onChange={(next) => void navigate({ search: { find, standing: next } })}
-          />
-          <TextFilter
-            label={t('console.consents.people_search')}
-            value={find}
-            pattern={/^.{1,100}$/}
-            help={t('console.consents.people_search')}
-            onChange={(next) => void navigate({ search: { standing, find: next } })}
-          />
-        </>
-      }
-      isFiltered={standing !== undefined || find !== undefined}
-      onClearFilters={() => void navigate({ search: {} })}
-      emptyTitle={t('console.consents.people_empty')}
-      emptyText={t('console.consents.people_empty_text')}
-    />
+    <>
+      <SavedViews list="consent-people" views={views} search={{ standing, find }} />
+      <ListPanel
+        name="consent-people"
+        caption={t('console.consents.people')}
+        columns={useColumns()}
+        list={list}
+        rowKey={({ accountId }) => accountId}
+        selectedKey={row}
+        filters={
+          <>
+            <ChoiceFilter
+              label={t('console.consents.standing')}
+              value={standing}
+              choices={consentStandings.map((value) => ({
+                value,
+                text: t(`console.consent_standing.${value}`),
+                mark: <Mark {...standingSigns[value]} />,
+              }))}
+              onChange={(next) => void navigate({ search: { find, standing: next } })}
+            />
+            <TextFilter
+              label={t('console.consents.people_search')}
+              value={find}
+              pattern={/^.{1,100}$/}
+              help={t('console.consents.people_search')}
+              onChange={(next) => void navigate({ search: { standing, find: next } })}
+            />
+          </>
+        }
+        isFiltered={standing !== undefined || find !== undefined}
+        onClearFilters={() => void navigate({ search: {} })}
+        emptyTitle={t('console.consents.people_empty')}
+        emptyText={t('console.consents.people_empty_text')}
+      />
+    </>
   )
 }

@@ -94,7 +94,7 @@ export function useDeviceColumns(): readonly Column<DeviceResponse>[] {
     {
       key: 'last_heartbeat',
       title: t('console.field.last_heartbeat'),
-      width: 128,
+      width: 150,
       goesAs: 8,
       cell: (device) => <TimeText at={device.lastHeartbeatAt} />,
     },

@@ -1,14 +1,20 @@
+import { UnorderedListOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { DeviceResponse } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
-import { useTranslate } from '../../platform/language.ts'
+import { type Translate, useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { ChoiceFilter, OrgUnitFilter, TextFilter } from '../../ui/common-filters.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { isFiltered } from '../../ui/search-filters.ts'
+import { useSelection } from '../../ui/selection.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
+import type { View } from '../../ui/view-tabs.tsx'
+import { BulkActs } from './bulk-acts.tsx'
 import { deviceStateSigns, useDeviceColumns } from './devices.columns.tsx'
 import { devicesQuery, type DevicesSearch, deviceStates } from './devices.search.ts'
 import { RegistrationCodeButton } from './registration-code.tsx'
@@ -55,12 +61,35 @@ function DeviceFilters({ search, onChange }: FiltersProps) {
   )
 }
 
-/** Phones and what they last said of themselves (MON-1). */
+function PageActs() {
+  const t = useTranslate()
+  const navigate = route.useNavigate()
+  return (
+    <>
+      <Button icon={<UnorderedListOutlined />} onClick={() => void navigate({ to: '/devices/listed' })}>
+        {t('console.listed.title')}
+      </Button>
+      <RegistrationCodeButton />
+    </>
+  )
+}
+
+function views(t: Translate): readonly View[] {
+  return [
+    { key: 'all', title: t('console.view.all'), search: {} },
+    { key: 'pending', title: t('console.device_state.pending'), search: { state: 'pending' } },
+    { key: 'cut', title: t('console.device.not_connected'), search: { state: 'active', connected: 'no' } },
+    { key: 'lost', title: t('console.device_state.lost'), search: { state: 'lost' } },
+  ]
+}
+
+/** Phones, what they last said of themselves, and what is done with many at once (MON-1, DIS-2). */
 export function DevicesPage() {
   const t = useTranslate()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const mayRegister = useMay('devices:register')
+  const mayChange = useMay('devices:change')
   const query = devicesQuery(search)
   const list = useKeysetList<DeviceResponse>({
     key: ['devices'],
@@ -69,10 +98,13 @@ export function DevicesPage() {
     fetchPage: (page, signal) => call('listDevices', { query: { ...query, ...page } }, signal),
     refetchMs: 15_000,
   })
+  const selection = useSelection(list.rows.map(({ deviceId }) => deviceId))
+  const chosen = list.rows.filter(({ deviceId }) => selection.chosen.has(deviceId))
   const change = (changes: DevicesSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
-    <Page title={t('console.devices.title')} isWide acts={mayRegister && <RegistrationCodeButton />}>
+    <Page title={t('console.devices.title')} isWide acts={mayRegister && <PageActs />}>
+      <SavedViews list="devices" views={views(t)} search={{ ...search }} />
       <ListPanel
         name="devices"
         caption={t('console.devices.title')}
@@ -86,6 +118,8 @@ export function DevicesPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.devices.empty')}
         emptyText={t('console.devices.empty_text')}
+        selection={mayChange ? selection : undefined}
+        bulkActs={<BulkActs devices={chosen} onDone={selection.clear} />}
         exported={{ operation: 'exportDevices', permission: 'devices:export', filter: query }}
       />
     </Page>

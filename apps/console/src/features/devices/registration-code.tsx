@@ -1,11 +1,12 @@
+import { useState } from 'react'
 import { PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Form, Modal, Select } from 'antd'
+import { Alert, Button, Checkbox, Form, Modal } from 'antd'
 import { call } from '../../platform/api.ts'
 import { useTranslate } from '../../platform/language.ts'
-import { useAgents, useOrgUnits } from '../../platform/lookups.ts'
 import { useMay } from '../../platform/session.ts'
-import { useState } from 'react'
+import { AgentSelect } from '../../ui/agent-select.tsx'
+import { OrgUnitSelect } from '../../ui/org-unit-select.tsx'
 import { ShownCode } from './shown-code.tsx'
 
 interface Wish {
@@ -17,23 +18,14 @@ interface Wish {
 function CodeForm({ onSubmit, isPending }: { onSubmit: (wish: Wish) => void; isPending: boolean }) {
   const t = useTranslate()
   const mayApprove = useMay('devices:change')
-  const agents = useAgents().map(({ agentId, name, extension }) => ({
-    value: agentId,
-    label: extension === null ? name : `${name} (${extension})`,
-  }))
-  const units = useOrgUnits().map(({ orgUnitId, name }) => ({ value: orgUnitId, label: name }))
-  const choice = {
-    allowClear: true,
-    showSearch: { optionFilterProp: 'label' },
-    placeholder: t('console.registration.for_nobody'),
-  }
+  const forNobody = t('console.registration.for_nobody')
   return (
     <Form<Wish> layout="vertical" requiredMark={false} onFinish={onSubmit}>
       <Form.Item name="agentId" label={t('console.registration.for_agent')}>
-        <Select {...choice} options={agents} />
+        <AgentSelect placeholder={forNobody} />
       </Form.Item>
       <Form.Item name="orgUnitId" label={t('console.registration.for_unit')}>
-        <Select {...choice} options={units} />
+        <OrgUnitSelect isWide placeholder={forNobody} />
       </Form.Item>
       {mayApprove && (
         <Form.Item name="isPreapproved" valuePropName="checked">

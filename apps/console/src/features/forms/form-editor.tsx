@@ -5,8 +5,16 @@ import type { FormDetail, FormKind, FormValues } from '@smartym/contract'
 import { formTemplates } from '@smartym/contract/constants'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay, useSession } from '../../platform/session.ts'
+import { SearchSelect } from '../../ui/search-select.tsx'
 import { FormFields } from './form-fields.tsx'
-import { fieldFaultsOf, useChangeForm, useCreateForm, useSubjects } from './forms.queries.ts'
+import {
+  fieldFaultsOf,
+  formsKey,
+  useChangeForm,
+  useCreateForm,
+  useFindSubjects,
+  useSubject,
+} from './forms.queries.ts'
 import { formKinds } from './forms.search.ts'
 
 /** Fills a form in again. */
@@ -47,19 +55,18 @@ export function EditFormButton({ form }: { readonly form: FormDetail }) {
 function SubjectSelect(props: { readonly value: string; readonly onChange: (accountId: string) => void }) {
   const t = useTranslate()
   const { account } = useSession()
-  const agents = useSubjects().filter(({ accountId }) => accountId !== account.accountId)
+  const myself = { value: account.accountId, label: `${account.name} (${t('console.forms.myself')})` }
+  const find = useFindSubjects()
   return (
     <Form.Item label={t('console.forms.for_whom')} htmlFor="form-subject">
-      <Select
+      <SearchSelect
         id="form-subject"
-        showSearch
-        optionFilterProp="label"
+        queryKey={formsKey}
+        find={find}
+        first={[myself]}
+        isClearable={false}
         value={props.value}
-        onChange={props.onChange}
-        options={[
-          { value: account.accountId, label: `${account.name} (${t('console.forms.myself')})` },
-          ...agents.map(({ accountId, name }) => ({ value: accountId, label: name })),
-        ]}
+        onChange={(accountId) => props.onChange(accountId ?? account.accountId)}
       />
     </Form.Item>
   )
@@ -68,9 +75,8 @@ function SubjectSelect(props: { readonly value: string; readonly onChange: (acco
 /* What the company knows of the person already need not be typed. */
 function useKnownValues(accountId: string, kind: FormKind): FormValues {
   const { account } = useSession()
-  const subjects = useSubjects()
-  const subject =
-    accountId === account.accountId ? account : subjects.find((each) => each.accountId === accountId)
+  const other = useSubject(accountId === account.accountId ? undefined : accountId)
+  const subject = accountId === account.accountId ? account : other
   if (subject === undefined) return {}
   const { name, employeeNumber, orgUnitName } = subject
   const known = { applicant_name: name, employee_number: employeeNumber ?? '', department: orgUnitName }

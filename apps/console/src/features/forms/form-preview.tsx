@@ -1,71 +1,35 @@
-import { useRef, useState } from 'react'
-import { CheckOutlined, CloseOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Input } from 'antd'
-import type { TextAreaRef } from 'antd/es/input/TextArea.js'
+import { PrinterOutlined } from '@ant-design/icons'
+import { Alert, App, Button } from 'antd'
 import type { FormDetail } from '@smartym/contract'
 import { formTemplates } from '@smartym/contract/constants'
 import { type Translate, useTranslate } from '../../platform/language.ts'
-import { useShortcut } from '../../platform/shortcuts.ts'
+import { Decide } from '../../ui/decide.tsx'
 import { MarkedText } from '../../ui/mark.tsx'
 import { type Fact, Facts, Panel } from '../../ui/panel.tsx'
-import { Key, NoValue, TimeText } from '../../ui/texts.tsx'
+import { NoValue, TimeText } from '../../ui/texts.tsx'
 import { EditFormButton } from './form-editor.tsx'
 import { fieldPhrase } from './form-fields.tsx'
 import { fieldFaultsOf, useCancelForm, useDecideForm, usePrint, useSubmitForm } from './forms.queries.ts'
 import { formStateSigns } from './forms.signs.ts'
 import styles from './forms.module.css'
 
-/** `a` approves; `r` goes to the reason, without which there is no rejection. */
-function Decide({ form, onDecided }: { readonly form: FormDetail; readonly onDecided: () => void }) {
+function DecideForm({ form, onDecided }: { readonly form: FormDetail; readonly onDecided: () => void }) {
   const t = useTranslate()
   const { message } = App.useApp()
-  const note = useRef<TextAreaRef>(null)
-  const [text, setText] = useState('')
-  const [isMissing, setMissing] = useState(false)
   const decide = useDecideForm((decided) => {
     const isRejected = decided.state === 'rejected'
     void message.success(t(isRejected ? 'console.forms.decided_rejected' : 'console.forms.decided_approved'))
     onDecided()
   })
   const { formId, revision } = form
-  const reason = text.trim()
-  const approve = () => decide.mutate({ formId, revision, decision: 'approved' })
-  const reject = () => {
-    setMissing(reason === '')
-    if (reason === '') note.current?.focus()
-    else decide.mutate({ formId, revision, decision: 'rejected', reason })
-  }
-  useShortcut({ keys: 'a', label: 'A', phrase: 'console.key.approve' }, approve, !decide.isPending)
-  useShortcut({ keys: 'r', label: 'R', phrase: 'console.key.refuse' }, reject, !decide.isPending)
   return (
-    <div className={styles.decide}>
-      <Input.TextArea
-        ref={note}
-        value={text}
-        rows={2}
-        maxLength={500}
-        status={isMissing ? 'error' : ''}
-        aria-label={t('console.forms.reason')}
-        placeholder={t('console.forms.reason')}
-        onChange={(event) => {
-          setText(event.target.value)
-          setMissing(false)
-        }}
-      />
-      {isMissing && (
-        <p role="alert" className="quiet">
-          {t('console.forms.reason_required')}
-        </p>
-      )}
-      <div className={styles.acts}>
-        <Button icon={<CloseOutlined />} danger loading={decide.isPending} onClick={reject}>
-          {t('console.forms.reject')} <Key label="R" />
-        </Button>
-        <Button type="primary" icon={<CheckOutlined />} loading={decide.isPending} onClick={approve}>
-          {t('console.forms.approve')} <Key label="A" />
-        </Button>
-      </div>
-    </div>
+    <Decide
+      isPending={decide.isPending}
+      onApprove={(reason) =>
+        decide.mutate({ formId, revision, decision: 'approved', ...(reason !== undefined && { reason }) })
+      }
+      onRefuse={(reason) => decide.mutate({ formId, revision, decision: 'rejected', reason })}
+    />
   )
 }
 
@@ -190,7 +154,7 @@ export function FormPreview({
           ))}
         </div>
         {form.mayFill && <Fill form={form} />}
-        {form.mayDecide && <Decide form={form} onDecided={onDecided} />}
+        {form.mayDecide && <DecideForm form={form} onDecided={onDecided} />}
       </Panel>
     </div>
   )

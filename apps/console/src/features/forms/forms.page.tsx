@@ -3,13 +3,16 @@ import type { FormSummary } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
+import { useLiveQueries } from '../../platform/use-events.ts'
 import { ChoiceFilter } from '../../ui/common-filters.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { Inbox, InboxItem } from '../../ui/inbox.tsx'
 import { Mark, MarkedText } from '../../ui/mark.tsx'
 import { EmptyNote, ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { TimeText } from '../../ui/texts.tsx'
+import { useTotalText } from '../../ui/total-text.ts'
 import { type KeysetList, useKeysetList } from '../../ui/use-keyset-list.ts'
 import { ViewTabs } from '../../ui/view-tabs.tsx'
 import { CompanySealButton } from './company-seal.button.tsx'
@@ -17,6 +20,7 @@ import { NewFormButton } from './form-editor.tsx'
 import { FormPreview } from './form-preview.tsx'
 import { formsKey, useForm } from './forms.queries.ts'
 import { formStates, type FormsTab, nextForm } from './forms.search.ts'
+import styles from './forms.module.css'
 import { formStateSigns } from './forms.signs.ts'
 
 const route = getRouteApi('/frame/forms')
@@ -110,8 +114,9 @@ export function FormsPage() {
     filters: query,
     cursor: search.cursor,
     fetchPage: (page, signal) => call('listForms', { query: { ...query, ...page } }, signal),
-    refetchMs: 15_000,
   })
+  useLiveQueries({ kinds: ['form.changed'], isAbout: () => true, keys: [formsKey], isOn: true })
+  const totalText = useTotalText(list)
   const openId = search.form ?? list.rows[0]?.formId
   const isToDecide = tab === 'to_decide'
   return (
@@ -135,11 +140,15 @@ export function FormsPage() {
         }))}
         search={search.tab === undefined ? {} : { tab: search.tab }}
       />
-      {!isToDecide && (
-        <div>
-          <StateFilter />
-        </div>
-      )}
+      <div className={styles.bar}>
+        {!isToDecide && <StateFilter />}
+        {list.rows.length > 0 && (
+          <ExportButton
+            list={{ operation: 'exportForms', permission: 'forms:export', filter: query }}
+            totalText={totalText}
+          />
+        )}
+      </div>
       {openId === undefined && <Nothing tab={tab} list={list} />}
       {openId !== undefined && <Forms list={list} openId={openId} />}
     </Page>

@@ -17,15 +17,28 @@ export function useForm(formId: string | undefined) {
   })
 }
 
-/** Agents for whom one may fill in a form; nobody else than oneself without the list of accounts. */
-export function useSubjects() {
+/** Looks for agents for whom one may fill in a form; nobody else than oneself without the list of accounts. */
+export function useFindSubjects() {
   const mayList = useMay('accounts:list')
+  return async (text: string, signal: AbortSignal) => {
+    if (!mayList) return []
+    const query = { role: 'agent', limit: 50, ...(text !== '' && { search: text }) } as const
+    const { items } = await call('listAccounts', { query }, signal)
+    return items.map(({ accountId, name, employeeNumber }) => ({
+      value: accountId,
+      label: employeeNumber === null ? name : `${name} (${employeeNumber})`,
+    }))
+  }
+}
+
+/** What the company knows of somebody for whom a form is filled in. */
+export function useSubject(accountId: string | undefined) {
   const { data } = useQuery({
-    queryKey: [...formsKey, 'subjects'],
-    queryFn: ({ signal }) => call('listAccounts', { query: { role: 'agent', limit: 200 } }, signal),
-    enabled: mayList,
+    queryKey: ['accounts', accountId],
+    queryFn: ({ signal }) => call('getAccount', { params: { accountId: accountId ?? '' } }, signal),
+    enabled: accountId !== undefined,
   })
-  return data?.items ?? []
+  return data
 }
 
 /** Places of a form that the server does not take, by their key. */

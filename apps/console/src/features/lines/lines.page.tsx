@@ -4,13 +4,15 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { LineResponse } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
-import { useTranslate } from '../../platform/language.ts'
+import { type Translate, useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { ChoiceFilter, OrgUnitFilter, TextFilter } from '../../ui/common-filters.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
 import { Page } from '../../ui/page.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { isFiltered } from '../../ui/search-filters.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
+import type { View } from '../../ui/view-tabs.tsx'
 import { LineForm } from './line.form.tsx'
 import { useLineColumns } from './lines.columns.tsx'
 import { linesQuery, type LinesSearch } from './lines.search.ts'
@@ -69,6 +71,14 @@ function AddButton() {
   )
 }
 
+function views(t: Translate): readonly View[] {
+  return [
+    { key: 'all', title: t('console.view.all'), search: {} },
+    { key: 'free', title: t('console.line.without_device'), search: { bound: 'no' } },
+    { key: 'unverified', title: t('console.line.not_verified'), search: { verified: 'no' } },
+  ]
+}
+
 /** SIMs with their numbers (MON-3). */
 export function LinesPage() {
   const t = useTranslate()
@@ -86,6 +96,7 @@ export function LinesPage() {
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
     <Page title={t('console.lines.title')} isWide acts={mayChange && <AddButton />}>
+      <SavedViews list="lines" views={views(t)} search={{ ...search }} />
       <ListPanel
         name="lines"
         caption={t('console.lines.title')}

@@ -90,38 +90,41 @@ function useColumns(
     {
       key: 'time',
       title: t('console.field.at'),
-      width: 190,
+      width: 150,
       cell: ({ changedAt }) => <TimeText at={changedAt} />,
     },
     {
       key: 'actor',
       title: t('console.field.actor'),
       width: 90,
+      goesAs: 2,
       cell: ({ actorName }) => actorName ?? <NoValue />,
     },
     {
       key: 'target',
       title: t('console.settings.field.target'),
-      width: 130,
+      width: 110,
+      goesAs: 3,
       cell: ({ level, targetName }) =>
         level === 'company' ? t('console.settings.whole_company') : (targetName ?? <NoValue />),
     },
     {
       key: 'values',
       title: t('console.settings.field.values'),
-      width: 290,
+      width: 280,
       cell: (change) => <Values change={change} />,
     },
     {
       key: 'reason',
       title: t('console.field.reason'),
-      width: 170,
+      width: 150,
+      goesAs: 1,
       cell: ({ reason }) => reason ?? <NoValue />,
     },
     {
       key: 'undo',
       title: t('console.settings.undo'),
-      width: 140,
+      width: 110,
       cell: (change) => {
         if (change.undoneById !== null) return t('console.settings.was_undone')
         if (!mayChange) return change.undoesId === null ? <NoValue /> : t('console.settings.is_undo')

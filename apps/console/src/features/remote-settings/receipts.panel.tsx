@@ -35,7 +35,7 @@ function useColumns(): readonly Column<SettingReceiptResponse>[] {
     {
       key: 'device',
       title: t('console.field.device'),
-      width: 260,
+      width: 220,
       cell: ({ deviceId, model, lineNumber }) => (
         <SearchLink search={{ device: deviceId }} isCurrent={false}>
           {lineNumber === null ? model : `${model} (${lineNumber})`}
@@ -45,37 +45,41 @@ function useColumns(): readonly Column<SettingReceiptResponse>[] {
     {
       key: 'agent',
       title: t('console.field.agent'),
-      width: 100,
+      width: 90,
       cell: ({ agentName }) => agentName ?? <NoValue />,
     },
     {
       key: 'state',
       title: t('console.field.state'),
-      width: 180,
+      width: 140,
       cell: ({ state }) => <MarkedText {...signs[state]} text={t(`console.settings.receipt.${state}`)} />,
     },
     {
       key: 'wanted',
       title: t('console.settings.field.wanted'),
-      width: 95,
+      width: 80,
+      goesAs: 3,
       cell: ({ wantedVersion }) => wantedVersion,
     },
     {
       key: 'applied',
       title: t('console.settings.field.applied'),
-      width: 95,
+      width: 80,
+      goesAs: 4,
       cell: ({ appliedVersion }) => appliedVersion ?? <NoValue />,
     },
     {
       key: 'applied_at',
       title: t('console.settings.field.applied_at'),
-      width: 200,
+      width: 150,
+      goesAs: 1,
       cell: ({ appliedAt }) => <TimeText at={appliedAt} />,
     },
     {
       key: 'unapplied',
       title: t('console.settings.field.unapplied'),
-      width: 150,
+      width: 140,
+      goesAs: 2,
       cell: ({ unapplied }) => (unapplied.length === 0 ? <NoValue /> : settingNames(unapplied)),
     },
   ]

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslate } from '../../platform/language.ts'
 import { Page } from '../../ui/page.tsx'
-import { ViewTabs } from '../../ui/view-tabs.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { ChangesPanel } from './changes.panel.tsx'
 import { EnvironmentPanel } from './environment.panel.tsx'
 import { ErrorsPanel } from './errors.panel.tsx'
@@ -24,11 +24,7 @@ export function SystemPage() {
   }))
   return (
     <Page title={t('console.system.title')} isWide>
-      <ViewTabs
-        label={t('console.system.title')}
-        views={views}
-        search={tab === 'environment' ? {} : { tab }}
-      />
+      <SavedViews list="system" views={views} search={{ ...search }} />
       {tab === 'environment' && <EnvironmentPanel />}
       {tab === 'errors' && <ErrorsPanel search={search} onChange={change} />}
       {tab === 'changes' && <ChangesPanel search={search} onChange={change} />}

@@ -300,5 +300,8 @@ describe.each(['sqlite', 'mariadb'] as const)('agents (%s)', (dialect) => {
     expect(await list('')).toEqual({ total: 2, agentIds: [idle.agentId, agent.agentId] })
     expect(await list('state=available')).toEqual({ total: 1, agentIds: [agent.agentId] })
     expect(await list('state=logged_out')).toEqual({ total: 1, agentIds: [idle.agentId] })
+    const number = `search=${encodeURIComponent(idle.employeeNumber)}`
+    expect(await list(number)).toEqual({ total: 1, agentIds: [idle.agentId] })
+    expect(await list('search=%25')).toEqual({ total: 0, agentIds: [] })
   })
 })

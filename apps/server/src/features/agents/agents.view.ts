@@ -1,6 +1,6 @@
 import type { AgentResponse, AgentState } from '@smartym/contract'
 import { type Kysely, sql } from 'kysely'
-import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { containsText, countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type AgentPolicy, reasonNameOf } from './agents.rules.ts'
@@ -98,7 +98,10 @@ export interface ListAgentsFilter {
   readonly cursor?: string
   readonly withTotal?: boolean
   readonly state?: AgentState
+  readonly search?: string
 }
+
+const searched = ['accounts.name', 'accounts.employee_number', 'accounts.extension']
 
 /** The screens of agents. */
 export function createAgentsView(db: Pick<Db, 'read'>) {
@@ -111,8 +114,13 @@ export function createAgentsView(db: Pick<Db, 'read'>) {
     })
 
   return {
-    async listAgents(scope: ListScope, { limit = 50, cursor, withTotal, state }: ListAgentsFilter) {
-      const all = inScope(scope)
+    async listAgents(
+      scope: ListScope,
+      { limit = 50, cursor, withTotal, state, search = '' }: ListAgentsFilter,
+    ) {
+      const reached = inScope(scope)
+      const text = search.trim()
+      const all = text === '' ? reached : reached.where(containsText(searched, text))
       const filtered =
         state === undefined
           ? all

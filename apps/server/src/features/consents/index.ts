@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Exporter } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
+import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
@@ -27,6 +28,7 @@ export interface ConsentsSliceDeps {
   readonly log: FastifyBaseLogger
   readonly audit: AuditRecorder
   readonly exporter: Exporter
+  readonly outbox: Pick<Outbox, 'append'>
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'narrowScope' | 'getCompany'>
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly devices: Pick<DevicesSlice, 'findDevice'>

@@ -137,7 +137,7 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
     },
     routes(app: FastifyInstance): void {
       registerDeviceRoutes(app, { db, desk, replacements, exporter })
-      registerRegistrationRoutes(app, { db, clock, registration, codes, listed })
+      registerRegistrationRoutes(app, { db, clock, registration, codes, listed, exporter })
     },
   }
 }

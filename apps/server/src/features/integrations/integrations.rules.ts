@@ -14,6 +14,7 @@ const permissionOf: Readonly<Record<EventKind, Permission>> = {
   'recording.failed': 'calls:list',
   'agent.state_changed': 'agents:list',
   'listen_request.changed': 'recordings:request_listen',
+  'form.changed': 'forms:list',
 }
 
 function isEventKind(text: string): text is EventKind {

@@ -1,5 +1,5 @@
 import type { Things } from './permission-world.ts'
-import { get, list, post, put, remove, type TextOf, thing, type Trial, whole } from './trial.ts'
+import { exportOf, get, list, post, put, remove, type TextOf, thing, type Trial, whole } from './trial.ts'
 
 const form: TextOf = ({ formId }) => `forms/${formId}`
 const read = (things: Things) => get(form(things))
@@ -8,6 +8,7 @@ const seen = { revision: 1 }
 /** Application and personal-data forms, and the company's seal. */
 export const formTrials = {
   listForms: list('forms?limit=200', ({ formId }) => formId),
+  exportForms: exportOf('forms', ({ formId }) => formId),
   getForm: thing(read, read),
   createForm: thing(
     ({ accountId }) =>

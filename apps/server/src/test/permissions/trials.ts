@@ -232,6 +232,12 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     () => get('listed-devices?limit=200'),
     { shows: ({ assetNumber }) => assetNumber, fresh: freshAsset },
   ),
+  exportListedDevices: exportOf('listed-devices', ({ assetNumber }) => assetNumber),
+  removeListedDevices: {
+    kind: 'list',
+    probe: ({ assetNumber }) => post('listed-devices/removals', { assetNumbers: [assetNumber] }),
+    has: (answer) => !answer.includes('devices.not_listed'),
+  },
   listDevices: list('devices?limit=200', ({ deviceId }) => deviceId),
   exportDevices: exportOf('devices', ({ employeeNumber }) => employeeNumber),
   getDevice: thing(read(device), read(device)),

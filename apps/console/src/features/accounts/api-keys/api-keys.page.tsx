@@ -8,6 +8,7 @@ import { ChoiceFilter } from '../../../ui/common-filters.tsx'
 import { ListPanel } from '../../../ui/list-panel.tsx'
 import { Mark } from '../../../ui/mark.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
 import { ApiKeyPanel } from './api-key.panel.tsx'
@@ -82,6 +83,18 @@ export function ApiKeysPage() {
     void navigate({ search: (before) => ({ ...before, key: next }), state: true, replace: true })
   return (
     <Page title={t('console.api_keys.title')} isWide acts={<CreateApiKeyButton />}>
+      <SavedViews
+        list="api-keys"
+        views={[
+          { key: 'current', title: t('console.api_keys.current'), search: {} },
+          ...apiKeyStates.map((value) => ({
+            key: value,
+            title: t(`console.api_keys.state.${value}`),
+            search: { state: value },
+          })),
+        ]}
+        search={filters}
+      />
       <ListPanel
         name="api-keys"
         caption={t('console.api_keys.title')}

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { LogoutOutlined, SwapOutlined } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Form, Input, Modal } from 'antd'
-import type { ChangeAccountsRequest } from '@smartym/contract'
+import { Button, Form } from 'antd'
 import { call } from '../../../platform/api.ts'
 import { useFormat } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
+import { BulkActDialog, BulkReason } from '../../../ui/bulk-act.dialog.tsx'
 import { OrgUnitSelect } from '../../../ui/org-unit-select.tsx'
 
 interface ActProps {
@@ -14,89 +13,49 @@ interface ActProps {
   readonly onDone: () => void
 }
 
-function useBulkAct({ onClose, onDone }: ActProps) {
-  const t = useTranslate()
-  const format = useFormat()
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: ChangeAccountsRequest) => call('changeAccounts', { body }),
-    onSuccess({ changed, refused }) {
-      if (changed > 0) void message.success(t('console.accounts.bulk_done', { count: format.count(changed) }))
-      if (refused.length > 0)
-        void message.warning(t('console.accounts.bulk_refused', { count: format.count(refused.length) }))
-      void client.invalidateQueries({ queryKey: ['accounts'] })
-      void client.invalidateQueries({ queryKey: ['organization'] })
-      onClose()
-      onDone()
-    },
-  })
-}
+const changes = ['accounts', 'organization'] as const
 
-function MoveDialog(props: ActProps) {
+function MoveDialog({ accountIds, ...props }: ActProps) {
   const t = useTranslate()
   const format = useFormat()
-  const [orgUnitId, setOrgUnitId] = useState<string>()
-  const [isAsked, setAsked] = useState(false)
-  const move = useBulkAct(props)
-  const accountIds = [...props.accountIds]
+  const ids = [...accountIds]
   return (
-    <Modal
-      open
+    <BulkActDialog<{ orgUnitId: string }>
+      {...props}
       title={t('console.accounts.move')}
-      okText={t('console.accounts.move')}
-      cancelText={t('console.cancel')}
-      okButtonProps={{ loading: move.isPending }}
-      onOk={() => {
-        setAsked(true)
-        if (orgUnitId !== undefined) move.mutate({ act: 'move', accountIds, orgUnitId })
-      }}
-      onCancel={props.onClose}
+      text={t('console.accounts.move_text', { count: format.count(ids.length) })}
+      changes={changes}
+      run={({ orgUnitId }) => call('changeAccounts', { body: { act: 'move', accountIds: ids, orgUnitId } })}
     >
-      {move.isError && <Alert type="error" showIcon role="alert" title={move.error.message} />}
-      <p>{t('console.accounts.move_text', { count: format.count(accountIds.length) })}</p>
-      <OrgUnitSelect value={orgUnitId} onChange={setOrgUnitId} />
-      {isAsked && orgUnitId === undefined && <p role="alert">{t('console.accounts.move_required')}</p>}
-    </Modal>
+      <Form.Item
+        name="orgUnitId"
+        label={t('console.field.org_unit')}
+        rules={[{ required: true, message: t('console.accounts.move_required') }]}
+      >
+        <OrgUnitSelect isWide />
+      </Form.Item>
+    </BulkActDialog>
   )
 }
 
 /** Asks why somebody leaves, and says what it ends. */
-export function DeactivateDialog(props: ActProps) {
+export function DeactivateDialog({ accountIds, ...props }: ActProps) {
   const t = useTranslate()
   const format = useFormat()
-  const [form] = Form.useForm<{ reason: string }>()
-  const deactivate = useBulkAct(props)
-  const accountIds = [...props.accountIds]
+  const ids = [...accountIds]
   return (
-    <Modal
-      open
+    <BulkActDialog<{ reason: string }>
+      {...props}
+      isGrave
       title={t('console.accounts.deactivate')}
-      okText={t('console.accounts.deactivate')}
-      cancelText={t('console.cancel')}
-      okButtonProps={{ danger: true, loading: deactivate.isPending }}
-      onOk={() => form.submit()}
-      onCancel={props.onClose}
+      text={t('console.accounts.deactivate_text', { count: format.count(ids.length) })}
+      changes={changes}
+      run={({ reason }) =>
+        call('changeAccounts', { body: { act: 'deactivate', accountIds: ids, reason: reason.trim() } })
+      }
     >
-      {deactivate.isError && <Alert type="error" showIcon role="alert" title={deactivate.error.message} />}
-      <p>{t('console.accounts.deactivate_text', { count: format.count(accountIds.length) })}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ reason }) => deactivate.mutate({ act: 'deactivate', accountIds, reason: reason.trim() })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('console.field.reason')}
-          rules={[
-            { required: true, whitespace: true, min: 2, message: t('console.accounts.reason_required') },
-          ]}
-        >
-          <Input.TextArea rows={2} maxLength={500} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <BulkReason />
+    </BulkActDialog>
   )
 }
 

@@ -16,10 +16,11 @@ import { FreshRows } from '../../../ui/fresh-rows.tsx'
 import { ListPanel } from '../../../ui/list-panel.tsx'
 import { Mark } from '../../../ui/mark.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
 import { recordingStateSigns } from '../../../ui/states.ts'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
-import { type View, ViewTabs } from '../../../ui/view-tabs.tsx'
+import type { View } from '../../../ui/view-tabs.tsx'
 import { RequestSetButton } from '../listening/request-set.button.tsx'
 import { useRecordingColumns } from './recordings.columns.tsx'
 import { type RecordingsSearch, recordingsQuery } from './recordings.search.ts'
@@ -99,7 +100,7 @@ export function RecordingsPage() {
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
     <Page title={t('console.recordings.title')} isWide>
-      <ViewTabs label={t('console.view.label')} views={views(t, timeZone)} search={search} />
+      <SavedViews list="recordings" views={views(t, timeZone)} search={{ ...search }} />
       <ListPanel
         name="recordings"
         caption={t('console.recordings.title')}

@@ -10,6 +10,7 @@ import { ChoiceFilter } from '../../../ui/common-filters.tsx'
 import { ListPanel } from '../../../ui/list-panel.tsx'
 import { MarkedText } from '../../../ui/mark.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
 import { NoValue, TimeText } from '../../../ui/texts.tsx'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
@@ -155,6 +156,18 @@ export function ListenAlertsPage() {
   })
   return (
     <Page title={t('console.alerts.title')}>
+      <SavedViews
+        list="listen-alerts"
+        views={[
+          { key: 'all', title: t('console.view.all'), search: {} },
+          ...alertStates.map((value) => ({
+            key: value,
+            title: t(`console.alerts.state.${value}`),
+            search: { state: value },
+          })),
+        ]}
+        search={{ ...search }}
+      />
       <ListPanel
         name="listen-alerts"
         caption={t('console.alerts.title')}

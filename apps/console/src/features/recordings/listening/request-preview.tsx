@@ -1,12 +1,11 @@
-import { useRef, useState } from 'react'
-import { CheckOutlined, CloseOutlined, RollbackOutlined } from '@ant-design/icons'
+import { RollbackOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Alert, App, Button, Input } from 'antd'
-import type { TextAreaRef } from 'antd/es/input/TextArea.js'
+import { Alert, App, Button } from 'antd'
 import type { ListenRequestResponse } from '@smartym/contract'
 import { type Translate, useTranslate } from '../../../platform/language.ts'
 import { useMay, useSession } from '../../../platform/session.ts'
 import { useShortcut } from '../../../platform/shortcuts.ts'
+import { Decide } from '../../../ui/decide.tsx'
 import { MarkedText } from '../../../ui/mark.tsx'
 import { type Fact, Facts, Panel } from '../../../ui/panel.tsx'
 import { listenRequestSigns } from '../../../ui/states.ts'
@@ -21,57 +20,16 @@ export interface RequestPreviewProps {
   readonly onDecided: () => void
 }
 
-/** `a` approves; `r` goes to the reason for refusing, without which there is no refusal. */
-function Decide({ request, onDecided }: RequestPreviewProps) {
-  const t = useTranslate()
-  const note = useRef<TextAreaRef>(null)
-  const [text, setText] = useState('')
-  const [isNoteMissing, setNoteMissing] = useState(false)
+function DecideRequest({ request: { listenRequestId }, onDecided }: RequestPreviewProps) {
   const decide = useDecision(onDecided)
-  const { listenRequestId } = request
-  const trimmed = text.trim()
-  const approve = () =>
-    decide.mutate({ listenRequestId, decision: 'approved', ...(trimmed !== '' && { note: trimmed }) })
-  const refuse = () => {
-    setNoteMissing(trimmed === '')
-    if (trimmed === '') note.current?.focus()
-    else decide.mutate({ listenRequestId, decision: 'rejected', note: trimmed })
-  }
-  useShortcut({ keys: 'a', label: 'A', phrase: 'console.key.approve' }, approve, !decide.isPending)
-  useShortcut({ keys: 'r', label: 'R', phrase: 'console.key.refuse' }, refuse, !decide.isPending)
   return (
-    <div className={styles.decide}>
-      <Input.TextArea
-        ref={note}
-        value={text}
-        rows={2}
-        maxLength={500}
-        status={isNoteMissing ? 'error' : ''}
-        aria-label={t('console.request.note')}
-        placeholder={t('console.request.note')}
-        onChange={(event) => {
-          setText(event.target.value)
-          setNoteMissing(false)
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) refuse()
-          if (event.key === 'Escape') note.current?.blur()
-        }}
-      />
-      {isNoteMissing && (
-        <p role="alert" className="quiet">
-          {t('console.request.note_required')}
-        </p>
-      )}
-      <div className={styles.acts}>
-        <Button icon={<CloseOutlined />} danger loading={decide.isPending} onClick={refuse}>
-          {t('console.request.refuse')} <Key label="R" />
-        </Button>
-        <Button type="primary" icon={<CheckOutlined />} loading={decide.isPending} onClick={approve}>
-          {t('console.request.approve')} <Key label="A" />
-        </Button>
-      </div>
-    </div>
+    <Decide
+      isPending={decide.isPending}
+      onApprove={(note) =>
+        decide.mutate({ listenRequestId, decision: 'approved', ...(note !== undefined && { note }) })
+      }
+      onRefuse={(note) => decide.mutate({ listenRequestId, decision: 'rejected', note })}
+    />
   )
 }
 
@@ -180,7 +138,7 @@ export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
             {t('console.call.to_recording')}
           </Link>
         )}
-        {isOpen && request.mayDecide && <Decide request={request} onDecided={onDecided} />}
+        {isOpen && request.mayDecide && <DecideRequest request={request} onDecided={onDecided} />}
         {request.mayWithdraw && <Withdraw request={request} />}
         {isOpen && !request.mayDecide && (
           <div className={styles.decide}>

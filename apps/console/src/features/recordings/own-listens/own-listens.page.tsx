@@ -9,6 +9,7 @@ import { ChoiceFilter, PeriodFilter } from '../../../ui/common-filters.tsx'
 import type { Column } from '../../../ui/data-table.tsx'
 import { ListPanel } from '../../../ui/list-panel.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
 import { NoValue, TimeText } from '../../../ui/texts.tsx'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
@@ -99,6 +100,18 @@ export function OwnListensPage() {
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
     <Page title={t('console.own_listens.title')} isWide>
+      <SavedViews
+        list="own-listens"
+        views={[
+          { key: 'all', title: t('console.view.all'), search: {} },
+          ...listenKinds.map((value) => ({
+            key: value,
+            title: t(`console.listen_kind.${value}`),
+            search: { kind: value },
+          })),
+        ]}
+        search={{ ...search }}
+      />
       <ListPanel
         name="own-listens"
         caption={t('console.own_listens.title')}

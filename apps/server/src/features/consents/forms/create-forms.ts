@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
+import type { Exporter } from '../../../platform/exports/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
+import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { AuditRecorder } from '../../audit/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
@@ -19,14 +21,17 @@ export interface FormsDeps {
   readonly audit: AuditRecorder
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'getCompany'>
+  readonly exporter: Exporter
+  readonly outbox: Pick<Outbox, 'append'>
 }
 
 /** Usage application and personal-data forms, and the company's seal (DIS-5). */
-export function createForms({ db, clock, ids, audit, settings, organization }: FormsDeps) {
+export function createForms(deps: FormsDeps) {
+  const { db, clock, ids, audit, settings, organization, exporter, outbox } = deps
   const store = createFormsStore(db)
   const view = createFormsView(db)
-  const service = createFormsService({ db, store, view, clock, ids, audit, settings })
+  const service = createFormsService({ db, store, view, clock, ids, audit, settings, outbox })
   const seal = createCompanySeal({ db, store, clock, audit })
   const desk = createFormsDesk({ db, view, service, seal, audit, organization })
-  return { routes: (app: FastifyInstance): void => registerFormsRoutes(app, desk) }
+  return { routes: (app: FastifyInstance): void => registerFormsRoutes(app, desk, exporter) }
 }

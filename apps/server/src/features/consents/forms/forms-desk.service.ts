@@ -70,6 +70,17 @@ export function createFormsDesk({ db, view, service, seal, audit, organization }
       return view.listForms(await readerOf(caller), query, await organization.unitNames(caller.companyId))
     },
 
+    /** The list as a file has it: as far as the permission to export reaches. */
+    async exportedForms(caller: Caller, filter: ListFormsQuery) {
+      const reader = { ...(await readerOf(caller)), scope: scopeOf(caller) }
+      const unitNames = await organization.unitNames(caller.companyId)
+      return {
+        count: (limit: number) => view.countForms(reader, filter, limit),
+        readPage: (page: { readonly limit: number; readonly cursor?: string }) =>
+          view.listForms(reader, { ...filter, ...page }, unitNames),
+      }
+    },
+
     async createForm(caller: Caller, by: AuditOrigin, body: CreateFormRequest): Promise<FormDetail> {
       return getForm(caller, await service.createForm(await actorOf(caller, by), body))
     },

@@ -95,6 +95,33 @@ describe.each(['sqlite', 'mariadb'] as const)('forms (%s)', (dialect) => {
     ])
   })
 
+  test('DIS-5, ADM-1: who looks at forms hears of each change, and the list is taken away as it is filtered', async () => {
+    const heard: unknown[] = []
+    const stopHearing = floor.container.outbox.subscribe((events) => {
+      for (const { kind, orgUnitId, payload } of events)
+        if (kind === 'form.changed') heard.push([orgUnitId, payload])
+    })
+    const draft = await create(own)
+    const waiting = (await submit(own, draft)).json()
+    await floor.pass(0)
+    stopHearing()
+    const { formId } = draft
+    expect(heard).toEqual([
+      [draft.orgUnitId, { formId, formState: 'draft' }],
+      [draft.orgUnitId, { formId, formState: waiting.state }],
+    ])
+    const wish = { format: 'csv', reason: '분기 점검 자료', filter: { state: 'waiting' } }
+    expect((await own.request('POST', '/api/v1/forms/exports', wish)).statusCode).toBe(403)
+    const file = await administrator.request('POST', '/api/v1/forms/exports', wish)
+    expect(file.statusCode).toBe(200)
+    expect(file.payload).toContain(formId)
+    const other = await administrator.request('POST', '/api/v1/forms/exports', {
+      ...wish,
+      filter: { state: 'approved' },
+    })
+    expect(other.payload).not.toContain(formId)
+  })
+
   test('DIS-5: a rejection wants a reason; the form is mended and goes through every step again', async () => {
     const waiting = (await submit(own, await create(own))).json()
     const passed = (await decide(teamManager, waiting, approve)).json()

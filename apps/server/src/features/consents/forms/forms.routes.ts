@@ -1,17 +1,30 @@
 import { operations } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
+import { type Exporter, registerExport, sayIn } from '../../../platform/exports/index.ts'
 import { registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
+import { formColumns, formFilterNotes } from './form-columns.view.ts'
 import type { FormsDesk } from './forms-desk.service.ts'
 
 /** A document takes a good part of a second to make. */
 const printsAMinute = { rateLimit: { max: 20, perMs: 60_000 } }
 
-export function registerFormsRoutes(app: FastifyInstance, desk: FormsDesk): void {
+export function registerFormsRoutes(app: FastifyInstance, desk: FormsDesk, exporter: Exporter): void {
   registerOperation(app, operations.listForms, async ({ caller, query }) => ({
     status: 200,
     body: await desk.listForms(caller, query),
   }))
+  registerExport(app, exporter, operations.exportForms, async ({ caller, filter, language }) => {
+    const say = sayIn(language)
+    return {
+      action: 'forms.exported',
+      title: say('console.forms.title'),
+      plainName: 'forms',
+      columns: (timeText) => formColumns(say, timeText),
+      filterNotes: () => formFilterNotes(say, filter),
+      ...(await desk.exportedForms(caller, filter)),
+    }
+  })
   registerOperation(app, operations.getForm, async ({ caller, params }) => ({
     status: 200,
     body: await desk.getForm(caller, params.formId),

@@ -9,6 +9,7 @@ import type {
 import type { Clock } from '../../../platform/clock/index.ts'
 import { type Db, decodeJson, encodeJson, type Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
+import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { isInScope, type ListScope } from '../../organization/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
@@ -35,6 +36,7 @@ export interface FormsDeps {
   readonly ids: IdSource
   readonly audit: AuditRecorder
   readonly settings: Pick<SettingsSlice, 'get'>
+  readonly outbox: Pick<Outbox, 'append'>
 }
 
 /** Somebody who acts on a form as it was seen, within the reach of the permission that the act needs. */
@@ -55,17 +57,26 @@ function ensureValues(kind: FormKind, values: FormValues, isSubmitted: boolean):
 }
 
 /** Application and personal-data forms (DIS-5): filled in, handed in, approved step by step. */
-export function createFormsService({ db, store, view, clock, ids, audit, settings }: FormsDeps) {
-  async function trace(
+export function createFormsService({ db, store, view, clock, ids, audit, settings, outbox }: FormsDeps) {
+  /* In the log, and to those who look at forms: ids and states, never a name. */
+  async function tell(
     tx: Tx,
     by: AuditOrigin,
     action: AuditAction,
-    row: Pick<FormRow, 'id' | 'kind' | 'subject_id'>,
+    row: FormRow,
     rest: { readonly reason?: string | null; readonly detail?: Readonly<Record<string, unknown>> } = {},
   ): Promise<void> {
     const detail = { kind: row.kind, subjectId: row.subject_id, ...rest.detail }
     const object = { kind: 'form', id: row.id } as const
     await audit.record(tx, { ...by, kind: 'change', action, object, reason: rest.reason ?? null, detail })
+    await outbox.append(tx, {
+      kind: 'form.changed',
+      companyId: row.company_id,
+      orgUnitId: row.org_unit_id,
+      agentId: row.agent_id,
+      apiKeyId: null,
+      payload: { formId: row.id, formState: row.state },
+    })
   }
 
   /* What the scope does not reach is not there. */
@@ -82,8 +93,10 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
     return state
   }
 
-  async function change(tx: Tx, row: FormRow, columns: Partial<FormRow>): Promise<void> {
+  /* The row as it is then. */
+  async function change(tx: Tx, row: FormRow, columns: Partial<FormRow>): Promise<FormRow> {
     if (!(await store.changeForm(tx, row, columns))) throw formChangedMeanwhile()
+    return { ...row, ...columns }
   }
 
   /* Nobody approves the own form, nor two steps of the same submission. */
@@ -132,7 +145,7 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
           decided_at: null,
         }
         await store.insertForm(tx, row)
-        await trace(tx, by, 'forms.created', row)
+        await tell(tx, by, 'forms.created', row)
       })
       return id
     },
@@ -142,8 +155,8 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
         const row = await getForm(tx, actor, seen)
         const state = stateAfter(row, 'change')
         ensureValues(row.kind, values, false)
-        await change(tx, row, { state, field_values: encodeJson(values) })
-        await trace(tx, actor.by, 'forms.changed', row)
+        const changed = await change(tx, row, { state, field_values: encodeJson(values) })
+        await tell(tx, actor.by, 'forms.changed', changed)
       })
     },
 
@@ -156,7 +169,7 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
         ensureValues(row.kind, decodeJson<FormValues>(row.field_values), true)
         const [first = null] = steps
         const now = clock.now()
-        await change(tx, row, {
+        const submitted = await change(tx, row, {
           state: first === null ? 'approved' : waiting,
           steps: encodeJson(steps),
           approved_steps: 0,
@@ -165,15 +178,15 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
           submitted_at: now,
           decided_at: first === null ? now : null,
         })
-        await trace(tx, actor.by, 'forms.submitted', row, { detail: { steps } })
+        await tell(tx, actor.by, 'forms.submitted', submitted, { detail: { steps } })
       })
     },
 
     async cancelForm(actor: FormActor, seen: SeenForm): Promise<void> {
       await db.transaction(async (tx) => {
         const row = await getForm(tx, actor, seen)
-        await change(tx, row, { state: stateAfter(row, 'cancel'), waits_for: null })
-        await trace(tx, actor.by, 'forms.canceled', row)
+        const canceled = await change(tx, row, { state: stateAfter(row, 'cancel'), waits_for: null })
+        await tell(tx, actor.by, 'forms.canceled', canceled)
       })
     },
 
@@ -189,15 +202,16 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
         const approvedSteps = row.approved_steps + 1
         const next = steps[approvedSteps] ?? null
         const now = clock.now()
-        if (decision === 'rejected')
-          await change(tx, row, { state: stateAfter(row, 'reject'), waits_for: null, decided_at: now })
-        else
-          await change(tx, row, {
-            state: stateAfter(row, next === null ? 'approve' : 'pass'),
-            approved_steps: approvedSteps,
-            waits_for: next,
-            decided_at: next === null ? now : null,
-          })
+        const columns: Partial<FormRow> =
+          decision === 'rejected'
+            ? { state: stateAfter(row, 'reject'), waits_for: null, decided_at: now }
+            : {
+                state: stateAfter(row, next === null ? 'approve' : 'pass'),
+                approved_steps: approvedSteps,
+                waits_for: next,
+                decided_at: next === null ? now : null,
+              }
+        const decided = await change(tx, row, columns)
         await store.insertDecision(tx, {
           id: ids.next('formDecision'),
           form_id: row.id,
@@ -212,7 +226,7 @@ export function createFormsService({ db, store, view, clock, ids, audit, setting
           decided_at: now,
         })
         const action = decision === 'approved' ? 'forms.approved' : 'forms.rejected'
-        await trace(tx, actor.by, action, row, { reason: reason === '' ? null : reason, detail: { role } })
+        await tell(tx, actor.by, action, decided, { reason: reason === '' ? null : reason, detail: { role } })
       })
     },
   }

@@ -1,5 +1,12 @@
 import type { FormApprover, FormDetail, FormSummary, FormValues, ListFormsQuery } from '@smartym/contract'
-import { countCapped, type Db, decodeJson, keysetPage, toPage } from '../../../platform/db/index.ts'
+import {
+  countCapped,
+  countUpTo,
+  type Db,
+  decodeJson,
+  keysetPage,
+  toPage,
+} from '../../../platform/db/index.ts'
 import type { AccountRow, AccountsTables } from '../../accounts/index.ts'
 import { isInScope, type ListScope, whereInScope } from '../../organization/index.ts'
 import { formStateAfter } from './forms.rules.ts'
@@ -104,6 +111,12 @@ export function createFormsView(db: Pick<Db, 'read'>) {
       const { rows, nextCursor } = toPage(found, list, (row) => ({ at: row.created_at, id: row.id }))
       const count = query.withTotal === true ? await countCapped(read(), filtered) : {}
       return { items: rows.map((row) => summaryOf(row, reader, unitNames)), nextCursor, ...count }
+    },
+
+    /** Stops above `limit`. */
+    countForms(reader: FormsReader, filter: ListFormsQuery, limit: number): Promise<number> {
+      const found = reached(reader, filter).clearSelect().select(['forms.created_at as at', 'forms.id as id'])
+      return countUpTo(found, { at: 'forms.created_at', id: 'forms.id' }, limit)
     },
 
     /** Undefined for one that the scope does not reach. */

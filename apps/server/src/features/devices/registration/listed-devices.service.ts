@@ -19,8 +19,16 @@ export interface NewListedDevice {
 
 /** The company's list of phones that need no approval by hand. */
 export function createListedDevices({ store, clock, ids, audit }: ListedDevicesDeps) {
+  /** Throws `devices.not_listed`. */
+  async function remove(tx: Tx, by: AuditOrigin, assetNumber: string): Promise<void> {
+    if (!(await store.delete(tx, by.companyId, assetNumber))) throw deviceNotListed()
+    const object = { kind: 'listed_device', id: assetNumber } as const
+    await audit.record(tx, { ...by, kind: 'change', action: 'devices.unlisted', object })
+  }
+
   return {
     listPage: store.listPage,
+    count: store.count,
 
     /** Numbers that stand on the list already, or twice in the import, are counted and left as they are. */
     async add(
@@ -48,11 +56,17 @@ export function createListedDevices({ store, clock, ids, audit }: ListedDevicesD
       return counts
     },
 
-    /** Throws `devices.not_listed`. */
-    async remove(tx: Tx, by: AuditOrigin, assetNumber: string): Promise<void> {
-      if (!(await store.delete(tx, by.companyId, assetNumber))) throw deviceNotListed()
-      const object = { kind: 'listed_device', id: assetNumber } as const
-      await audit.record(tx, { ...by, kind: 'change', action: 'devices.unlisted', object })
+    remove,
+
+    /** Those that do not stand on the list are refused; the others go. */
+    async removeMany(tx: Tx, by: AuditOrigin, assetNumbers: readonly string[]) {
+      const numbers = [...new Set(assetNumbers)]
+      const known = await store.listNumbers(tx, by.companyId, numbers)
+      for (const number of numbers.filter((each) => known.has(each))) await remove(tx, by, number)
+      const refused = numbers
+        .filter((each) => !known.has(each))
+        .map((assetNumber) => ({ assetNumber, code: 'devices.not_listed' }))
+      return { changed: known.size, refused }
     },
   }
 }

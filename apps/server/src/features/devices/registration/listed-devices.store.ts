@@ -1,9 +1,42 @@
-import type { ListedDeviceResponse } from '@smartym/contract'
-import { type Db, keysetPage, toPage, type Tx } from '../../../platform/db/index.ts'
+import type { ListedDeviceResponse, ListListedDevicesQuery } from '@smartym/contract'
+import {
+  containsText,
+  countCapped,
+  countUpTo,
+  type Db,
+  keysetPage,
+  toPage,
+  type Tx,
+} from '../../../platform/db/index.ts'
 import type { DevicesTables, ListedDeviceRow } from '../devices.table.ts'
+
+/** What the list is filtered by. */
+export type ListedDevicesFilter = Pick<ListListedDevicesQuery, 'search' | 'isRegistered'>
+
+function responseOf(row: ListedDeviceRow): ListedDeviceResponse {
+  return {
+    assetNumber: row.asset_number,
+    note: row.note,
+    listedAt: new Date(row.listed_at).toISOString(),
+    deviceId: row.device_id,
+  }
+}
 
 /** Phones that the company's list approves in advance (DIS-2). */
 export function createListedDevicesStore(db: Pick<Db, 'read'>) {
+  function matching(companyId: string, { search = '', isRegistered }: ListedDevicesFilter) {
+    let found = db
+      .read<DevicesTables>()
+      .selectFrom('listed_devices')
+      .selectAll('listed_devices')
+      .where('listed_devices.company_id', '=', companyId)
+    if (isRegistered !== undefined)
+      found = found.where('listed_devices.device_id', isRegistered ? 'is not' : 'is', null)
+    if (search !== '')
+      found = found.where(containsText(['listed_devices.asset_number', 'listed_devices.note'], search))
+    return found
+  }
+
   return {
     async listNumbers(
       tx: Tx,
@@ -54,24 +87,24 @@ export function createListedDevicesStore(db: Pick<Db, 'read'>) {
 
     async listPage(
       companyId: string,
-      { limit = 50, cursor }: { limit?: number; cursor?: string },
-    ): Promise<{ items: ListedDeviceResponse[]; nextCursor: string | null }> {
-      const all = db
-        .read<DevicesTables>()
-        .selectFrom('listed_devices')
-        .selectAll('listed_devices')
-        .where('listed_devices.company_id', '=', companyId)
+      query: ListedDevicesFilter & { limit?: number; cursor?: string; withTotal?: boolean },
+    ) {
+      const { limit = 50, cursor } = query
+      const filtered = matching(companyId, query)
       const list = { list: 'listed-devices', limit }
       const page = { ...list, at: 'listed_devices.listed_at', id: 'listed_devices.id', cursor } as const
-      const found: ListedDeviceRow[] = await keysetPage(all, page).execute()
+      const found: ListedDeviceRow[] = await keysetPage(filtered, page).execute()
       const { rows, nextCursor } = toPage(found, list, (row) => ({ at: row.listed_at, id: row.id }))
-      const items = rows.map((row) => ({
-        assetNumber: row.asset_number,
-        note: row.note,
-        listedAt: new Date(row.listed_at).toISOString(),
-        deviceId: row.device_id,
-      }))
-      return { items, nextCursor }
+      const count = query.withTotal === true ? await countCapped(db.read<DevicesTables>(), filtered) : {}
+      return { items: rows.map(responseOf), nextCursor, ...count }
+    },
+
+    /** Stops above `limit`. */
+    count(companyId: string, filter: ListedDevicesFilter, limit: number): Promise<number> {
+      const found = matching(companyId, filter)
+        .clearSelect()
+        .select(['listed_devices.listed_at as at', 'listed_devices.id as id'])
+      return countUpTo(found, { at: 'listed_devices.listed_at', id: 'listed_devices.id' }, limit)
     },
   }
 }

@@ -132,6 +132,38 @@ describeOnBothDialects('registration', (makeDb) => {
     expect((await w.register(code)).body.state).toBe('active')
   })
 
+  test('DIS-2: the list is searched, counted, taken away as a file, and many are taken off at once', async () => {
+    const w = await world()
+    const list = '/api/v1/listed-devices'
+    const devices = ['HB-0001', 'HB-0002', 'HX-0001'].map((assetNumber, at) => ({
+      assetNumber,
+      ...(at === 2 && { note: '예비 단말기' }),
+    }))
+    await w.send('admin', 'POST', list, { devices })
+    const numbersOf = async (query: string) => {
+      const { items, total } = (await w.send('admin', 'GET', `${list}?withTotal=true&${query}`)).body
+      return { total, numbers: items.map((item: { assetNumber: string }) => item.assetNumber).toSorted() }
+    }
+    expect(await numbersOf('')).toEqual({ total: 3, numbers: ['HB-0001', 'HB-0002', 'HX-0001'] })
+    expect(await numbersOf('search=HB-')).toEqual({ total: 2, numbers: ['HB-0001', 'HB-0002'] })
+    expect((await numbersOf(`search=${encodeURIComponent('예비')}`)).numbers).toEqual(['HX-0001'])
+    expect(await numbersOf('isRegistered=true')).toEqual({ total: 0, numbers: [] })
+    const wish = { format: 'csv', reason: '월말 재고 점검', filter: { search: 'HX' } }
+    const { status, text } = await w.send('admin', 'POST', `${list}/exports`, wish)
+    expect(status).toBe(200)
+    expect(text).toContain('예비 단말기')
+    expect(text).not.toContain('HB-0001')
+    const gone = ['HB-0001', 'HX-0001', 'HX-0001', 'NONE-1']
+    expect((await w.send('admin', 'POST', `${list}/removals`, { assetNumbers: gone })).body).toEqual({
+      changed: 2,
+      refused: [{ assetNumber: 'NONE-1', code: 'devices.not_listed' }],
+    })
+    expect((await numbersOf('')).numbers).toEqual(['HB-0002'])
+    const removed = w.entries.filter(({ action }) => action === 'devices.unlisted')
+    expect(removed).toHaveLength(2)
+    expect((await w.send('stranger', 'GET', list)).body.items).toEqual([])
+  })
+
   test('DIS-2: phones on the company’s list are approved by themselves, once each, while the setting says so', async () => {
     const w = await world()
     const list = '/api/v1/listed-devices'

@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { authForbidden } from '../../../platform/errors/index.ts'
+import { type Exporter, registerExport, sayIn } from '../../../platform/exports/index.ts'
 import { hasPermission, registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import { scopeOf } from '../../organization/index.ts'
+import { listedDeviceColumns, listedDeviceFilterNotes } from './listed-device-columns.view.ts'
 import type { ListedDevices } from './listed-devices.service.ts'
 import { registrationChallengeLifeMs } from './registration-challenge.ts'
 import type { RegistrationCodes } from './registration-codes.service.ts'
@@ -17,13 +19,14 @@ export interface RegistrationRoutesDeps {
   readonly registration: RegistrationService
   readonly codes: RegistrationCodes
   readonly listed: ListedDevices
+  readonly exporter: Exporter
 }
 
 /** Registrations from one address in a minute: a branch unpacks its phones behind one address. */
 const perMinute = { rateLimit: { max: 300, perMs: 60_000 } }
 
 export function registerRegistrationRoutes(app: FastifyInstance, deps: RegistrationRoutesDeps): void {
-  const { db, clock, registration, codes, listed } = deps
+  const { db, clock, registration, codes, listed, exporter } = deps
 
   registerOperation(app, operations.createRegistrationCode, async (call) => {
     const { body, caller, idempotency } = call
@@ -70,6 +73,19 @@ export function registerRegistrationRoutes(app: FastifyInstance, deps: Registrat
     body: await listed.listPage(caller.companyId, query),
   }))
 
+  registerExport(app, exporter, operations.exportListedDevices, async ({ caller, filter, language }) => {
+    const say = sayIn(language)
+    return {
+      action: 'listed_devices.exported',
+      title: say('console.listed.title'),
+      plainName: 'listed-devices',
+      columns: (timeText) => listedDeviceColumns(say, timeText),
+      filterNotes: () => listedDeviceFilterNotes(say, filter),
+      count: (limit) => listed.count(caller.companyId, filter, limit),
+      readPage: (page) => listed.listPage(caller.companyId, { ...filter, ...page }),
+    }
+  })
+
   registerOperation(app, operations.importListedDevices, (call) =>
     db.transaction(async (tx) => {
       const body = await listed.add(tx, auditOrigin(call), call.body.devices)
@@ -83,4 +99,9 @@ export function registerRegistrationRoutes(app: FastifyInstance, deps: Registrat
     await db.transaction((tx) => listed.remove(tx, auditOrigin(call), call.params.assetNumber))
     return { status: 204 }
   })
+
+  registerOperation(app, operations.removeListedDevices, async (call) => ({
+    status: 200,
+    body: await db.transaction((tx) => listed.removeMany(tx, auditOrigin(call), call.body.assetNumbers)),
+  }))
 }
