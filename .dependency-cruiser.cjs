@@ -3,7 +3,7 @@
 /* The slices of the server in the order of the system's story. A slice may import only slices that stand before it
    here, and only through their index.ts. A total order cannot contain a cycle. */
 const sliceOrder = [
-  ['audit', 'settings', 'organization', 'accounts', 'protection'], // who may do what, and the trace of it
+  ['audit', 'settings', 'organization', 'accounts', 'reviews', 'protection'], // who may do what, and the trace of it
   ['devices', 'lines', 'gateway', 'remote-settings', 'consents', 'releases'], // the fleet of phones
   ['customers', 'dispositions', 'calls', 'messages'], // facts of telephony
   ['agents', 'recordings', 'reconciliation', 'loss-reports'], // work state and evidence

@@ -31,6 +31,7 @@ interface Places {
   deviceId: string
   consentTextId: string
   accountId: string
+  reviewId: string
 }
 
 /** Resolves with what ends it; that resolves when nothing is written any more. */
@@ -96,7 +97,18 @@ async function prepareRecording(context: BrowserContext, people: readonly Person
   const agents = await context.request.get(`${url}/api/v1/accounts?role=agent&limit=1`)
   const { items: accounts } = (await agents.json()) as { items: { accountId: string }[] }
   const accountId = accounts[0]?.accountId ?? ''
-  return { callId: first.callId, recordingId: first.recordingId, deviceId, consentTextId, accountId }
+  await signIn(context, people, 'auditor')
+  const reviewed = await context.request.get(`${url}/api/v1/reviews?limit=1`)
+  const { items: reviews } = (await reviewed.json()) as { items: { reviewId: string }[] }
+  const reviewId = reviews[0]?.reviewId ?? ''
+  return {
+    callId: first.callId,
+    recordingId: first.recordingId,
+    deviceId,
+    consentTextId,
+    accountId,
+    reviewId,
+  }
 }
 
 async function act(page: Page, step: ScreenshotPage['act']): Promise<void> {

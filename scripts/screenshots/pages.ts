@@ -28,6 +28,8 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'consent-text', path: '/consents/$consentTextId', person: 'admin' },
   { name: 'forms', path: '/forms', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
+  { name: 'reviews', path: '/reviews', person: 'auditor' },
+  { name: 'review', path: '/reviews/$reviewId', person: 'auditor' },
   { name: 'listen-alerts', path: '/listen-alerts', person: 'auditor' },
   { name: 'system', path: '/system', person: 'admin' },
   { name: 'organization', path: '/organization', person: 'admin' },

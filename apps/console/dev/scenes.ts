@@ -6,6 +6,7 @@ import { sealedContent } from './fake/answers.ts'
 import { apiKeyScenes } from './scenes-api-keys.ts'
 import { idOf } from './fake/random.ts'
 import { listeningScenes } from './scenes-listening.ts'
+import { historyScenes } from './scenes-history.ts'
 import type { Scene } from './scene.ts'
 
 const recording = (number: number) => `/recordings/${idOf('rec', number)}`
@@ -251,6 +252,7 @@ export const scenes: readonly Scene[] = [
       await page.waitForTimeout(500)
     },
   },
+  ...historyScenes,
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'audit-entry', path: `/audit?entry=${idOf('aud', 2)}`, person: 'auditor', isNarrowOnly: true },
   {
@@ -263,12 +265,6 @@ export const scenes: readonly Scene[] = [
       await page.waitForTimeout(400)
     },
   },
-  { name: 'system', path: '/system', person: 'admin' },
-  { name: 'system-errors', path: '/system?tab=errors', person: 'admin' },
-  { name: 'system-changes', path: '/system?tab=changes', person: 'auditor' },
-  { name: 'system-en', path: '/system', person: 'admin', language: 'en', isNarrowOnly: true },
-  { name: 'system-ja', path: '/system', person: 'admin', language: 'ja', isNarrowOnly: true },
-  { name: 'system-zh', path: '/system', person: 'admin', language: 'zh', isNarrowOnly: true },
   { name: 'no-permission', path: '/audit', isNarrowOnly: true },
   { name: 'not-found', path: '/nowhere', isNarrowOnly: true },
   {

@@ -1975,6 +1975,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Monthly reviews of the usage history, newest first (ADM-5) */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review with figures, findings and signatures (ADM-5) */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to a signed review, which itself never changes (ADM-5) */
+        post: operations["addAddendum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/countersignature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person signs, who is not the reviewer (ADM-5) */
+        post: operations["countersignReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a finding down, with the entries that it points at (ADM-5) */
+        post: operations["addFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/findings/{findingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a finding before the review is signed (ADM-5) */
+        put: operations["changeFinding"];
+        post?: never;
+        /** Takes a finding out before the review is signed (ADM-5) */
+        delete: operations["deleteFinding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review as PDF for the file, in Korean or English (ADM-5) */
+        get: operations["printReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person gives the review back, with a reason; its first signature falls (ADM-5) */
+        post: operations["returnReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/reviewer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The caller becomes its reviewer, also in the place of another (ADM-5) */
+        put: operations["takeReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes figures and findings and signs them; a second person signs, too, where the reviewer acted in that month (ADM-5) */
+        post: operations["signReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{reviewId}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One review as a workbook: figures, findings, and every entry that a figure counts (ADM-5) */
+        post: operations["downloadReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Monthly reviews as a file (ADM-5) */
+        post: operations["exportReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -2625,7 +2830,7 @@ export interface components {
             orgUnitId: string | null;
             orgUnitName: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             previous: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3088,18 +3293,22 @@ export interface components {
                 endedAt?: string | null;
                 formId?: string;
                 formState?: "draft" | "waiting" | "approved" | "rejected" | "canceled";
+                isOverdue?: boolean;
                 listenRequestId?: string;
                 listenRequestState?: string;
+                month?: string;
                 notReadyReason?: string | null;
                 outcome?: ("connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown") | null;
                 phase?: ("dialing" | "ringing" | "connected" | "held" | "ended") | null;
                 recordingId?: string;
                 recordingState?: "expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged";
+                reviewId?: string;
+                reviewState?: "open" | "in_review" | "countersigning" | "signed";
                 /** Format: date-time */
                 startedAt?: string;
             };
             eventId: string;
-            kind: "dial_request.created" | "dial_request.changed" | "call.started" | "call.changed" | "call.ended" | "call.disposition_recorded" | "recording.changed" | "recording.stored" | "recording.failed" | "agent.state_changed" | "listen_request.changed" | "form.changed";
+            kind: "dial_request.created" | "dial_request.changed" | "call.started" | "call.changed" | "call.ended" | "call.disposition_recorded" | "recording.changed" | "recording.stored" | "recording.failed" | "agent.state_changed" | "listen_request.changed" | "form.changed" | "review.changed";
         };
         /** FormDetail */
         FormDetail: {
@@ -3218,6 +3427,10 @@ export interface components {
             "recordings:mark"?: "own" | "team" | "subtree" | "all";
             "recordings:request_listen"?: "own" | "team" | "subtree" | "all";
             "recordings:view_alerts"?: "own" | "team" | "subtree" | "all";
+            "reviews:conduct"?: "own" | "team" | "subtree" | "all";
+            "reviews:countersign"?: "own" | "team" | "subtree" | "all";
+            "reviews:export"?: "own" | "team" | "subtree" | "all";
+            "reviews:list"?: "own" | "team" | "subtree" | "all";
             "roles:manage"?: "own" | "team" | "subtree" | "all";
             self?: "own" | "team" | "subtree" | "all";
             "settings:change"?: "own" | "team" | "subtree" | "all";
@@ -3659,7 +3872,7 @@ export interface components {
             orgUnitId: string | null;
             orgUnitName: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             scope: "own" | "team" | "subtree" | "all";
         };
         /** OwnConsent */
@@ -3926,6 +4139,136 @@ export interface components {
             phoneNumber: string;
             text: string;
         };
+        /** ReviewAddendum */
+        ReviewAddendum: {
+            addendumId: string;
+            /** Format: date-time */
+            at: string;
+            auditEntryId: string;
+            authorName: string;
+            findingId: string | null;
+            isFindingDone: boolean;
+            sha256: string;
+            text: string;
+        };
+        /** ReviewDetail */
+        ReviewDetail: {
+            addenda: components["schemas"]["ReviewAddendum"][];
+            conclusion: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            entries: number;
+            figures: components["schemas"]["ReviewFigures"];
+            findingList: components["schemas"]["ReviewFinding"][];
+            findings: number;
+            /** Format: date-time */
+            from: string;
+            isOverdue: boolean;
+            mayAddend: boolean;
+            mayCountersign: boolean;
+            mayEdit: boolean;
+            mayTake: boolean;
+            month: string;
+            openFindings: number;
+            result: ("clean" | "findings" | "serious") | null;
+            returnReason: string | null;
+            reviewerActs: number;
+            reviewerId: string | null;
+            reviewerName: string | null;
+            reviewId: string;
+            revision: number;
+            signatures: components["schemas"]["ReviewSignature"][];
+            signedAt: string | null;
+            state: "open" | "in_review" | "countersigning" | "signed";
+            /** Format: date-time */
+            to: string;
+        };
+        /** ReviewFigures */
+        ReviewFigures: {
+            actions: {
+                action: string;
+                entries: number;
+                kind: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
+            }[];
+            administrators: {
+                accountId: string;
+                entries: number;
+                name: string | null;
+            }[];
+            /** Format: date-time */
+            countedAt: string;
+            earlierMonths: string[];
+            entries: number;
+            figures: {
+                entries: number;
+                figure: "sign_in_failures" | "locks" | "refusals" | "reveals" | "listens" | "downloads" | "unexplained_downloads" | "outside_hours" | "permission_changes" | "administrator_changes" | "alarms";
+            }[];
+            kinds: {
+                entries: number;
+                kind: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
+            }[];
+            lookers: {
+                accountId: string;
+                earlierAverage: number | null;
+                entries: number;
+                isUnusual: boolean;
+                name: string | null;
+            }[];
+            outsideHours: {
+                accountId: string;
+                entries: number;
+                name: string | null;
+            }[];
+            people: number;
+        };
+        /** ReviewFinding */
+        ReviewFinding: {
+            auditEntryIds: string[];
+            findingId: string;
+            measure: string | null;
+            severity: "low" | "medium" | "high";
+            state: "open" | "done";
+            text: string;
+        };
+        /** ReviewPage */
+        ReviewPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["ReviewSummary"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** ReviewSignature */
+        ReviewSignature: {
+            accountId: string;
+            auditEntryId: string;
+            isIntact: boolean | null;
+            name: string;
+            note: string | null;
+            role: "reviewer" | "countersigner";
+            sha256: string;
+            /** Format: date-time */
+            signedAt: string;
+        };
+        /** ReviewSummary */
+        ReviewSummary: {
+            /** Format: date-time */
+            dueAt: string;
+            entries: number;
+            findings: number;
+            /** Format: date-time */
+            from: string;
+            isOverdue: boolean;
+            month: string;
+            openFindings: number;
+            result: ("clean" | "findings" | "serious") | null;
+            reviewerName: string | null;
+            reviewId: string;
+            revision: number;
+            signedAt: string | null;
+            state: "open" | "in_review" | "countersigning" | "signed";
+            /** Format: date-time */
+            to: string;
+        };
         /** Role */
         Role: {
             accountCount: number;
@@ -3968,7 +4311,7 @@ export interface components {
             missingTools: "ffmpeg"[];
             ownRoleName: string | null;
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             timeZone: string;
         };
         /** SettingCatalogue */
@@ -7128,7 +7471,7 @@ export interface operations {
                     networks?: string[];
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                     publicJwk?: components["schemas"]["PublicJwk"];
                 };
             };
@@ -7344,7 +7687,7 @@ export interface operations {
                     networks?: string[];
                     orgUnitId?: string | null;
                     origins?: string[];
-                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -7743,7 +8086,9 @@ export interface operations {
                 action?: string;
                 actorId?: string;
                 address?: string;
+                auditEntryId?: string;
                 cursor?: string;
+                figure?: "sign_in_failures" | "locks" | "refusals" | "reveals" | "listens" | "downloads" | "unexplained_downloads" | "outside_hours" | "permission_changes" | "administrator_changes" | "alarms";
                 from?: string;
                 kind?: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
                 limit?: number;
@@ -7837,6 +8182,8 @@ export interface operations {
                         action?: string;
                         actorId?: string;
                         address?: string;
+                        auditEntryId?: string;
+                        figure?: "sign_in_failures" | "locks" | "refusals" | "reveals" | "listens" | "downloads" | "unexplained_downloads" | "outside_hours" | "permission_changes" | "administrator_changes" | "alarms";
                         /** Format: date-time */
                         from?: string;
                         kind?: "login" | "view" | "listen" | "download" | "change" | "reveal" | "refusal";
@@ -17758,6 +18105,1456 @@ export interface operations {
                 };
             };
             /** @description `request.too_many`, `customers.too_many_number_searches` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                isOverdue?: boolean;
+                limit?: number;
+                state?: "open" | "in_review" | "countersigning" | "signed";
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Monthly reviews of the usage history, newest first (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description `request.invalid`, `request.cursor_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A review with figures, findings and signatures (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAddendum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    findingId?: string;
+                    isFindingDone?: boolean;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Adds to a signed review, which itself never changes (ADM-5) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found`, `reviews.finding_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersignReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description A second person signs, who is not the reviewer (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `reviews.own_acts` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    auditEntryIds: string[];
+                    measure: string | null;
+                    revision: number;
+                    severity: "low" | "medium" | "high";
+                    state: "open" | "done";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Writes a finding down, with the entries that it points at (ADM-5) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `reviews.not_the_reviewer` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.entries_not_of_month`, `reviews.too_many_findings` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                findingId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    auditEntryIds: string[];
+                    measure: string | null;
+                    revision: number;
+                    severity: "low" | "medium" | "high";
+                    state: "open" | "done";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Changes a finding before the review is signed (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `reviews.not_the_reviewer` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found`, `reviews.finding_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.entries_not_of_month` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFinding: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                findingId: string;
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes a finding out before the review is signed (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `reviews.not_the_reviewer` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found`, `reviews.finding_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printReview: {
+        parameters: {
+            query?: {
+                language?: "ko" | "en";
+            };
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A review as PDF for the file, in Korean or English (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The second person gives the review back, with a reason; its first signature falls (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `reviews.own_acts` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The caller becomes its reviewer, also in the place of another (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    conclusion: string;
+                    result: "clean" | "findings" | "serious";
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Freezes figures and findings and signs them; a second person signs, too, where the reviewer acted in that month (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required`, `reviews.not_the_reviewer` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.state_conflict`, `reviews.changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.result_conflict` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description One review as a workbook: figures, findings, and every entry that a figure counts (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reviews.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        isOverdue?: boolean;
+                        state?: "open" | "in_review" | "countersigning" | "signed";
+                    };
+                    format: "xlsx" | "csv";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Monthly reviews as a file (ADM-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exports.too_many_rows` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
             429: {
                 headers: {
                     [name: string]: unknown;

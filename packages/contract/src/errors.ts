@@ -15,6 +15,7 @@ import { lossReportsErrors } from './loss-reports/loss-reports.ts'
 import { organizationErrors } from './organization/organization.ts'
 import { commonErrors } from './problem.ts'
 import { remoteSettingsErrors } from './remote-settings/remote-settings.operations.ts'
+import { reviewsErrors } from './reviews/reviews.operations.ts'
 import { recordingsErrors } from './recordings/recordings.operations.ts'
 
 /** Every error code with its HTTP status; each slice lists its own. */
@@ -37,6 +38,7 @@ export const errorStatuses = {
   ...integrationsErrors,
   ...handsetErrors,
   ...remoteSettingsErrors,
+  ...reviewsErrors,
 } as const
 /** A code without a phrase in four languages does not compile (`@smartym/phrases`). */
 export type ErrorCode = keyof typeof errorStatuses

@@ -39,6 +39,9 @@ export const idPrefixes = {
   consentDecision: 'cnd',
   form: 'frm',
   formDecision: 'fdc',
+  review: 'rvw',
+  reviewFinding: 'fnd',
+  reviewAddendum: 'rad',
 } as const
 
 export type IdKind = keyof typeof idPrefixes

@@ -16,12 +16,14 @@ import { monitoringOperations } from './monitoring/monitoring.ts'
 import { organizationOperations } from './organization/organization.ts'
 import { recordingsOperations } from './recordings/recordings.operations.ts'
 import { remoteSettingsOperations } from './remote-settings/remote-settings.operations.ts'
+import { reviewsOperations } from './reviews/reviews.operations.ts'
 import { settingsOperations } from './settings/settings.operations.ts'
 import { systemOperations } from './system/system.ts'
 
 /** The whole HTTP API as data; uploads (tus 1.0) are the one part that a protocol of its own describes. */
 export const operations = {
   ...auditOperations,
+  ...reviewsOperations,
   ...settingsOperations,
   ...remoteSettingsOperations,
   ...organizationOperations,

@@ -4,6 +4,10 @@ export const permissions = [
   'self',
   'audit:list',
   'audit:export',
+  'reviews:list',
+  'reviews:conduct',
+  'reviews:countersign',
+  'reviews:export',
   'settings:read',
   'settings:change',
   'organization:list',
@@ -76,6 +80,10 @@ export type Grants = Readonly<Partial<Record<Permission, Scope>>>
 export const companyWidePermissions: ReadonlySet<Permission> = new Set([
   'audit:list',
   'audit:export',
+  'reviews:list',
+  'reviews:conduct',
+  'reviews:countersign',
+  'reviews:export',
   'roles:manage',
   'api_keys:manage',
   'consents:publish',
@@ -164,6 +172,9 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
   administrator: {
     scope: 'all',
     permissions: [
+      'reviews:list',
+      'reviews:conduct',
+      'reviews:export',
       'settings:read',
       'settings:change',
       'organization:list',
@@ -211,6 +222,11 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
     permissions: [
       'audit:list',
       'audit:export',
+      'reviews:list',
+      'reviews:conduct',
+      'reviews:countersign',
+      'reviews:export',
+      'events:stream',
       'system:view',
       'system:export',
       'settings:read',

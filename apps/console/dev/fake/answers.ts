@@ -10,6 +10,7 @@ import { idOf, iso } from './random.ts'
 import { listeningAnswers } from './listens.ts'
 import { pageOf } from './page-of.ts'
 import { auditEntries, listenRequests, marks } from './requests.ts'
+import { reviewAnswers } from './reviews.ts'
 import { roles } from './roles.ts'
 import {
   settingChanges,
@@ -242,6 +243,7 @@ export const answers: Readonly<Record<string, Answer>> = {
     return null
   },
   ...deviceAnswers(pageOf),
+  ...reviewAnswers(pageOf),
   getSystemStatus: () => systemStatus,
   listSystemErrors: ({ query }) => pageOf(systemErrors, query),
   listSystemChanges: ({ query }) => pageOf(systemChanges, query),

@@ -10,6 +10,7 @@ import {
   EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
+  FileSearchOutlined,
   FolderOpenOutlined,
   KeyOutlined,
   MobileOutlined,
@@ -104,6 +105,12 @@ export const navigation: readonly NavigationGroup[] = [
         phrase: 'console.audit.title',
         icon: SafetyCertificateOutlined,
         permission: 'audit:list',
+      },
+      {
+        to: '/reviews',
+        phrase: 'console.reviews.title',
+        icon: FileSearchOutlined,
+        permission: 'reviews:list',
       },
       {
         to: '/listen-alerts',

@@ -3,13 +3,10 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { parseRolesSearch } from '../features/accounts/roles/roles.search.ts'
 import { parseApiKeysSearch } from '../features/accounts/api-keys/api-keys.search.ts'
 import { parseSignInSearch } from '../features/accounts/sign-in/sign-in.search.ts'
-import { parseAuditSearch } from '../features/audit/audit.search.ts'
-import { parseSystemSearch } from '../features/system/system.search.ts'
 import { parseCallsSearch } from '../features/calls/calls.search.ts'
 import { parseConsentsSearch, parseConsentTextSearch } from '../features/consents/consents.search.ts'
 import { parseFormsSearch } from '../features/forms/forms.search.ts'
 import { parseBoardSearch } from '../features/monitoring/board.search.ts'
-import { parseListenAlertsSearch } from '../features/recordings/listen-alerts/listen-alerts.search.ts'
 import { parseInboxSearch } from '../features/recordings/listening/inbox.search.ts'
 import { parseRecordingsSearch } from '../features/recordings/list/recordings.search.ts'
 import { parseOwnListensSearch } from '../features/recordings/own-listens/own-listens.search.ts'
@@ -17,6 +14,7 @@ import { parseRemoteSettingsSearch } from '../features/remote-settings/remote-se
 import { parseSearch, stringifySearch } from '../platform/search-params.ts'
 import { deviceRoutes } from './device.routes.tsx'
 import { frameRoute, rootRoute } from './frame.route.tsx'
+import { historyRoutes } from './history.routes.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { firstPage } from './pages.ts'
 import { peopleRoutes } from './people.routes.tsx'
@@ -98,17 +96,6 @@ const listenRequestsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/recordings/listening/inbox.page.tsx'), 'InboxPage'),
 })
 
-const listenAlertsRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/listen-alerts',
-  staticData: { permission: 'recordings:view_alerts' },
-  validateSearch: parseListenAlertsSearch,
-  component: lazyRouteComponent(
-    () => import('../features/recordings/listen-alerts/listen-alerts.page.tsx'),
-    'ListenAlertsPage',
-  ),
-})
-
 const ownListensRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/own-listens',
@@ -160,14 +147,6 @@ const formsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/forms/forms.page.tsx'), 'FormsPage'),
 })
 
-const auditRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/audit',
-  staticData: { permission: 'audit:list', acts: ['audit:export'] },
-  validateSearch: parseAuditSearch,
-  component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
-})
-
 const rolesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/roles',
@@ -207,14 +186,6 @@ const apiKeysRoute = createRoute({
   ),
 })
 
-const systemRoute = createRoute({
-  getParentRoute: () => frameRoute,
-  path: '/system',
-  staticData: { permission: 'system:view', acts: ['system:export'] },
-  validateSearch: parseSystemSearch,
-  component: lazyRouteComponent(() => import('../features/system/system.page.tsx'), 'SystemPage'),
-})
-
 /** Any other address, inside the frame. */
 const elsewhereRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -232,20 +203,18 @@ const routeTree = rootRoute.addChildren([
     recordingsRoute,
     recordingRoute,
     listenRequestsRoute,
-    listenAlertsRoute,
     ownListensRoute,
     playerRoute,
     ...deviceRoutes,
     consentsRoute,
     consentTextRoute,
     formsRoute,
-    auditRoute,
-    systemRoute,
     rolesRoute,
     settingsRoute,
     apiKeysRoute,
     accountRoute,
     ...peopleRoutes,
+    ...historyRoutes,
     elsewhereRoute,
   ]),
 ])

@@ -18,13 +18,14 @@ import { createOrganizationSlice, type OrganizationSlice } from '../features/org
 import { createProtectionSlice } from '../features/protection/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
+import { createReviewsSlice } from '../features/reviews/index.ts'
 import { createSystemSlice, type SystemSlice, type SystemSliceDeps } from '../features/system/index.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createSettingsSlice, type SettingsSlice } from '../features/settings/index.ts'
 import { Exporter } from '../platform/exports/index.ts'
 import { blobsDir, type Platform } from './platform.ts'
 import type { ServerConfig } from './server.config.ts'
-import { createWelcomeProvider } from './welcome.ts'
+import { connectGateway } from './welcome.ts'
 
 export interface ContainerOptions {
   readonly platform: Platform
@@ -116,6 +117,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
       missingTools: () => recordings.missingTools(),
     },
   })
+  const reviews = createReviewsSlice({ ...platform, ...basics, accounts })
   const devices = createDevicesSlice({ ...platform, ...basics, accounts, kms: config.kms, ...publicAddress })
   const lines = createLinesSlice({ ...platform, ...basics, devices, ...textMessagesOf(config, platform) })
   accounts.provideNumbers(lines.listAgentNumbers)
@@ -157,17 +159,8 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const system = createSystem(platform, config, { audit, exporter, canWake, missingTools })
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })
 
-  gateway.provide(
-    createWelcomeProvider({
-      settings,
-      organization,
-      consents,
-      dispositions,
-      signedInAgent: agents.signedInAgent,
-    }),
-  )
-  settings.onChanged((companyId) => void gateway.announceSettings(companyId))
-  devices.onUnitChanged((deviceId) => void gateway.announceSettingsTo(deviceId))
+  const { signedInAgent } = agents
+  connectGateway({ gateway, devices, settings, organization, consents, dispositions, signedInAgent })
 
   return {
     ...platform,
@@ -177,6 +170,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     settings,
     organization,
     accounts,
+    reviews,
     devices,
     lines,
     gateway,

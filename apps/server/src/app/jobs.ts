@@ -7,16 +7,31 @@ const finishedJobsKeptMs = 14 * 24 * 3_600_000
 
 /** Registers the work of every slice, and the platform's own. */
 export function registerJobs(container: Container, app: FastifyInstance): void {
-  const { system } = container
-  const { clock, jobs, audit, settings, organization, accounts, gateway, customers } = container
-  const { calls, recordings, integrations } = container
-  for (const slice of [accounts, gateway, customers, calls, recordings, integrations, system])
+  const {
+    clock,
+    jobs,
+    audit,
+    settings,
+    organization,
+    accounts,
+    reviews,
+    gateway,
+    customers,
+    calls,
+    recordings,
+    integrations,
+    system,
+  } = container
+  for (const slice of [accounts, reviews, gateway, customers, calls, recordings, integrations, system])
     slice.registerJobs(jobs)
-  /* The log is one for all companies: the one that keeps it longest decides. */
-  audit.registerJobs(jobs, async () => {
-    const companies = await organization.listCompanies()
-    const days = companies.map(({ companyId }) => settings.get(companyId, 'audit.retentionDays'))
-    return Math.max(...(await Promise.all(days)))
+  audit.registerJobs(jobs, {
+    ...reviews.surroundings,
+    /* The log is one for all companies: the one that keeps it longest decides. */
+    async retentionDays() {
+      const companies = await organization.listCompanies()
+      const days = companies.map(({ companyId }) => settings.get(companyId, 'audit.retentionDays'))
+      return Math.max(...(await Promise.all(days)))
+    },
   })
   const { idempotency } = app.httpServices
   jobs.schedule('delete-expired-answers', '*/10 * * * *', 'UTC', async () => {

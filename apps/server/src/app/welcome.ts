@@ -1,10 +1,11 @@
 import type { ConsentsSlice } from '../features/consents/index.ts'
 import type { DispositionsSlice } from '../features/dispositions/index.ts'
-import type { WelcomeProvider } from '../features/gateway/index.ts'
+import type { DevicesSlice } from '../features/devices/index.ts'
+import type { GatewaySlice, WelcomeProvider } from '../features/gateway/index.ts'
 import type { OrganizationSlice } from '../features/organization/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
 
-export interface WelcomeDeps {
+interface WelcomeDeps {
   readonly settings: Pick<SettingsSlice, 'handsetSettings'>
   readonly organization: Pick<OrganizationSlice, 'idsAbove'>
   readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
@@ -12,8 +13,21 @@ export interface WelcomeDeps {
   readonly signedInAgent: WelcomeProvider['signedInAgent']
 }
 
+interface GatewayNeighbours extends WelcomeDeps {
+  readonly settings: WelcomeDeps['settings'] & Pick<SettingsSlice, 'onChanged'>
+  readonly devices: Pick<DevicesSlice, 'onUnitChanged'>
+  readonly gateway: Pick<GatewaySlice, 'provide' | 'announceSettings' | 'announceSettingsTo'>
+}
+
+/** Gives the gateway what it tells phones, and tells it of what has changed for them. */
+export function connectGateway({ gateway, devices, ...deps }: GatewayNeighbours): void {
+  gateway.provide(createWelcomeProvider(deps))
+  deps.settings.onChanged((companyId) => void gateway.announceSettings(companyId))
+  devices.onUnitChanged((deviceId) => void gateway.announceSettingsTo(deviceId))
+}
+
 /** What a phone is told when it connects, from the slices that know it. */
-export function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
+function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
   const { settings, organization, consents, dispositions, signedInAgent } = deps
   return {
     signedInAgent: async (device) => (device.agentId === null ? null : signedInAgent(device)),

@@ -67,6 +67,8 @@ import * as lossReports from './0671-loss-reports.ts'
 import * as apiKeysProofs from './0690-api-keys-proofs.ts'
 import * as accessTokens from './0691-access-tokens.ts'
 import * as usedProofs from './0692-used-proofs.ts'
+import * as auditFigures from './0700-audit-figures.ts'
+import * as reviews from './0701-reviews.ts'
 import * as sealedKeys from './0710-sealed-keys.ts'
 import * as columnKeys from './0711-column-keys.ts'
 import * as customersSealed from './0712-customers-sealed.ts'
@@ -147,6 +149,8 @@ export const migrations: MigrationRegistry = {
   '0690-api-keys-proofs': apiKeysProofs,
   '0691-access-tokens': accessTokens,
   '0692-used-proofs': usedProofs,
+  '0700-audit-figures': auditFigures,
+  '0701-reviews': reviews,
   '0710-sealed-keys': sealedKeys,
   '0711-column-keys': columnKeys,
   '0712-customers-sealed': customersSealed,

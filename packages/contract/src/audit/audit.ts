@@ -3,6 +3,7 @@ import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
+import { auditFigures } from './audit.constants.ts'
 
 export const auditKinds = ['login', 'view', 'listen', 'download', 'change', 'reveal', 'refusal'] as const
 export type AuditKind = (typeof auditKinds)[number]
@@ -39,8 +40,12 @@ export const ListAuditEntriesQuery = closed({
   actorId: Type.Optional(Type.String({ maxLength: 40 })),
   action: Type.Optional(Type.String({ maxLength: 100 })),
   objectId: Type.Optional(Type.String({ maxLength: 40 })),
+  /** One entry. */
+  auditEntryId: Type.Optional(Id('auditEntry')),
   /** Whose data: a customer's reference, whole. */
   subjectReference: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  /** What a monthly review counts; entries are found by it within minutes of the act. */
+  figure: Type.Optional(oneOf(auditFigures)),
   /** Network address, whole. */
   address: Type.Optional(Type.String({ minLength: 2, maxLength: 80 })),
 })

@@ -6,6 +6,7 @@ import { Id } from '../ids.ts'
 import { formStates } from '../forms/forms.constants.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf } from '../schema.ts'
+import { reviewStates } from '../reviews/reviews.constants.ts'
 import { recordingStates } from '../recordings/recordings.constants.ts'
 
 /** Kinds of events out (INT-1). */
@@ -22,6 +23,7 @@ export const eventKinds = [
   'agent.state_changed',
   'listen_request.changed',
   'form.changed',
+  'review.changed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -51,6 +53,11 @@ export const EventResponse = named(
       listenRequestState: Type.Optional(Type.String()),
       formId: Type.Optional(Id('form')),
       formState: Type.Optional(oneOf(formStates)),
+      reviewId: Type.Optional(Id('review')),
+      reviewState: Type.Optional(oneOf(reviewStates)),
+      /** `2026-10`. */
+      month: Type.Optional(Type.String()),
+      isOverdue: Type.Optional(Type.Boolean()),
     }),
   }),
 )

@@ -44,6 +44,7 @@ export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>>
   'console.nav.fold': 'Fold the menu',
   'console.nav.unfold': 'Unfold the menu',
   'console.nav.waiting': '{count} to decide',
+  'console.nav.overdue': '{count} overdue',
   'console.search.label': 'Find by phone number',
   'console.search.placeholder': 'Last 4 or more digits of a number',
   'console.search.help': 'Please enter the last 4 or more digits of a phone number.',

@@ -184,4 +184,14 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'settings.version_changed': 'Somebody else changed settings meanwhile. Look again, then apply.',
   'settings.changed_since': 'It cannot be undone: one of its values was changed since.',
   'settings.nothing_changed': 'All of these values stand so already.',
+  'reviews.not_found': 'There is no such review.',
+  'reviews.finding_not_found': 'There is no such finding.',
+  'reviews.state_conflict': 'The review’s state does not allow that.',
+  'reviews.changed_meanwhile': 'Somebody else changed the review meanwhile. Load it again.',
+  'reviews.not_the_reviewer': 'Only the reviewer may do that. Take the review over first.',
+  'reviews.own_acts': 'The reviewer cannot be the second person.',
+  'reviews.result_conflict':
+    'The result does not fit the findings: with findings it speaks of them, without any it is “nothing found”.',
+  'reviews.entries_not_of_month': 'Some of the entries are not of that month.',
+  'reviews.too_many_findings': 'A review can have {maxFindings} findings at most.',
 }

@@ -13,6 +13,7 @@ import { exportTexts } from './exports.ts'
 import { formTexts } from './forms.ts'
 import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
+import { reviewTexts } from './reviews.ts'
 import { roleTexts } from './roles.ts'
 import { peopleTexts } from './people.ts'
 import { listeningTexts } from './listening.ts'
@@ -35,6 +36,7 @@ export const en: Readonly<Record<PhraseKey, string>> = {
   ...formTexts,
   ...systemTexts,
   ...handset,
+  ...reviewTexts,
   ...roleTexts,
   ...peopleTexts,
   ...listeningTexts,

@@ -44,6 +44,7 @@ export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>>
   'console.nav.fold': 'メニューを折りたたむ',
   'console.nav.unfold': 'メニューを広げる',
   'console.nav.waiting': '承認待ち{count}件',
+  'console.nav.overdue': '期限超過 {count}件',
   'console.search.label': '電話番号で検索',
   'console.search.placeholder': '電話番号の末尾4桁以上',
   'console.search.help': '電話番号の末尾4桁以上を数字で入力してください。',

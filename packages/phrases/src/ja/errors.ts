@@ -185,4 +185,14 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'settings.version_changed': '他の人が設定を変更しました。確認し直してから適用してください。',
   'settings.changed_since': 'その後に変更された値があるため、元に戻せません。',
   'settings.nothing_changed': '変更する内容がありません。',
+  'reviews.not_found': 'アクセスログ点検が見つかりません。',
+  'reviews.finding_not_found': '指摘事項が見つかりません。',
+  'reviews.state_conflict': '現在の状態ではできない操作です。',
+  'reviews.changed_meanwhile': 'その間に他の人が点検を変更しました。読み込み直して確認してください。',
+  'reviews.not_the_reviewer': '点検者のみ可能です。先に点検を引き継いでください。',
+  'reviews.own_acts': '点検者本人は確認署名できません。',
+  'reviews.result_conflict':
+    '点検結果が指摘事項と合いません。指摘があればそれに合う結果を、なければ「異常なし」を選んでください。',
+  'reviews.entries_not_of_month': '対象月のものでない記録があります。',
+  'reviews.too_many_findings': '指摘事項は{maxFindings}件まで記入できます。',
 }

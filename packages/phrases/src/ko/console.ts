@@ -43,6 +43,7 @@ export const consoleFrame = {
   'console.nav.fold': '메뉴 접기',
   'console.nav.unfold': '메뉴 펼치기',
   'console.nav.waiting': '결정 대기 {count}건',
+  'console.nav.overdue': '기한이 지난 {count}건',
   'console.search.label': '전화번호로 찾기',
   'console.search.placeholder': '전화번호 끝 4자리 이상',
   'console.search.help': '전화번호의 끝 4자리 이상을 숫자로 입력해 주십시오.',

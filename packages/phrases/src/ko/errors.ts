@@ -183,4 +183,14 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'settings.version_changed': '그사이 다른 사람이 설정을 변경했습니다. 다시 확인한 뒤 적용하십시오.',
   'settings.changed_since': '이후에 다시 변경된 값이 있어 되돌릴 수 없습니다.',
   'settings.nothing_changed': '변경할 내용이 없습니다.',
+  'reviews.not_found': '접속기록 점검을 찾을 수 없습니다.',
+  'reviews.finding_not_found': '지적 사항을 찾을 수 없습니다.',
+  'reviews.state_conflict': '지금 상태에서는 할 수 없는 작업입니다.',
+  'reviews.changed_meanwhile': '그 사이 다른 사람이 점검을 변경하였습니다. 다시 불러와 확인해 주십시오.',
+  'reviews.not_the_reviewer': '점검자만 할 수 있습니다. 먼저 점검을 넘겨받아 주십시오.',
+  'reviews.own_acts': '점검자 본인은 확인 서명을 할 수 없습니다.',
+  'reviews.result_conflict':
+    '점검 결과가 지적 사항과 맞지 않습니다. 지적이 있으면 그에 맞는 결과를, 없으면 이상 없음을 골라 주십시오.',
+  'reviews.entries_not_of_month': '대상 월의 기록이 아닌 것이 있습니다.',
+  'reviews.too_many_findings': '지적 사항은 {maxFindings}건까지 적을 수 있습니다.',
 }

@@ -42,6 +42,7 @@ export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>>
   'console.nav.fold': '收起菜单',
   'console.nav.unfold': '展开菜单',
   'console.nav.waiting': '{count} 条待审批',
+  'console.nav.overdue': '逾期 {count} 项',
   'console.search.label': '按电话号码查找',
   'console.search.placeholder': '电话号码后 4 位以上',
   'console.search.help': '请输入电话号码的后 4 位或更多数字。',

@@ -175,4 +175,13 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'settings.version_changed': '期间他人已更改设置。请重新查看后再应用。',
   'settings.changed_since': '其中的值之后又被更改，无法撤销。',
   'settings.nothing_changed': '没有可更改的内容。',
+  'reviews.not_found': '找不到该访问记录检查。',
+  'reviews.finding_not_found': '找不到该问题事项。',
+  'reviews.state_conflict': '当前状态不允许该操作。',
+  'reviews.changed_meanwhile': '期间他人已更改该检查，请重新加载后确认。',
+  'reviews.not_the_reviewer': '仅检查人可操作，请先接手检查。',
+  'reviews.own_acts': '检查人本人不能确认签名。',
+  'reviews.result_conflict': '检查结果与问题事项不符：有问题时请选择相应结果，没有时请选择“无异常”。',
+  'reviews.entries_not_of_month': '有不属于该月的记录。',
+  'reviews.too_many_findings': '最多可记录 {maxFindings} 项问题。',
 }

@@ -4,6 +4,7 @@ import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-ro
 import type { SessionResponse } from '@smartym/contract'
 import { PasswordNotice } from '../../features/accounts/password/password-notice.tsx'
 import { ReauthenticationDialog } from '../../features/accounts/reauthentication/reauthentication.dialog.tsx'
+import { ReviewNotices } from '../../features/reviews/review-notices.tsx'
 import { useTranslate } from '../../platform/language.ts'
 import { isProblem } from '../../platform/problem.ts'
 import { SessionContext, sessionQuery } from '../../platform/session.ts'
@@ -53,6 +54,7 @@ export function Frame() {
             {t('console.skip_to_content')}
           </a>
           <Navigation />
+          <ReviewNotices />
           <div className={styles.side}>
             <TopBar />
             <PasswordNotice />

@@ -2,6 +2,7 @@ import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Badge, Tooltip } from 'antd'
 import { useWaitingRequests } from '../../features/recordings/listening/waiting-requests.ts'
+import { useReviewsToDo } from '../../features/reviews/reviews-to-do.ts'
 import { useTranslate } from '../../platform/language.ts'
 import { useMediaQuery } from '../../platform/media-query.ts'
 import { changePreferences, usePreferences } from '../../platform/preferences.ts'
@@ -9,13 +10,19 @@ import { useSession } from '../../platform/session.ts'
 import { type NavigationEntry, navigation } from '../pages.ts'
 import styles from './navigation.module.css'
 
+/** What waits behind a page, and whether it has waited too long. */
+interface Waiting {
+  readonly count: number
+  readonly isLate?: boolean
+}
+
 interface EntryProps {
   readonly entry: NavigationEntry
   readonly isFolded: boolean
-  readonly waiting: number
+  readonly waiting: Waiting
 }
 
-function Entry({ entry, isFolded, waiting }: EntryProps) {
+function Entry({ entry, isFolded, waiting: { count, isLate = false } }: EntryProps) {
   const t = useTranslate()
   const title = t(entry.phrase)
   const Icon = entry.icon
@@ -23,14 +30,16 @@ function Entry({ entry, isFolded, waiting }: EntryProps) {
     <li>
       <Tooltip title={isFolded ? title : ''} placement="right">
         <Link to={entry.to} className={styles.entry} activeProps={{ 'aria-current': 'page' }}>
-          <Badge dot={isFolded && waiting > 0} offset={[2, 2]}>
+          <Badge dot={isFolded && count > 0} offset={[2, 2]}>
             <Icon aria-hidden />
           </Badge>
           <span className={isFolded ? 'visually-hidden' : styles.title}>{title}</span>
-          {waiting > 0 && (
-            <span className={isFolded ? 'visually-hidden' : styles.waiting}>
-              <span aria-hidden="true">{waiting > 99 ? '99+' : waiting}</span>
-              <span className="visually-hidden">{t('console.nav.waiting', { count: waiting })}</span>
+          {count > 0 && (
+            <span className={isFolded ? 'visually-hidden' : styles.waiting} data-late={isLate}>
+              <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+              <span className="visually-hidden">
+                {t(isLate ? 'console.nav.overdue' : 'console.nav.waiting', { count })}
+              </span>
             </span>
           )}
         </Link>
@@ -45,7 +54,12 @@ export function Navigation() {
   const { permissions, companyName } = useSession()
   const isNarrow = useMediaQuery('(max-width: 960px)')
   const isFolded = usePreferences().isNavigationFolded || isNarrow
-  const waiting = useWaitingRequests()
+  const requests = useWaitingRequests()
+  const reviews = useReviewsToDo()
+  const waitingAt: Readonly<Record<string, Waiting>> = {
+    '/listen-requests': { count: requests },
+    '/reviews': reviews,
+  }
   const groups = navigation
     .map(({ phrase, entries }) => ({
       phrase,
@@ -75,7 +89,7 @@ export function Navigation() {
                   key={entry.to}
                   entry={entry}
                   isFolded={isFolded}
-                  waiting={entry.to === '/listen-requests' ? waiting : 0}
+                  waiting={waitingAt[entry.to] ?? { count: 0 }}
                 />
               ))}
             </ul>

@@ -5,7 +5,8 @@ import { useTranslate } from '../../platform/language.ts'
 import { type Fact, Facts } from '../../ui/panel.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
 import { codesOf, detailsOf } from './audit-details.ts'
-import { actionText, actorText, AuditKindText, objectText, reasonText } from './audit.columns.tsx'
+import { actionText, actorText, AuditKindText } from '../../ui/audit-texts.tsx'
+import { objectText, reasonText } from './audit.columns.tsx'
 import type { AuditSearch } from './audit.search.ts'
 import styles from './audit.module.css'
 
@@ -23,6 +24,13 @@ function ObjectLink({ entry }: { readonly entry: AuditEntryResponse }) {
   if (objectKind === 'listen_request') {
     return (
       <Link to="/listen-requests" search={{ tab: 'all', request: objectId }}>
+        {objectText(t, objectKind)}
+      </Link>
+    )
+  }
+  if (objectKind === 'review') {
+    return (
+      <Link to="/reviews/$reviewId" params={{ reviewId: objectId }}>
         {objectText(t, objectKind)}
       </Link>
     )

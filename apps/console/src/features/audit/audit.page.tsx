@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { AuditEntryResponse } from '@smartym/contract'
+import { auditFigures } from '@smartym/contract/constants'
 import { wordsAfter } from '@smartym/phrases'
 import { call } from '../../platform/api.ts'
 import { type Translate, useTranslate } from '../../platform/language.ts'
@@ -16,7 +17,8 @@ import { isFiltered } from '../../ui/search-filters.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import type { View } from '../../ui/view-tabs.tsx'
 import { AuditEntryPanel } from './audit-entry.panel.tsx'
-import { actionText, auditKindSigns, useAuditColumns } from './audit.columns.tsx'
+import { actionText, auditKindSigns } from '../../ui/audit-texts.tsx'
+import { useAuditColumns } from './audit.columns.tsx'
 import { auditKinds, auditQuery, type AuditSearch } from './audit.search.ts'
 
 const route = getRouteApi('/frame/audit')
@@ -63,6 +65,12 @@ function AuditFilters({ search, onChange }: FiltersProps) {
         onChange={(actor) => onChange({ actor })}
       />
       <ChoiceFilter
+        label={t('console.audit.figure')}
+        value={search.figure}
+        choices={auditFigures.map((value) => ({ value, text: t(`console.audit_figure.${value}`) }))}
+        onChange={(figure) => onChange({ figure })}
+      />
+      <ChoiceFilter
         label={t('console.field.action')}
         value={search.action}
         choices={wordsAfter('console.audit_action.').map((value) => ({ value, text: actionText(t, value) }))}
@@ -82,6 +90,14 @@ function AuditFilters({ search, onChange }: FiltersProps) {
         help={t('console.audit.address_help')}
         onChange={(address) => onChange({ address })}
       />
+      {search.only !== undefined && (
+        <FilterChip
+          label={t('console.audit.one_entry')}
+          value={search.only}
+          onClear={() => onChange({ only: undefined })}
+          editor={() => search.only}
+        />
+      )}
       {search.object !== undefined && (
         <FilterChip
           label={t('console.field.object')}

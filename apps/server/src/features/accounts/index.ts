@@ -37,6 +37,7 @@ import { createPeopleDesk } from './people/people-desk.service.ts'
 import { registerPeopleRoutes } from './people/people.routes.ts'
 import { createPeople } from './people/people.service.ts'
 import { peopleStore } from './people/people.store.ts'
+import { createPersonsView } from './people/persons.view.ts'
 import { createPersonChanges } from './people/person-changes.ts'
 import { createRulings } from './people/rulings.ts'
 import { createPasswordHasher, type PasswordHasher } from './passwords/password-hasher.ts'
@@ -61,6 +62,7 @@ export { createInitialPassword } from './passwords/initial-password.ts'
 export type { SignInAttempt } from './passwords/passwords.service.ts'
 export type { VerifiedAccount } from './passwords/phone-passwords.service.ts'
 export type { PersonChange, PersonChangeHandler } from './people/person-changes.ts'
+export { bornOf, isSamePerson, type Person } from './person.rules.ts'
 export { type ShownPhoneNumber, showPhoneNumber } from './shown-number.rules.ts'
 export type { Installation } from './sessions/sign-in-answers.ts'
 
@@ -89,7 +91,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
   const { db, clock, ids, audit, organization, isHttps, installation } = deps
   const hasher = deps.passwordHasher ?? createPasswordHasher(defaultHasher)
   const store = createAccountsStore(db)
-  const accounts = createAccountsService({ store, clock, ids, audit })
+  const accounts = { ...createAccountsService({ store, clock, ids, audit }), ...createPersonsView(db) }
   const parts = createSignInParts({ ...deps, accounts: store, hasher })
   const { sessions, phonePasswords, changes } = parts
   const view = createAccountsView(db)

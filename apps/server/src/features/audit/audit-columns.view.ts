@@ -66,15 +66,17 @@ export function auditColumns(say: Say, timeText: TimeText): readonly ExportColum
 
 /** The filter of the usage history in words. */
 export function auditFilterNotes(say: Say, timeText: TimeText, filter: AuditFilter): readonly ExportNote[] {
-  const { kind, action, actorId, objectId, subjectReference, address } = filter
+  const { kind, figure, action, actorId, objectId, auditEntryId, subjectReference, address } = filter
   const notes: readonly (ExportNote | false)[] = [
     kind !== undefined && [say('console.field.kind'), say(`console.audit_kind.${kind}`)],
+    figure !== undefined && [say('console.audit.figure'), say(`console.audit_figure.${figure}`)],
     action !== undefined && [
       say('console.field.action'),
       wordOf(say, `console.audit_action.${action}`, action),
     ],
     actorId !== undefined && [say('console.field.actor'), actorId],
     objectId !== undefined && [say('console.field.object'), objectId],
+    auditEntryId !== undefined && [say('console.audit.one_entry'), auditEntryId],
     subjectReference !== undefined && [say('console.field.subject'), subjectReference],
     address !== undefined && [say('console.field.address'), address],
   ]

@@ -1,4 +1,4 @@
-import type { AuditKind } from '@smartym/contract'
+import type { AuditFigure, AuditKind } from '@smartym/contract'
 
 export interface AuditEntryRow {
   id: string
@@ -24,6 +24,42 @@ export interface AuditEntryRow {
 
 export type AuditActorKind = 'account' | 'api_key' | 'device' | 'server'
 
+/** Part of a company's entries of a calendar month in its zone. */
+interface MonthSum {
+  company_id: string
+  /** `2026-10`. */
+  month: string
+  entries: number
+}
+
+/** All entries of a month, and those among them that are acts of anybody but the server itself. */
+export interface AuditMonthRow extends MonthSum {
+  acts: number
+}
+
+/** Entries of one actor and action in a month. */
+export interface AuditMonthActRow extends MonthSum {
+  actor_id: string
+  actor_kind: AuditActorKind
+  kind: AuditKind
+  action: string
+}
+
+/** Entries of one actor that a figure counts in a month. */
+export interface AuditMonthFigureRow extends MonthSum {
+  figure: AuditFigure
+  actor_id: string
+  actor_kind: AuditActorKind
+}
+
+/** An entry that a figure counts. */
+export interface AuditFigureEntryRow {
+  company_id: string
+  figure: AuditFigure
+  at: number
+  entry_id: string
+}
+
 export interface AuditTables {
   audit_entries: AuditEntryRow
   audit_log_heads: { name: string; tree_size: number; subtree_roots: Uint8Array }
@@ -41,5 +77,17 @@ export interface AuditTables {
     fault: string | null
     failing_since: number | null
   }
+  /** How far the figures have been counted. */
+  audit_figure_progress: {
+    name: string
+    /** Position of the last entry that is counted; -1 before the first. */
+    counted_to: number
+    /** Every entry before this instant is counted. */
+    complete_until: number
+  }
+  audit_months: AuditMonthRow
+  audit_month_acts: AuditMonthActRow
+  audit_month_figures: AuditMonthFigureRow
+  audit_figure_entries: AuditFigureEntryRow
   audit_checkpoints: { tree_size: number; root_hash: Uint8Array; note: string; signed_at: number }
 }

@@ -24,6 +24,9 @@ import { createSinkProgressStore } from './checkpoints/sink-progress.store.ts'
 import { createViewTrace, type ViewTrace } from './view-trace.service.ts'
 import { MerkleLog } from './merkle-log/merkle-log.service.ts'
 import { createMerkleLogStore } from './merkle-log/merkle-log.store.ts'
+import { createFiguresStore } from './figures/figures.store.ts'
+import { createFiguresView, type FiguresView } from './figures/figures.view.ts'
+import { countFigures, type FiguresSurroundings, runCountFigures } from './figures/jobs/count-figures.job.ts'
 import { purgeOldEntries, runPurgeOldEntries } from './retention/jobs/purge-old-entries.job.ts'
 import { createRetentionStore } from './retention/retention.store.ts'
 
@@ -38,8 +41,14 @@ export {
   serverOrigin,
 } from './audit.service.ts'
 
+/** Records entries of a time that is told: of the demo's past, of a test's. */
+export function createRecorderAt(clock: Pick<Clock, 'now'>, ids: IdSource): AuditRecorder {
+  return createAuditRecorder({ store: auditStore, clock, ids, onRecorded: () => {} })
+}
+
 export { auditConfig, auditSigningKeyName } from './audit.config.ts'
 export { generateSigningKey } from './checkpoints/checkpoints.rules.ts'
+export { auditColumns } from './audit-columns.view.ts'
 export type { ViewTrace } from './view-trace.service.ts'
 export type { SinkStatus } from './checkpoints/checkpoint-sink.port.ts'
 
@@ -63,6 +72,14 @@ export interface AuditLogStatus {
   readonly sinks: readonly SinkStatus[]
 }
 
+export type { FiguresSurroundings } from './figures/jobs/count-figures.job.ts'
+
+/** What slices below know, for the jobs of the log. */
+export interface AuditSurroundings extends FiguresSurroundings {
+  /** The longest time for which any company keeps its entries. */
+  readonly retentionDays: () => Promise<number>
+}
+
 /** The trace of who did what (ADM-5), from the act's transaction to the signed log. */
 export interface AuditSlice extends AuditRecorder, ViewTrace {
   /** The trace of lists that are taken away as files. */
@@ -70,9 +87,13 @@ export interface AuditSlice extends AuditRecorder, ViewTrace {
   /** Entries of a company, newest first, for pages of slices below. */
   readonly listEntries: AuditView['listAuditEntries']
   readonly countEntries: AuditView['countAuditEntries']
+  readonly listEntriesOfPeriod: AuditView['listOfPeriod']
+  /** What the entries of each month come to, and how far that is counted. */
+  readonly figures: FiguresView
   registerRoutes(app: FastifyInstance, exporter: Exporter): void
-  /** `retentionDays`: the longest time for which any company keeps its entries. */
-  registerJobs(jobs: Pick<Jobs, 'schedule'>, retentionDays: () => Promise<number>): void
+  registerJobs(jobs: Pick<Jobs, 'schedule'>, surroundings: AuditSurroundings): void
+  /** Counts what the log has taken; for tests and the demo. */
+  countFigures(surroundings: FiguresSurroundings): Promise<void>
   /** How far the log has come, and its copies outside of the database. */
   status(): Promise<AuditLogStatus>
   /** What the signing key has signed. */
@@ -112,6 +133,10 @@ export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
   })
   const recorder = createAuditRecorder({ store: auditStore, clock, ids, onRecorded: () => merkleLog.nudge() })
   const view = createAuditView(db)
+  const figuresStore = createFiguresStore(db)
+  const count = async (surroundings: FiguresSurroundings): Promise<void> => {
+    await runCountFigures({ db, clock, store: figuresStore, ...surroundings })
+  }
   return {
     record: (tx, entry) => recorder.record(tx, entry),
     ...createViewTrace({ db, clock, audit: recorder }),
@@ -119,8 +144,13 @@ export function createAuditSlice(options: AuditSliceOptions): AuditSlice {
     listEntries: view.listAuditEntries,
     countEntries: view.countAuditEntries,
     registerRoutes: (app, exporter) => registerAuditRoutes(app, view, exporter),
-    registerJobs(jobs, retentionDays) {
+    listEntriesOfPeriod: view.listOfPeriod,
+    figures: createFiguresView(db, figuresStore),
+    countFigures: count,
+    registerJobs(jobs, surroundings) {
       const store = createRetentionStore(db)
+      const { retentionDays } = surroundings
+      jobs.schedule(countFigures, '*/5 * * * *', 'UTC', () => count(surroundings))
       jobs.schedule(purgeOldEntries, '40 3 * * *', 'UTC', async () => {
         await runPurgeOldEntries({ db, clock, store, audit: recorder, retentionDays })
       })

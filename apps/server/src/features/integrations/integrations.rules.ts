@@ -15,6 +15,7 @@ const permissionOf: Readonly<Record<EventKind, Permission>> = {
   'agent.state_changed': 'agents:list',
   'listen_request.changed': 'recordings:request_listen',
   'form.changed': 'forms:list',
+  'review.changed': 'reviews:list',
 }
 
 function isEventKind(text: string): text is EventKind {

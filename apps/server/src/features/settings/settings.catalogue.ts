@@ -10,6 +10,7 @@ import { type Static, Type } from 'typebox'
 import { accountSettings } from './account-settings.ts'
 import { customerSettings } from './customer-settings.ts'
 import { listeningSettings } from './listening-settings.ts'
+import { reviewSettings } from './review-settings.ts'
 import { setting } from './setting-definition.ts'
 
 const everywhere = ['company', 'org_unit', 'device'] as const
@@ -30,6 +31,7 @@ export const settingsCatalogue = {
   ...accountSettings,
   ...customerSettings,
   ...listeningSettings,
+  ...reviewSettings,
   'consents.formApprovalSteps': setting({
     features: ['DIS-5'],
     schema: Type.Array(oneOf(formApprovers), { maxItems: formApprovers.length, uniqueItems: true }),

@@ -8,6 +8,16 @@ export interface ExportContent<Row> {
   /** Lines above the rows: who, when, by which filter. */
   readonly notes: readonly ExportNote[]
   readonly columns: readonly ExportColumn<Row>[]
+  /** Small tables in sheets of their own, before the rows; a CSV file has none. */
+  readonly sheets?: readonly ExportSheet[]
+}
+
+/** A table that fits in memory: its heading is its first row. */
+export interface ExportSheet {
+  readonly title: string
+  /** In characters, a column. */
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly Cell[])[]
 }
 
 /** Writes a file into a stream, row by row. */

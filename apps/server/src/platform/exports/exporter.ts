@@ -8,7 +8,13 @@ import { attachment, type Caller, type Language, type RequestOrigin } from '../h
 import type { IdSource } from '../ids/index.ts'
 import type { ExportColumn, ExportNote } from './cells.ts'
 import { createCsvWriter } from './csv-writer.ts'
-import { CountingStream, type ExportContent, type ExportWriter, nextTurn } from './export-file.ts'
+import {
+  CountingStream,
+  type ExportContent,
+  type ExportSheet,
+  type ExportWriter,
+  nextTurn,
+} from './export-file.ts'
 import { sayIn } from './say.ts'
 import { createTimeText, type TimeText } from './time-text.ts'
 import { createXlsxWriter } from './xlsx-writer.ts'
@@ -65,6 +71,8 @@ export interface ExportSource<Row> {
   readonly columns: (timeText: TimeText) => readonly ExportColumn<Row>[]
   /** The filter in words. */
   readonly filterNotes: (timeText: TimeText) => readonly ExportNote[]
+  /** Small tables beside the rows. */
+  readonly sheets?: (timeText: TimeText) => readonly ExportSheet[]
   /** Counts the rows; more than `limit` may be answered by any greater number. */
   readonly count: (limit: number) => Promise<number>
   readonly readPage: ReadPage<Row>
@@ -182,7 +190,12 @@ export class Exporter {
     try {
       const columns = source.columns(timeText)
       const notes = this.#notesOf(request, source.filterNotes(timeText), facts)
-      const writer = this.#writerOf(body, request, { title: source.title, notes, columns })
+      const writer = this.#writerOf(body, request, {
+        title: source.title,
+        notes,
+        columns,
+        sheets: source.sheets?.(timeText) ?? [],
+      })
       await writeRows({ body, writer, source, columns, counts, maxRows: facts.rows })
       await Promise.race([writer.end(), isRead])
       await isRead

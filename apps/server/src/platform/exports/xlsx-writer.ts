@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream'
 import Excel from 'exceljs'
 import { xlsxCell } from './cells.ts'
-import type { ExportContent, ExportWriter } from './export-file.ts'
+import type { ExportContent, ExportSheet, ExportWriter } from './export-file.ts'
 
-/** Names of the two sheets. */
+/** Names of the sheets that every workbook has. */
 export interface SheetNames {
   readonly about: string
   readonly rows: string
@@ -18,10 +18,27 @@ function sheetName(name: string): string {
   return name.replace(notInSheetName, ' ').slice(0, 31)
 }
 
-/** An Excel workbook of two sheets: what this is (filter, who, when), and the rows with a heading that stays in sight. */
+function addSheet(
+  workbook: InstanceType<typeof Excel.stream.xlsx.WorkbookWriter>,
+  { title, widths, rows }: ExportSheet,
+): void {
+  const sheet = workbook.addWorksheet(sheetName(title), { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = widths.map((width) => ({ width }))
+  for (const [index, cells] of rows.entries()) {
+    const row = sheet.addRow(cells.map(xlsxCell))
+    if (index === 0) row.font = { bold: true }
+    row.commit()
+  }
+  sheet.commit()
+}
+
+/**
+ * An Excel workbook: what this is (filter, who, when), small tables if there are any, and the rows with a heading that
+ * stays in sight.
+ */
 export function createXlsxWriter<Row>(
   stream: Writable,
-  { title, notes, columns }: ExportContent<Row>,
+  { title, notes, columns, sheets = [] }: ExportContent<Row>,
   names: SheetNames,
 ): ExportWriter {
   const workbook = new Excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
@@ -36,6 +53,7 @@ export function createXlsxWriter<Row>(
   heading.commit()
   for (const [name, text] of notes) about.addRow([xlsxCell(name), xlsxCell(text)]).commit()
   about.commit()
+  for (const sheet of sheets) addSheet(workbook, sheet)
 
   const rows = workbook.addWorksheet(sheetName(names.rows), { views: [{ state: 'frozen', ySplit: 1 }] })
   rows.columns = columns.map(({ width = usualWidth }) => ({ width }))

@@ -48,6 +48,9 @@ export interface Things {
   readonly consentTextId: string
   /** A draft for the account. */
   readonly formId: string
+  /** Of the company; each place has a month of its own. */
+  readonly reviewId: string
+  readonly reviewMonth: string
 }
 
 export interface PermissionWorld {
@@ -167,6 +170,7 @@ async function makeThings(
     ownRoleId: role.ownRoleId,
     consentTextId,
     formId,
+    ...(await openReview(floor, company.companyId, numbers)),
   }
 }
 
@@ -195,6 +199,51 @@ async function recordLoss(
       .execute()
   })
   return lossReportId
+}
+
+/* Of a month long before the floor began, so that no job makes it. */
+async function openReview(
+  { container: { db, ids } }: Floor,
+  companyId: string,
+  number: number,
+): Promise<Pick<Things, 'reviewId' | 'reviewMonth'>> {
+  const reviewMonth = `${2000 + number}-01`
+  const reviewId = ids.next('review')
+  const figures = {
+    countedAt: '2026-11-02T00:00:00.000Z',
+    entries: 0,
+    people: 0,
+    kinds: [],
+    actions: [],
+    figures: [],
+    lookers: [],
+    earlierMonths: [],
+    outsideHours: [],
+    administrators: [],
+  }
+  await db.transaction(async (tx) => {
+    await tx
+      .on<AnyTables>()
+      .insertInto('reviews')
+      .values({
+        id: reviewId,
+        company_id: companyId,
+        month: reviewMonth,
+        starts_at: number,
+        ends_at: number,
+        due_at: number,
+        state: 'open',
+        reviewer_acts: 0,
+        figures: JSON.stringify(figures),
+        findings: 0,
+        open_findings: 0,
+        entries: 0,
+        revision: 1,
+        created_at: number,
+      })
+      .execute()
+  })
+  return { reviewId, reviewMonth }
 }
 
 /* Only what is stored can be asked for; what is asked for here is never heard. */

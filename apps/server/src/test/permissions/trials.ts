@@ -2,6 +2,7 @@ import type { operations } from '@smartym/contract'
 import { formTrials } from './form-trials.ts'
 import { keyTrials } from './key-trials.ts'
 import type { Things } from './permission-world.ts'
+import { reviewTrials } from './review-trials.ts'
 import {
   exportOf,
   exported,
@@ -286,6 +287,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   withdrawOwnConsent: ownOnly,
   listHandsetConsentTexts: phoneOnly,
   ...formTrials,
+  ...reviewTrials,
   listLines: list('lines?limit=200', ({ lineId }) => lineId),
   exportLines: exportOf('lines', ({ lineNumber }) => lineNumber.slice(-4)),
   createLine: whole(post('lines', { phoneNumber: '010-0000-8888' })),

@@ -1,3 +1,4 @@
+import { auditFigures } from '@smartym/contract'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { AuditTables } from '../audit.table.ts'
 import { blockEntries } from './retention.rules.ts'
@@ -18,7 +19,12 @@ export interface RetentionStore {
   listBlock(tx: Tx, firstPosition: number): Promise<OldEntry[]>
   /** When the first checkpoint that covers so many entries was signed. */
   findSignedAt(tx: Tx, entries: number): Promise<number | undefined>
-  purge(tx: Tx, block: AuditTables['audit_purged_blocks']): Promise<void>
+  /** With what figures know of the entries; the sums of months stay. */
+  purge(
+    tx: Tx,
+    block: AuditTables['audit_purged_blocks'],
+    entries: readonly Pick<OldEntry, 'id' | 'company_id' | 'at'>[],
+  ): Promise<void>
 }
 
 export function createRetentionStore(db: Db): RetentionStore {
@@ -53,7 +59,21 @@ export function createRetentionStore(db: Db): RetentionStore {
         .executeTakeFirst()
       return row?.signed_at
     },
-    async purge(tx, block) {
+    async purge(tx, block, entries) {
+      const times = entries.map(({ at }) => at)
+      const [first, last] = [Math.min(...times), Math.max(...times)]
+      for (const companyId of new Set(entries.map((entry) => entry.company_id))) {
+        const ids = entries.filter((entry) => entry.company_id === companyId).map(({ id }) => id)
+        await tx
+          .on<AuditTables>()
+          .deleteFrom('audit_figure_entries')
+          .where('company_id', '=', companyId)
+          .where('figure', 'in', auditFigures)
+          .where('at', '>=', first)
+          .where('at', '<=', last)
+          .where('entry_id', 'in', ids)
+          .execute()
+      }
       await tx.on<AuditTables>().insertInto('audit_purged_blocks').values(block).execute()
       await tx
         .on<AuditTables>()

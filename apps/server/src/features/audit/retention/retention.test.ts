@@ -87,7 +87,7 @@ describeOnBothDialects('INT-4: the time of keeping of the usage history', (makeD
       last_at: 0,
       purged_at: 0,
     }
-    await db.transaction((tx) => createRetentionStore(db).purge(tx, block))
+    await db.transaction((tx) => createRetentionStore(db).purge(tx, block, entries))
     expect(await fixture.verify()).toEqual({
       ok: false,
       firstBadEntry: 0,

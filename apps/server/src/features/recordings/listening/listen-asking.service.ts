@@ -19,7 +19,8 @@ import {
   ownCall,
 } from './listening.errors.ts'
 import { listenRequestEvents } from './listening.events.ts'
-import { isSamePerson, refusalOf } from './listening.rules.ts'
+import { isSamePerson } from '../../accounts/index.ts'
+import { refusalOf } from './listening.rules.ts'
 import type { ListeningRights, Standing } from './listening-rights.store.ts'
 import type { ListeningStore } from './listening.store.ts'
 

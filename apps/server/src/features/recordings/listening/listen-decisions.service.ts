@@ -20,7 +20,8 @@ import {
   requesterWithoutRight,
 } from './listening.errors.ts'
 import { listenRequestEvents } from './listening.events.ts'
-import { conflictOf, isSamePerson, stateNow } from './listening.rules.ts'
+import { isSamePerson } from '../../accounts/index.ts'
+import { conflictOf, stateNow } from './listening.rules.ts'
 import { reachesAll } from './listening-reach.ts'
 import { type ListeningRights, reaches, type Standing } from './listening-rights.store.ts'
 

@@ -8,7 +8,8 @@ import { ruledRecording } from './listen-policies.service.ts'
 import { approvalsNeeded } from './listen-policy.rules.ts'
 import type { AskedPlace, ListenRequestsStore } from './listen-requests.store.ts'
 import { listenRequestEvents } from './listening.events.ts'
-import { isSamePerson, type Refusal, stateNow } from './listening.rules.ts'
+import { isSamePerson } from '../../accounts/index.ts'
+import { type Refusal, stateNow } from './listening.rules.ts'
 import { type ListeningRights, reaches, ruledListener, type Standing } from './listening-rights.store.ts'
 
 export interface ListenPlaysDeps {

@@ -1,7 +1,7 @@
 import type { ListenRequestState } from '@smartym/contract'
 import type { Kysely } from 'kysely'
 import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
-import type { AccountsTables } from '../../accounts/index.ts'
+import { type AccountsTables, bornOf, type Person } from '../../accounts/index.ts'
 import type { OrganizationTables } from '../../organization/index.ts'
 import type {
   ListenApprovalRow,
@@ -9,7 +9,6 @@ import type {
   ListenRequestRow,
   RecordingsTables,
 } from '../recordings.table.ts'
-import { bornOf, type Person } from './listening.rules.ts'
 import type { Place } from './listening-rights.store.ts'
 
 type Tables = RecordingsTables & OrganizationTables & AccountsTables

@@ -1,9 +1,8 @@
 import { builtInGrants, type Grants, type Permission, type Role } from '@smartym/contract'
 import type { Kysely } from 'kysely'
 import { type Db, decodeJson, type Tx } from '../../../platform/db/index.ts'
-import type { AccountRow, AccountsTables } from '../../accounts/index.ts'
+import { type AccountRow, type AccountsTables, bornOf, type Person } from '../../accounts/index.ts'
 import type { RuledListener } from './listen-policy.rules.ts'
-import { bornOf, type Person } from './listening.rules.ts'
 
 /** Somebody's account as it stands at this moment, not as a session remembers it. */
 export interface Standing extends Person {

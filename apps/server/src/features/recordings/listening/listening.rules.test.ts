@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseRange } from './http-range.rules.ts'
+import { bornOf } from '../../accounts/index.ts'
 import {
   type AskedRecording,
-  bornOf,
   conflictOf,
   liveApproval,
   listeningOf,

@@ -33,12 +33,13 @@ export async function runPurgeOldEntries(deps: PurgeOldEntriesDeps): Promise<num
       const signedAt = await store.findSignedAt(tx, end)
       const isOld = entries.every(({ at }) => at < cutoff) && signedAt !== undefined && signedAt < cutoff
       if (!isOld) return false
-      await store.purge(tx, {
+      const block = {
         first_position: firstPosition,
         leaf_hashes: Buffer.concat(entries.map(({ leaf_hash }) => leaf_hash)),
         last_at: last.at,
         purged_at: now,
-      })
+      }
+      await store.purge(tx, block, entries)
       for (const companyId of new Set(entries.map((entry) => entry.company_id))) {
         await audit.record(tx, {
           ...serverOrigin(companyId),

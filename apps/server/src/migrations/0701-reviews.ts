@@ -1,0 +1,78 @@
+import type { SchemaTools } from '../platform/db/index.ts'
+
+/**
+ * Monthly reviews of the usage history (ADM-5), one a company and month, with findings, signatures and what was added after
+ * them. A signature keeps the very text that was signed.
+ */
+export async function up({ createTable, createIndex, types }: SchemaTools): Promise<void> {
+  await createTable('reviews')
+    .addColumn('id', types.id, (c) => c.primaryKey().notNull())
+    .addColumn('company_id', types.id, (c) => c.notNull())
+    .addColumn('month', types.key(7), (c) => c.notNull())
+    .addColumn('starts_at', types.instant, (c) => c.notNull())
+    .addColumn('ends_at', types.instant, (c) => c.notNull())
+    .addColumn('due_at', types.instant, (c) => c.notNull())
+    .addColumn('state', types.key(20), (c) => c.notNull())
+    .addColumn('reviewer_id', types.id)
+    .addColumn('reviewer_name', types.text)
+    .addColumn('reviewer_acts', types.integer, (c) => c.notNull())
+    .addColumn('figures', types.json, (c) => c.notNull())
+    .addColumn('result', types.key(20))
+    .addColumn('conclusion', types.text)
+    .addColumn('return_reason', types.text)
+    .addColumn('findings', types.integer, (c) => c.notNull())
+    .addColumn('open_findings', types.integer, (c) => c.notNull())
+    .addColumn('entries', types.integer, (c) => c.notNull())
+    .addColumn('signed_at', types.instant)
+    .addColumn('revision', types.integer, (c) => c.notNull())
+    .addColumn('created_at', types.instant, (c) => c.notNull())
+    .addColumn('overdue_told_at', types.instant)
+    .execute()
+  await createIndex('reviews_month', 'reviews', ['company_id', 'month'], { unique: true })
+  await createIndex('reviews_ends', 'reviews', ['company_id', 'ends_at', 'id'])
+  await createIndex('reviews_state_due', 'reviews', ['state', 'due_at'])
+
+  await createTable('review_findings')
+    .addColumn('id', types.id, (c) => c.primaryKey().notNull())
+    .addColumn('review_id', types.id, (c) => c.notNull())
+    .addColumn('severity', types.key(10), (c) => c.notNull())
+    .addColumn('body', types.text, (c) => c.notNull())
+    .addColumn('measure', types.text)
+    .addColumn('state', types.key(10), (c) => c.notNull())
+    .addColumn('entry_ids', types.json, (c) => c.notNull())
+    .addColumn('created_at', types.instant, (c) => c.notNull())
+    .execute()
+  await createIndex('review_findings_review', 'review_findings', ['review_id', 'created_at', 'id'])
+
+  await createTable('review_signatures')
+    .addColumn('review_id', types.id, (c) => c.notNull())
+    .addColumn('role', types.key(20), (c) => c.notNull())
+    .addColumn('account_id', types.id, (c) => c.notNull())
+    .addColumn('account_name', types.text, (c) => c.notNull())
+    .addColumn('note', types.text)
+    .addColumn('signed_at', types.instant, (c) => c.notNull())
+    .addColumn('document', types.json, (c) => c.notNull())
+    .addColumn('sha256', types.key(64), (c) => c.notNull())
+    .addColumn('audit_entry_id', types.id, (c) => c.notNull())
+    .addPrimaryKeyConstraint('review_signatures_primary', ['review_id', 'role'] as never)
+    .execute()
+
+  await createTable('review_addenda')
+    .addColumn('id', types.id, (c) => c.primaryKey().notNull())
+    .addColumn('review_id', types.id, (c) => c.notNull())
+    .addColumn('body', types.text, (c) => c.notNull())
+    .addColumn('finding_id', types.id)
+    .addColumn('is_finding_done', types.boolean, (c) => c.notNull())
+    .addColumn('author_id', types.id, (c) => c.notNull())
+    .addColumn('author_name', types.text, (c) => c.notNull())
+    .addColumn('added_at', types.instant, (c) => c.notNull())
+    .addColumn('sha256', types.key(64), (c) => c.notNull())
+    .addColumn('audit_entry_id', types.id, (c) => c.notNull())
+    .execute()
+  await createIndex('review_addenda_review', 'review_addenda', ['review_id', 'added_at', 'id'])
+}
+
+export async function down({ dropTable }: SchemaTools): Promise<void> {
+  for (const table of ['review_addenda', 'review_signatures', 'review_findings', 'reviews'])
+    await dropTable(table)
+}
