@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renditionContext } from '@smartym/sealed-recording'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createSealedKeysStore } from '../features/accounts/second-factors/sealed-keys.store.ts'
 import { createSecondFactorSecret } from '../features/accounts/second-factors/second-factor-secret.ts'
 import type { AccountsTables } from '../features/accounts/index.ts'
@@ -13,21 +13,24 @@ import { createDataKeys } from '../features/recordings/keys/data-keys.service.ts
 import { createDataKeysStore } from '../features/recordings/keys/data-keys.store.ts'
 import type { RecordingsTables } from '../features/recordings/index.ts'
 import { uuidOf } from '../features/recordings/index.ts'
+import type { DialectName } from '../platform/db/index.ts'
+import { createTestDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
 import { createKeyRing, createRootKey, createTextSealer } from '../platform/keys/index.ts'
 import { noKms } from '../platform/keys/test/no-kms.ts'
 import { createServer, type Server } from '../app/create-server.ts'
 import { openBesideServer } from '../app/beside-server.ts'
 import { createKeyRotation, type InventoryLine, type KeyRotation } from '../app/key-rotation.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'smartym-keys-'))
-const secretsDir = join(dataDir, 'secrets')
 const cli = join(import.meta.dirname, '../app/keys.cli.ts')
 const keyCount = 450
+let dataDir: string
+let secretsDir: string
+let databaseUrl: string
 let server: Server
 let companyId: string
 
 function keys(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const options = { env: { PATH: process.env['PATH'] } }
+  const options = { env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl } }
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args, '--data', dataDir], options, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
@@ -49,10 +52,20 @@ const inventory = (): Promise<InventoryLine[]> => beside((rotation) => rotation.
 const pendingOf = (lines: readonly InventoryLine[], name: string): number =>
   lines.reduce((sum, line) => sum + (line.keyName === name && line.isPending ? line.rows : 0), 0)
 
-/* The key in the folder becomes as old as it must be before the one before it may go. */
-function age(name: string): void {
-  const then = Date.now() / 1000 - 120
+/* A key in the folder, or of a company, was made so many seconds ago. */
+function setAge(name: string, seconds: number): void {
+  const then = Date.now() / 1000 - seconds
   utimesSync(join(secretsDir, name), then, then)
+}
+
+async function setCompanyKeysAge(seconds: number): Promise<void> {
+  await server.container.db.transaction((tx) =>
+    tx
+      .on<RecordingsTables>()
+      .updateTable('key_encryption_keys')
+      .set({ created_at: Date.now() - seconds * 1000 })
+      .execute(),
+  )
 }
 
 const by = (): AuditOrigin => ({
@@ -189,126 +202,140 @@ async function expectReadable({ dataKeys, totp, apiKeys }: typeof running): Prom
 }
 
 /* A process of its own starts slowly on a busy machine. */
-describe('SEC-6: the keys command', { timeout: 180_000 }, () => {
-  beforeAll(async () => {
-    server = await createServer({ dataDir, port: 0, logLevel: 'silent' })
-    await seed()
-  })
-  afterAll(async () => {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-
-  test('lists what lies under which key, since when', async () => {
-    const lines = await inventory()
-    expect(lines.map(({ where, rows, isPending }) => [where, rows, isPending])).toEqual([
-      ['key_encryption_keys.wrapped_key', 1, false],
-      ['recording_keys.wrapped_key', keyCount, false],
-      ['transport_keys.wrapped_private_key', 1, false],
-      ['column_keys.wrapped_key', 2, false],
-      ['customers.reference', 1, false],
-      ['customers.name', 1, false],
-      ['customers.phone_number', 1, false],
-      ['second_factors.sealed_secret', 1, false],
-      ['sealed_keys.sealed_key', 1, false],
-      ['api_keys.credential', 1, false],
-      ['audit_checkpoints.note', expect.any(Number), false],
-    ])
-    for (const { since } of lines) expect(Date.now() - (since ?? 0)).toBeLessThan(600_000)
-    expect((await keys('inventory')).stdout).toMatch(/^key +where +key id +rows +since +standing\n/)
-  })
-
-  test.each([
-    'recording-root-key',
-    'transport-key-wrap',
-    'column-root-key',
-    'second-factor-key',
-    'api-key-sealing-key',
-    'audit-signing-key',
-  ])(
-    'changes %s beside the running server, and takes the old one away only when nothing needs it',
-    async (name) => {
-      const before = readFileSync(join(secretsDir, name), 'utf8')
-      expect(await beside((rotation) => rotation.renew(name))).toContain(`${name} is new`)
-      expect(readFileSync(join(secretsDir, name), 'utf8')).not.toBe(before)
-      expect(readFileSync(join(secretsDir, `${name}-former`), 'utf8').trim()).toBe(before.trim())
-      expect(pendingOf(await inventory(), name)).toBeGreaterThan(0)
-      await expect(beside((rotation) => rotation.renew(name))).rejects.toThrow('still lies')
-      await expect(beside((rotation) => rotation.retire(name))).rejects.toThrow('still lie')
-
-      expect((await beside((rotation) => rotation.rotate(name))).pending).toBe(0)
-      expect(pendingOf(await inventory(), name)).toBe(0)
-      expect(await beside((rotation) => rotation.rotate(name))).toEqual({ rewrapped: 0, pending: 0 })
-      await expect(beside((rotation) => rotation.retire(name))).rejects.toThrow('younger')
-      age(name)
-      expect(await beside((rotation) => rotation.retire(name))).toBe(`the former ${name} is gone`)
-      expect(existsSync(join(secretsDir, `${name}-former`))).toBe(false)
-      await expectReadable(running)
-      await expectReadable(openers())
-    },
-  )
-
-  test('goes on with a rotation that was cut off; the company’s former key is destroyed at the end', async () => {
-    await beside((rotation) => rotation.renew('company-key'))
-    const cutOff = beside((rotation) =>
-      rotation.rotate('company-key', () => {
-        throw new Error('the machine stopped')
-      }),
-    )
-    await expect(cutOff).rejects.toThrow('the machine stopped')
-    const left = pendingOf(await inventory(), 'company-key')
-    expect(left).toBe(keyCount - 200)
-    await expectReadable(running)
-    expect(await keys('rotate', 'company-key')).toEqual({
-      code: 0,
-      stdout: `${left} rows were rewrapped, none lies under a former key: retire company-key takes it away\n`,
-      stderr: [200, left, left].map((done) => `recording_keys.wrapped_key: ${done} of ${left}\n`).join(''),
+describe.each<DialectName>(['sqlite', 'mariadb'])(
+  'SEC-6: the keys command (%s)',
+  { timeout: 180_000 },
+  (dialect) => {
+    let drop: () => Promise<void>
+    beforeAll(async () => {
+      ;({ url: databaseUrl, drop } = await createTestDatabase(dialect))
+      vi.stubEnv('DATABASE_URL', databaseUrl)
+      dataDir = mkdtempSync(join(tmpdir(), 'smartym-keys-'))
+      secretsDir = join(dataDir, 'secrets')
+      dataKeysOf.clear()
+      server = await createServer({ dataDir, databaseUrl, port: 0, logLevel: 'silent' })
+      await seed()
     })
-    await expectReadable(running)
-    await expect(beside((rotation) => rotation.retire('company-key'))).rejects.toThrow('may still be needed')
-    await server.container.db.transaction((tx) =>
-      tx
-        .on<RecordingsTables>()
-        .updateTable('key_encryption_keys')
-        .set((eb) => ({ created_at: eb('created_at', '-', 200_000) }))
-        .execute(),
-    )
-    expect(await beside((rotation) => rotation.retire('company-key'))).toBe('1 former keys were destroyed')
-    await expectReadable(openers())
-  })
+    afterAll(async () => {
+      await server.stop()
+      vi.unstubAllEnvs()
+      await drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    })
 
-  test('leaves every act in the usage history, which verifies under the new signing key', async () => {
-    await server.container.audit.flush()
-    const rows = await server.container.db
-      .read<{ audit_entries: { action: string; actor_id: string; object_id: string; company_id: string } }>()
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('actor_id', '=', 'shell')
-      .where('object_id', '=', 'second-factor-key')
-      .execute()
-    expect(rows.map(({ action }) => action)).toEqual([
-      'system.key_renewed',
-      'system.key_rotation_begun',
-      'system.key_rotated',
-      'system.key_rotation_begun',
-      'system.key_rotated',
-      'system.key_retired',
-    ])
-    const audit = join(import.meta.dirname, '../features/audit/audit.cli.ts')
-    const verdict = await new Promise<string>((resolve) => {
-      const options = { env: { PATH: process.env['PATH'] } }
-      execFile(process.execPath, [audit, 'verify', '--data', dataDir], options, (_error, stdout) =>
-        resolve(stdout),
+    test('lists what lies under which key, since when', async () => {
+      const lines = await inventory()
+      expect(lines.map(({ where, rows, isPending }) => [where, rows, isPending])).toEqual([
+        ['key_encryption_keys.wrapped_key', 1, false],
+        ['recording_keys.wrapped_key', keyCount, false],
+        ['transport_keys.wrapped_private_key', 1, false],
+        ['column_keys.wrapped_key', 2, false],
+        ['customers.reference', 1, false],
+        ['customers.name', 1, false],
+        ['customers.phone_number', 1, false],
+        ['second_factors.sealed_secret', 1, false],
+        ['sealed_keys.sealed_key', 1, false],
+        ['api_keys.credential', 1, false],
+        ['audit_checkpoints.note', expect.any(Number), false],
+      ])
+      for (const { since } of lines) expect(Date.now() - (since ?? 0)).toBeLessThan(600_000)
+      expect((await keys('inventory')).stdout).toMatch(/^key +where +key id +rows +since +standing\n/)
+    })
+
+    test.each([
+      'recording-root-key',
+      'transport-key-wrap',
+      'column-root-key',
+      'second-factor-key',
+      'api-key-sealing-key',
+      'audit-signing-key',
+    ])(
+      'changes %s beside the running server, and takes the old one away only when nothing needs it',
+      async (name) => {
+        const before = readFileSync(join(secretsDir, name), 'utf8')
+        expect(await beside((rotation) => rotation.renew(name))).toContain(`${name} is new`)
+        expect(readFileSync(join(secretsDir, name), 'utf8')).not.toBe(before)
+        expect(readFileSync(join(secretsDir, `${name}-former`), 'utf8').trim()).toBe(before.trim())
+        expect(pendingOf(await inventory(), name)).toBeGreaterThan(0)
+        await expect(beside((rotation) => rotation.renew(name))).rejects.toThrow('still lies')
+        await expect(beside((rotation) => rotation.retire(name))).rejects.toThrow('still lie')
+
+        expect((await beside((rotation) => rotation.rotate(name))).pending).toBe(0)
+        expect(pendingOf(await inventory(), name)).toBe(0)
+        expect(await beside((rotation) => rotation.rotate(name))).toEqual({ rewrapped: 0, pending: 0 })
+        setAge(name, 0)
+        await expect(beside((rotation) => rotation.retire(name))).rejects.toThrow('younger')
+        setAge(name, 120)
+        expect(await beside((rotation) => rotation.retire(name))).toBe(`the former ${name} is gone`)
+        expect(existsSync(join(secretsDir, `${name}-former`))).toBe(false)
+        await expectReadable(running)
+        await expectReadable(openers())
+      },
+    )
+
+    test('goes on with a rotation that was cut off; the company’s former key is destroyed at the end', async () => {
+      await beside((rotation) => rotation.renew('company-key'))
+      const cutOff = beside((rotation) =>
+        rotation.rotate('company-key', () => {
+          throw new Error('the machine stopped')
+        }),
+      )
+      await expect(cutOff).rejects.toThrow('the machine stopped')
+      const left = pendingOf(await inventory(), 'company-key')
+      expect(left).toBe(keyCount - 200)
+      await expectReadable(running)
+      expect(await keys('rotate', 'company-key')).toEqual({
+        code: 0,
+        stdout: `${left} rows were rewrapped, none lies under a former key: retire company-key takes it away\n`,
+        stderr: [200, left, left].map((done) => `recording_keys.wrapped_key: ${done} of ${left}\n`).join(''),
+      })
+      await expectReadable(running)
+      await setCompanyKeysAge(0)
+      await expect(beside((rotation) => rotation.retire('company-key'))).rejects.toThrow(
+        'may still be needed',
+      )
+      await setCompanyKeysAge(200)
+      expect(await beside((rotation) => rotation.retire('company-key'))).toBe('1 former keys were destroyed')
+      await expectReadable(openers())
+    })
+
+    test('leaves every act in the usage history, which verifies under the new signing key', async () => {
+      await server.container.audit.flush()
+      const rows = await server.container.db
+        .read<{
+          audit_entries: { action: string; actor_id: string; object_id: string; company_id: string }
+        }>()
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('actor_id', '=', 'shell')
+        .where('object_id', '=', 'second-factor-key')
+        .execute()
+      expect(rows.map(({ action }) => action)).toEqual([
+        'system.key_renewed',
+        'system.key_rotation_begun',
+        'system.key_rotated',
+        'system.key_rotation_begun',
+        'system.key_rotated',
+        'system.key_retired',
+      ])
+      const audit = join(import.meta.dirname, '../features/audit/audit.cli.ts')
+      const verdict = await new Promise<string>((resolve) => {
+        const options = { env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl } }
+        execFile(process.execPath, [audit, 'verify', '--data', dataDir], options, (_error, stdout) =>
+          resolve(stdout),
+        )
+      })
+      expect(JSON.parse(verdict)).toMatchObject({ ok: true, unsigned: 0 })
+    })
+
+    test('says what is wrong with what it is told', async () => {
+      expect(await keys('nonsense')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('npm run -s keys -- inventory'),
+      })
+      await expect(beside((rotation) => rotation.rotate('no-key'))).rejects.toThrow(
+        'there is no key "no-key"',
       )
     })
-    expect(JSON.parse(verdict)).toMatchObject({ ok: true, unsigned: 0 })
-  })
-
-  test('says what is wrong with what it is told', async () => {
-    expect(await keys('nonsense')).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('npm run -s keys -- inventory'),
-    })
-    await expect(beside((rotation) => rotation.rotate('no-key'))).rejects.toThrow('there is no key "no-key"')
-  })
-})
+  },
+)

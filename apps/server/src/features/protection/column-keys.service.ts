@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { createSealedSet, type KeyWrapper, type SealedSet } from '../../platform/keys/index.ts'
+import {
+  createSealedSet,
+  KeyServiceError,
+  type KeyWrapper,
+  type SealedSet,
+} from '../../platform/keys/index.ts'
 import { type AuditOrigin, type AuditRecorder, serverOrigin } from '../audit/index.ts'
 import type { ColumnKeysStore, KeptColumnKey } from './column-keys.store.ts'
 import { createProtectedTexts, type ProtectedTexts } from './protected-texts.ts'
@@ -85,11 +90,23 @@ export function createColumnKeys({ db, store, clock, audit, rootKey }: ColumnKey
     return texts
   }
 
+  /* A key service that is away for a while does not stop the calls of companies whose keys are known. */
+  function keepKnown(companyId: string, error: unknown): ProtectedTexts {
+    const kept = known.get(companyId)
+    if (kept === undefined || !(error instanceof KeyServiceError)) throw error
+    known.set(companyId, { ...kept, readAtMs: clock.monotonicMs() })
+    return kept.texts
+  }
+
   /** The company's keys, ready to be used; those that are known are read again when they are older than a minute. */
   async function ready(companyId: string): Promise<ProtectedTexts> {
     const kept = known.get(companyId)
     if (kept !== undefined && clock.monotonicMs() - kept.readAtMs < keysLifeMs) return kept.texts
-    const running = loading.get(companyId) ?? load(companyId).finally(() => loading.delete(companyId))
+    const running =
+      loading.get(companyId) ??
+      load(companyId)
+        .catch((error: unknown) => keepKnown(companyId, error))
+        .finally(() => loading.delete(companyId))
     loading.set(companyId, running)
     return running
   }

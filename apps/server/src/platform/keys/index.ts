@@ -6,7 +6,7 @@ export {
   makeHexKey,
   type RingKey,
 } from './key-ring.ts'
-export type { KeyWrapper } from './key-wrapper.port.ts'
+export { KeyServiceError, type KeyWrapper } from './key-wrapper.port.ts'
 export { createRootKey, kmsConfig, type KmsConfig } from './kms.config.ts'
 export { KeyGoneError } from './ring-sealer.ts'
 export { decodeSealed, encodeSealed, openBytes, sealBytes } from './sealed-value.ts'
