@@ -1,0 +1,64 @@
+/* A control server for the story of the Android app's test, in a process of its own: it says in one line of JSON where it is and
+   who works there, then does what each line of stdin asks and answers each with one line. It ends with its stdin. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { createServer } from '../../apps/server/src/index.ts'
+import type { DialRequestResponse, RecordingResponse } from '../../packages/contract/src/index.ts'
+import { createApiKeyClient, signInToConsole } from '../../packages/test-kit/src/api-client.ts'
+import { findPlaintext } from '../../packages/test-kit/src/find-plaintext.ts'
+import { askAndApprove, listen } from '../../packages/test-kit/src/listener.ts'
+import {
+  createCrmKey,
+  createRegistrationCode,
+  seedSmallCompany,
+} from '../../packages/test-kit/src/seed-company.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'smartym-story-'))
+const server = await createServer({ dataDir, port: 0, logLevel: 'fatal', maxEventLoopDelayMs: 60_000 })
+const address = await server.listen()
+const company = await seedSmallCompany(server.container, 1)
+const administrator = await signInToConsole(address, company.personas.administrator)
+const managerA = await signInToConsole(address, company.personas.managerA)
+const managerB = await signInToConsole(address, company.personas.managerB)
+const crm = createApiKeyClient(address, await createCrmKey(administrator))
+const agent = company.agents[0]
+if (agent === undefined) throw new Error('the company has no agent')
+
+/** A phone number to dial, or a recording to look at or to listen to. */
+interface Wish {
+  dial?: string
+  stateOf?: string
+  listenTo?: string
+}
+
+async function grant({ dial, stateOf, listenTo }: Wish): Promise<object> {
+  if (dial !== undefined)
+    return crm.post<DialRequestResponse>('/api/v1/dial-requests', {
+      agent: { employeeNumber: agent?.employeeNumber },
+      phoneNumber: dial,
+      customerName: '박서준',
+      customerReference: 'C-0001',
+      purpose: 'service',
+    })
+  if (stateOf !== undefined) return managerA.get<RecordingResponse>(`/api/v1/recordings/${stateOf}`)
+  if (listenTo === undefined) throw new Error('nothing was asked')
+  await askAndApprove(managerA, managerB, listenTo)
+  const { sha256, audio } = await listen(managerA, listenTo)
+  return { sha256, bytes: audio.length, leaks: await findPlaintext(dataDir, audio) }
+}
+
+const say = (words: object): void => void process.stdout.write(`${JSON.stringify(words)}\n`)
+const { loginId, password } = agent
+say({ address, code: await createRegistrationCode(administrator), loginId, password })
+for await (const line of createInterface({ input: process.stdin })) {
+  try {
+    say(await grant(JSON.parse(line) as Wish))
+  } catch (error) {
+    say({ error: String(error) })
+  }
+}
+await server.stop()
+rmSync(dataDir, { recursive: true, force: true })
+process.exit(0)
