@@ -90,7 +90,7 @@ function useColumns(
     {
       key: 'time',
       title: t('console.field.at'),
-      width: 150,
+      width: 180,
       cell: ({ changedAt }) => <TimeText at={changedAt} />,
     },
     {
