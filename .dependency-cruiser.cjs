@@ -6,7 +6,7 @@ const sliceOrder = [
   ['audit', 'settings', 'organization', 'accounts', 'reviews', 'protection'], // who may do what, and the trace of it
   ['devices', 'lines', 'gateway', 'remote-settings', 'consents', 'releases'], // the fleet of phones
   ['customers', 'dispositions', 'calls', 'messages'], // facts of telephony
-  ['agents', 'recordings', 'reconciliation', 'loss-reports'], // work state and evidence
+  ['agents', 'handset-protection', 'recordings', 'reconciliation', 'loss-reports'], // work state and evidence
   ['calling-rules', 'dialing', 'callbacks', 'campaigns'], // flows
   ['evaluations', 'disclosures'], // judging and proving
   ['alerts', 'monitoring', 'statistics', 'integrations', 'system'], // views out

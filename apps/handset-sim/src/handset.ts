@@ -38,6 +38,8 @@ export interface VirtualHandset {
   send(event: UserEvent): void
   /** A wake-up push came. */
   push(): void
+  /** The agent switches the screen off. */
+  turnScreenOff(): void
   /** A customer calls; rings for `patienceMs` (20 s). */
   receiveCall(phoneNumber: string | null, patienceMs?: number): void
   faults(): Faults
@@ -117,7 +119,7 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     if (faults.isAirplaneModeOn) run?.dropCalls()
     run?.disk.setFull(faults.isDiskFull)
     if (before.isBatteryOut && !faults.isBatteryOut) run = await startRun()
-    run?.sampleStatus()
+    run?.lookAtItself()
   }
 
   run = await startRun()
@@ -129,6 +131,7 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     onView: (listener) => subscribe(viewListeners, listener),
     send: (event) => run?.tell(event),
     push: () => run?.tell({ type: 'push.received' }),
+    turnScreenOff: () => run?.tell({ type: 'screen.turned_off' }),
     receiveCall: (phoneNumber, patienceMs) => void run?.receiveCall(phoneNumber, patienceMs),
     faults: () => ({ ...faults }),
     changeFaults,

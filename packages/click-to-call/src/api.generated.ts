@@ -1013,6 +1013,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{deviceId}/app-lock-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the phone forget the PIN of its app lock; the agent shows the password and chooses another (SEC-4) */
+        post: operations["resetAppLock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{deviceId}/changes": {
         parameters: {
             query?: never;
@@ -1334,6 +1351,23 @@ export interface paths {
         put?: never;
         /** A new password in place of an initial or expired one, and the sign-in that waits for it (SEC-2) */
         post: operations["handsetChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/reauthentication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agent shows again who works on the phone, before own calls are searched or heard (SEC-5) */
+        post: operations["handsetReauthenticate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2830,7 +2864,7 @@ export interface components {
             orgUnitId: string | null;
             orgUnitName: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             previous: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3160,6 +3194,7 @@ export interface components {
             assignedAgentName: string | null;
             attestation: "absent" | "not_checked" | "trusted" | "untrusted";
             deviceId: string;
+            integrity: components["schemas"]["DeviceIntegrity"] | null;
             isConnected: boolean;
             keyRestoredAt: string | null;
             keyRevokedAt: string | null;
@@ -3187,6 +3222,13 @@ export interface components {
         DeviceHistory: {
             items: components["schemas"]["DeviceChange"][];
         };
+        /** DeviceIntegrity */
+        DeviceIntegrity: {
+            /** Format: date-time */
+            reportedAt: string;
+            signs: components["schemas"]["IntegritySign"][];
+            verdict: "trusted" | "warn" | "block" | "wipe";
+        };
         /** DevicePage */
         DevicePage: {
             isTotalCapped?: boolean;
@@ -3210,6 +3252,7 @@ export interface components {
         };
         /** DeviceStatus */
         DeviceStatus: {
+            appLock?: "off" | "not_set" | "open" | "locked" | "locked_out";
             appVersion: string;
             batteryPercent: number | null;
             clockOffsetMs: number | null;
@@ -3398,6 +3441,7 @@ export interface components {
             "devices:list"?: "own" | "team" | "subtree" | "all";
             "devices:register"?: "own" | "team" | "subtree" | "all";
             "devices:report_lost"?: "own" | "team" | "subtree" | "all";
+            "devices:reset_app_lock"?: "own" | "team" | "subtree" | "all";
             "dialing:cancel"?: "own" | "team" | "subtree" | "all";
             "dialing:dial"?: "own" | "team" | "subtree" | "all";
             "dialing:list"?: "own" | "team" | "subtree" | "all";
@@ -3457,6 +3501,10 @@ export interface components {
         HandsetConsentTextList: {
             items: components["schemas"]["HandsetConsentText"][];
         };
+        /** HandsetReauthenticated */
+        HandsetReauthenticated: {
+            dueAt: number;
+        };
         /** HandsetSignIn */
         HandsetSignIn: {
             agent: {
@@ -3498,6 +3546,11 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             initialPassword: string;
+        };
+        /** IntegritySign */
+        IntegritySign: {
+            sign: string;
+            weight: number;
         };
         /** Line */
         Line: {
@@ -3872,7 +3925,7 @@ export interface components {
             orgUnitId: string | null;
             orgUnitName: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             scope: "own" | "team" | "subtree" | "all";
         };
         /** OwnConsent */
@@ -4311,7 +4364,7 @@ export interface components {
             missingTools: "ffmpeg"[];
             ownRoleName: string | null;
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             timeZone: string;
         };
         /** SettingCatalogue */
@@ -7471,7 +7524,7 @@ export interface operations {
                     networks?: string[];
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                     publicJwk?: components["schemas"]["PublicJwk"];
                 };
             };
@@ -7687,7 +7740,7 @@ export interface operations {
                     networks?: string[];
                     orgUnitId?: string | null;
                     origins?: string[];
-                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -11243,6 +11296,124 @@ export interface operations {
             };
         };
     };
+    resetAppLock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Has the phone forget the PIN of its app lock; the agent shows the password and chooses another (SEC-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDetail"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `accounts.api_key_expired`, `accounts.signature_refused` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `accounts.network_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `devices.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `devices.state_conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeviceChanges: {
         parameters: {
             query?: never;
@@ -13542,7 +13713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `agents.not_an_agent`, `agents.phone_of_another` */
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `agents.not_an_agent`, `agents.phone_of_another`, `devices.not_trusted` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13616,6 +13787,109 @@ export interface operations {
             };
         };
     };
+    handsetReauthenticate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "password";
+                    password: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "app_lock";
+                };
+            };
+        };
+        responses: {
+            /** @description The agent shows again who works on the phone, before own calls are searched or heard (SEC-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandsetReauthenticated"];
+                };
+            };
+            /** @description `request.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `devices.proof_invalid`, `devices.proof_nonce_required`, `accounts.sign_in_refused` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `accounts.password_change_required`, `accounts.reauthentication_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported_media_type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.too_many`, `accounts.sign_in_throttled` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.headers_too_large` */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `server.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sendReports: {
         parameters: {
             query?: never;
@@ -13642,7 +13916,7 @@ export interface operations {
                         kind: "command.refused";
                         payload: {
                             commandId: string;
-                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "already_in_call" | "integrity" | "consent_missing" | "unknown_command";
+                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "already_in_call" | "integrity" | "consent_missing" | "app_locked" | "unknown_command";
                         };
                         seq: number;
                     } | {
@@ -13805,6 +14079,45 @@ export interface operations {
                         at: number;
                         isClockSynchronised: boolean;
                         /** @enum {string} */
+                        kind: "app_lock.changed";
+                        payload: {
+                            agentId: string;
+                            change: "set" | "changed" | "removed" | "forgotten" | "reset" | "biometrics_on" | "biometrics_off";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "app_lock.failed";
+                        payload: {
+                            agentId: string;
+                            failures: number;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "app_lock.locked_out";
+                        payload: {
+                            agentId: string;
+                            failures: number;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "integrity.reported";
+                        payload: {
+                            signs: components["schemas"]["IntegritySign"][];
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
                         kind: "settings.applied";
                         payload: {
                             unapplied?: string[];
@@ -13951,7 +14264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `accounts.password_change_required`, `agents.not_an_agent`, `agents.phone_of_another` */
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.locked`, `accounts.initial_password_expired`, `accounts.password_change_required`, `agents.not_an_agent`, `agents.phone_of_another`, `devices.not_trusted` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,7 @@
 import type { EventHandlers } from './handlers/event-handlers.ts'
 import { createOwnHandlers } from './handlers/own.handlers.ts'
 import { createPhoneHandlers } from './handlers/phone.handlers.ts'
+import { createProtectionHandlers } from './handlers/protection.handlers.ts'
 import { createServerHandlers } from './handlers/server.handlers.ts'
 import { createUserHandlers } from './handlers/user.handlers.ts'
 import { createMachines } from './machines.ts'
@@ -34,16 +35,19 @@ export function createHandsetCore() {
     ...createOwnHandlers(machines),
     ...createServerHandlers(machines),
     ...createPhoneHandlers(machines),
+    ...createProtectionHandlers(machines),
     ...createUserHandlers(machines),
   }
 
   function settle(step: Step): void {
     const isLinkOpen = machines.link.isOpen()
+    machines.integrity.settle(step)
     machines.reports.settle(step, isLinkOpen)
     machines.uploads.settle(step, isLinkOpen)
     machines.consents.settle(step, isLinkOpen)
     machines.agentState.settle(step)
     if (!machines.agentState.isWorkingOnCall(step)) machines.afterCall.wrapUpEnded(step)
+    machines.appLock.settle(step)
     machines.view.settle(step)
   }
 
@@ -53,7 +57,11 @@ export function createHandsetCore() {
       const step = createStep(event.clock)
       if (!Object.hasOwn(handlers, event.type)) return step.result()
       if (machines.wipe.takes(step, event)) return step.result()
-      if (event.type.startsWith('user.')) machines.view.clearProblem()
+      if (event.type.startsWith('user.')) {
+        if (!machines.appLock.admits(event.type)) return step.result()
+        machines.appLock.touched(step)
+        machines.view.clearProblem()
+      }
       dispatch(handlers, step, event)
       settle(step)
       return step.result()

@@ -1,14 +1,17 @@
 import type { CommandRefusal } from '@smartym/contract/reports'
 import { type AfterCallMachine, createAfterCallMachine } from './after-call/after-call.machine.ts'
 import { type AgentStateMachine, createAgentStateMachine } from './agent-state/agent-state.machine.ts'
+import { type AppLockMachine, createAppLockMachine } from './app-lock/app-lock.machine.ts'
 import { createCallRows } from './calls/call-rows.ts'
 import { createCallsMachine } from './calls/calls.machine.ts'
-import { createClockMachine } from './clock/clock.machine.ts'
+import { type ClockMachine, createClockMachine } from './clock/clock.machine.ts'
 import { createCommandsMachine } from './commands/commands.machine.ts'
 import { type ConsentsMachine, createConsentsMachine } from './consents/consents.machine.ts'
 import { createDialingMachine } from './dialing/dialing.machine.ts'
+import { createIntegrityMachine } from './integrity/integrity.machine.ts'
 import { createLinkMachine } from './link/link.machine.ts'
 import type { HandsetProblem } from './ports/index.ts'
+import { createReauthenticationMachine } from './reauthentication/reauthentication.machine.ts'
 import { createRecordingRows } from './recordings/recording-rows.ts'
 import { createRecordingsMachine } from './recordings/recordings.machine.ts'
 import { createRegistrationMachine } from './registration/registration.machine.ts'
@@ -32,6 +35,7 @@ const problemOfRefusal: Record<CommandRefusal, HandsetProblem | null> = {
   already_in_call: 'handset.in_call',
   integrity: 'handset.dial_integrity',
   consent_missing: 'handset.consent_missing',
+  app_locked: 'handset.locked',
   // Nothing that the agent could do about it.
   unknown_command: null,
 }
@@ -41,14 +45,28 @@ interface Leaving {
   agentState: AgentStateMachine
   afterCall: AfterCallMachine
   consents: ConsentsMachine
+  appLock: AppLockMachine
 }
 
 /** The agent has left this phone, by own wish or the server's. */
-function leavePhone(step: Step, { session, agentState, afterCall, consents }: Leaving): void {
+function leavePhone(step: Step, { session, agentState, afterCall, consents, appLock }: Leaving): void {
   session.signedOut(step)
+  appLock.shut()
   agentState.clear(step)
   afterCall.signedOut(step)
   consents.signedOut(step)
+}
+
+/** What protects the phone from others than its agent, and the company from the phone (SEC-4, SEC-5, SEC-10). */
+function createProtection(
+  parts: Omit<Parameters<typeof createAppLockMachine>[0], 'onShut'> & { clock: ClockMachine },
+) {
+  const reauthentication = createReauthenticationMachine(parts)
+  return {
+    reauthentication,
+    integrity: createIntegrityMachine(parts),
+    appLock: createAppLockMachine({ ...parts, onShut: reauthentication.forget }),
+  }
 }
 
 /** Every machine of a handset, wired in one order: each knows only those above it. */
@@ -65,11 +83,13 @@ export function createMachines() {
   const reports = createReportsMachine({ clock, timers })
   const consents = createConsentsMachine({ clock, reports, session, timers })
   const settings = createSettingsMachine({ reports })
+  const protection = createProtection({ callRows, clock, reports, session, settings, timers })
+  const { appLock, integrity } = protection
   const afterCall = createAfterCallMachine({ reports, settings })
   const agentState = createAgentStateMachine({ callRows, clock, reports, session, settings, timers })
   const recordings = createRecordingsMachine({ clock, reports, settings, rows: recordingRows })
   const uploads = createUploadsMachine({ reports, settings, timers, rows: recordingRows })
-  const status = createStatusMachine({ clock, reports, recordings, settings, uploads })
+  const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
   const calls = createCallsMachine({
     clock,
     reports,
@@ -81,6 +101,7 @@ export function createMachines() {
   })
   const telephony = createTelephonyMachine({ calls, recordings, reports, rows: callRows })
   const parts = {
+    ...protection,
     afterCall,
     agentState,
     callRows,
@@ -101,7 +122,7 @@ export function createMachines() {
   const dialing = createDialingMachine(parts)
   const view = createViewMachine(parts)
 
-  const leaving = { session, agentState, afterCall, consents }
+  const leaving = { session, agentState, afterCall, consents, appLock }
   const signOut = (step: Step): void => leavePhone(step, leaving)
   const commands = createCommandsMachine({
     clock,
@@ -112,6 +133,7 @@ export function createMachines() {
       uploads.settingsChanged(step)
     },
     signOut,
+    resetAppLock: appLock.reset,
     onRefused: (step, reason) => {
       const problem = problemOfRefusal[reason]
       if (problem !== null) view.setProblem(step, problem)
@@ -129,6 +151,8 @@ export function createMachines() {
     reports,
     consents,
     settings,
+    integrity,
+    appLock,
     afterCall,
     agentState,
     commands,

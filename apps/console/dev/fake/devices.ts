@@ -76,6 +76,11 @@ function deviceOf({ params }: Asked): DeviceDetail {
     attestation: 'not_checked',
     keyRevokedAt: isLost ? device.stateChangedAt : null,
     keyRestoredAt: null,
+    integrity: {
+      verdict: isLost ? 'wipe' : 'warn',
+      signs: [{ sign: isLost ? 'hooking_framework' : 'usb_debugging', weight: isLost ? 90 : 20 }],
+      reportedAt: device.stateChangedAt,
+    },
     wiped: null,
   }
 }

@@ -134,6 +134,7 @@ export const apiRoutes = {
   listDeviceChanges: 'GET /api/v1/devices/:deviceId/changes',
   changeDevice: 'POST /api/v1/devices/:deviceId/changes',
   replaceDevice: 'POST /api/v1/devices/:deviceId/replacement',
+  resetAppLock: 'POST /api/v1/devices/:deviceId/app-lock-reset',
   reportDeviceLost: 'POST /api/v1/devices/:deviceId/loss',
   exportDevices: 'POST /api/v1/devices/exports',
   getRegistrationCode: 'GET /api/v1/device-registration-codes/:registrationCodeId',

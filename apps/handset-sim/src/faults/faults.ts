@@ -9,6 +9,11 @@ export interface Faults {
   /** The phone's clock minus the true time, ms. */
   clockErrorMs: number
   isRooted: boolean
+  /** The app is not as it was signed. */
+  isAppChanged: boolean
+  isUsbDebuggingOn: boolean
+  /** Another finger than the owner’s. */
+  isFingerUnknown: boolean
   isMicrophoneSilent: boolean
 }
 
@@ -18,6 +23,9 @@ export const noFaults: Readonly<Faults> = {
   isDiskFull: false,
   clockErrorMs: 0,
   isRooted: false,
+  isAppChanged: false,
+  isUsbDebuggingOn: false,
+  isFingerUnknown: false,
   isMicrophoneSilent: false,
 }
 

@@ -57,6 +57,7 @@ const schema = `
 export interface FactStore {
   find(name: string): string | undefined
   set(name: string, value: string): void
+  remove(name: string): void
 }
 
 export function createFactStore(database: PhoneDatabase): FactStore {
@@ -64,8 +65,10 @@ export function createFactStore(database: PhoneDatabase): FactStore {
   const set = database.prepare(
     'insert into facts values (?, ?) on conflict do update set value = excluded.value',
   )
+  const remove = database.prepare('delete from facts where name = ?')
   return {
     find: (name) => find.get(name)?.value,
     set: (name, value) => void set.run(name, value),
+    remove: (name) => void remove.run(name),
   }
 }

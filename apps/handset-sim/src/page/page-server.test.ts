@@ -19,6 +19,7 @@ async function start() {
   const sent: UserEvent[] = []
   const changes: Partial<Faults>[] = []
   const calls: (string | null)[] = []
+  const screen = { isOff: false }
   const listeners = new Set<(view: HandsetView) => void>()
   const handset: VirtualHandset = {
     deviceId: 'dev_1',
@@ -29,6 +30,7 @@ async function start() {
     },
     send: (event) => void sent.push(event),
     push: () => {},
+    turnScreenOff: () => void (screen.isOff = true),
     receiveCall: (phoneNumber) => void calls.push(phoneNumber),
     faults: () => ({ ...noFaults }),
     async changeFaults(change) {

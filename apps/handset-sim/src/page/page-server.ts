@@ -128,6 +128,10 @@ async function answerPost(handset: VirtualHandset, path: string, body: unknown, 
     await handset.changeFaults(change)
     return end(200, JSON.stringify(handset.faults()), json)
   }
+  if (path === 'screen-off') {
+    handset.turnScreenOff()
+    return end(204)
+  }
   if (path === 'incoming-calls') {
     const phoneNumber = (body as { phoneNumber?: unknown } | undefined)?.phoneNumber
     if (phoneNumber !== null && typeof phoneNumber !== 'string') return end(400)

@@ -36,7 +36,7 @@ export interface AppRun {
   registration(): Registration | null
   tell(event: HandsetEvent): void
   /** Tells how the phone is now, at once. */
-  sampleStatus(): void
+  lookAtItself(): void
   receiveCall(phoneNumber: string | null, patienceMs?: number): void
   audioInSha256(recordingId: string): string | undefined
   callLog(): PhoneCall[]
@@ -73,7 +73,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
   }
   const owned = { database, facts, cipher, keys, registrar, tombstone, wipe, boot, disk, network, clock }
   const capabilities = createCapabilities({ ...owned, appVersion, phoneWallMs, faults, tell, onView })
-  const { modem, recorder, uploader, timers, link, sampleStatus } = capabilities
+  const { modem, recorder, uploader, timers, link, sampleStatus, checkIntegrity } = capabilities
   const shell = createShell({
     machine: createHandset(),
     journal: announceCommits(createJournal(database, cipher), parts.onCommitted),
@@ -92,13 +92,17 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     appVersion,
     deviceModel: model,
     captureMethods: ['virtual'],
+    hasBiometrics: true,
     ...(tombstone.find() !== undefined && { isWiped: true }),
   })
 
   return {
     registration: registrar.current,
     tell,
-    sampleStatus: () => tell(sampleStatus()),
+    lookAtItself() {
+      tell(checkIntegrity())
+      tell(sampleStatus())
+    },
     receiveCall: (phoneNumber, patienceMs) => modem.receive(phoneNumber, patienceMs),
     audioInSha256: (recordingId) => recorder.audioInSha256(recordingId),
     callLog: () => modem.callLog(),

@@ -10,6 +10,8 @@ import type { Network } from '../link/network.ts'
 import type { Registrar, Registration } from '../link/registration.ts'
 import type { Tombstone } from '../wipe/tombstone.ts'
 import { createKnownTransportKey } from '../link/transport-key.ts'
+import { createAppLock } from '../protection/app-lock.ts'
+import { integritySignsOf } from '../protection/integrity.ts'
 import type { Disk } from '../recording/disk.ts'
 import { createRecorder } from '../recording/recorder.ts'
 import { createRecordingStore } from '../recording/recordings.store.ts'
@@ -105,6 +107,12 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
   const device = createDeviceRequests({ network, clock, keys, accessToken: () => link.accessToken() })
   return {
     clock,
+    appLock: createAppLock({ facts, cipher, keystoreKey: keys.journalKey, tell }),
+    showFinger: () =>
+      faults().isFingerUnknown
+        ? { type: 'biometrics.refused', reason: 'failed' }
+        : { type: 'biometrics.accepted' },
+    checkIntegrity: () => ({ type: 'integrity.reported', signs: integritySignsOf(faults()) }),
     link,
     requests: order.watch(
       createServerRequests({ device, network, tombstone, clock, tell: order.tellOfRequest }),

@@ -3,6 +3,7 @@ import type { HandsetView } from '@smartym/handset-core/ports'
 import type { HandsetClock } from '../clock/handset-clock.ts'
 import type { Link } from '../link/link.ts'
 import type { Registrar } from '../link/registration.ts'
+import type { AppLock } from '../protection/app-lock.ts'
 import type { Recorder } from '../recording/recorder.ts'
 import type { Modem } from '../telephony/modem.ts'
 import type { Uploader } from '../upload/uploader.ts'
@@ -12,6 +13,10 @@ import type { Timers } from './timers.ts'
 /** The phone's capabilities, one for each kind of order. */
 export interface Capabilities {
   clock: HandsetClock
+  appLock: AppLock
+  /** What the owner’s finger says, or another’s. */
+  showFinger(): HandsetEvent
+  checkIntegrity(): HandsetEvent
   link: Link
   requests: ServerRequests
   timers: Timers
@@ -27,9 +32,9 @@ export interface Capabilities {
 
 type Performers = { [K in HandsetEffect['type']]: (effect: Extract<HandsetEffect, { type: K }>) => void }
 
-/** Performs the core's orders. What is only heard or seen on a phone (speaker, notices) has nothing to do here. */
+/** Performs the core's orders. What is only heard or seen on a phone (speaker, notices, a screen that cannot be copied) has nothing to do here. */
 export function createPerformer(parts: Capabilities): (effect: HandsetEffect) => void {
-  const { clock, link, requests, timers, modem, recorder, uploader } = parts
+  const { appLock, clock, link, requests, timers, modem, recorder, uploader } = parts
   const performers: Performers = {
     open_link: () => link.open(),
     close_link: () => link.close(),
@@ -43,6 +48,13 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     sign_in: ({ loginId, password }) => requests.signIn(loginId, password),
     change_password: (typed) => requests.changePassword(typed),
     sign_out: () => requests.signOut(),
+    reauthenticate: ({ proof }) => requests.reauthenticate(proof),
+    set_app_lock: ({ pin, currentPin }) => appLock.set(pin, currentPin),
+    verify_app_lock: ({ pin }) => appLock.verify(pin),
+    clear_app_lock: () => appLock.clear(),
+    ask_biometrics: () => parts.tell(parts.showFinger()),
+    set_secure_screen: () => {},
+    check_integrity: () => parts.tell(parts.checkIntegrity()),
     fetch_consent_texts: ({ consentTextIds }) => requests.fetchConsentTexts(consentTextIds),
     set_timer: ({ timerId, delayMs }) => timers.set(timerId, delayMs),
     cancel_timer: ({ timerId }) => timers.cancel(timerId),

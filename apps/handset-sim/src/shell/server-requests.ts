@@ -1,4 +1,10 @@
-import type { HandsetConsentText, HandsetSignInResponse, SendReportsResponse } from '@smartym/contract'
+import type {
+  HandsetConsentText,
+  HandsetReauthenticateRequest,
+  HandsetReauthenticateResponse,
+  HandsetSignInResponse,
+  SendReportsResponse,
+} from '@smartym/contract'
 import type { CommandFrame } from '@smartym/contract/frames'
 import type { HandsetReport } from '@smartym/contract/reports'
 import type { HandsetEvent } from '@smartym/handset-core'
@@ -23,6 +29,7 @@ export interface ServerRequests {
   /** Signs in as well. */
   changePassword(typed: { loginId: string; password: string; newPassword: string }): void
   signOut(): void
+  reauthenticate(proof: HandsetReauthenticateRequest): void
   fetchConsentTexts(consentTextIds: readonly string[]): void
   fetchCommands(): void
   /** The last words of a phone that was wiped. */
@@ -71,6 +78,11 @@ export function createServerRequests({
         call('POST', 'sign-out').then((): HandsetEvent => ({ type: 'sign_out.accepted' })),
         (error) => ({ type: 'sign_out.refused', fault: toNetworkFault(error) }),
       ),
+    reauthenticate: (proof) =>
+      answer(reauthenticate(proof), (error) => ({
+        type: 'reauthentication.refused',
+        fault: toNetworkFault(error),
+      })),
     fetchConsentTexts: (consentTextIds) =>
       answer(fetchConsentTexts(consentTextIds), (error) => ({
         type: 'consent_texts.fetch_failed',
@@ -92,6 +104,11 @@ export function createServerRequests({
       call('POST', path, typed),
     )
     return { type: 'sign_in.accepted', agent, passwordExpiresAt, consents }
+  }
+
+  async function reauthenticate(proof: HandsetReauthenticateRequest): Promise<HandsetEvent> {
+    const { dueAt } = await readJson<HandsetReauthenticateResponse>(call('POST', 'reauthentication', proof))
+    return { type: 'reauthentication.accepted', dueAt }
   }
 
   async function fetchConsentTexts(consentTextIds: readonly string[]): Promise<HandsetEvent> {

@@ -13,7 +13,6 @@ export function statusOf(faults: Faults, disk: Pick<Disk, 'freeBytes'>): Handset
       isCharging: false,
       freeBytes: disk.freeBytes(),
       network: faults.isAirplaneModeOn ? 'none' : 'wifi',
-      integritySigns: faults.isRooted ? ['su_binary', 'test_keys'] : [],
       captureFaults: captureFaultsOf(faults),
     },
   }

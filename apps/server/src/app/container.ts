@@ -16,6 +16,7 @@ import { createLossReportsSlice } from '../features/loss-reports/index.ts'
 import { createMonitoringSlice } from '../features/monitoring/index.ts'
 import { createOrganizationSlice, type OrganizationSlice } from '../features/organization/index.ts'
 import { createProtectionSlice } from '../features/protection/index.ts'
+import { createHandsetProtectionSlice } from '../features/handset-protection/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
 import { createReviewsSlice } from '../features/reviews/index.ts'
@@ -139,6 +140,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     consents,
     calls,
   })
+  const handsetProtection = createHandsetProtectionSlice({ ...platform, devices, gateway, agents, audit })
   const recordings = createRecordings(platform, config, { ...basics, devices, calls, customers })
   const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
   const dialing = createDialingSlice({
@@ -181,6 +183,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     dispositions,
     calls,
     agents,
+    handsetProtection,
     recordings,
     lossReports,
     dialing,

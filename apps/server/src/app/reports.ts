@@ -13,13 +13,30 @@ export function registerReports({
   consents,
   calls,
   agents,
+  handsetProtection,
   recordings,
   dialing,
 }: Pick<
   Container,
-  'gateway' | 'remoteSettings' | 'consents' | 'calls' | 'agents' | 'recordings' | 'dialing'
+  | 'gateway'
+  | 'remoteSettings'
+  | 'consents'
+  | 'calls'
+  | 'agents'
+  | 'handsetProtection'
+  | 'recordings'
+  | 'dialing'
 >): void {
-  for (const { reportHandlers } of [gateway, remoteSettings, consents, calls, agents, recordings, dialing])
+  for (const { reportHandlers } of [
+    gateway,
+    remoteSettings,
+    consents,
+    calls,
+    agents,
+    handsetProtection,
+    recordings,
+    dialing,
+  ])
     gateway.registerReportHandlers(reportHandlers)
   const unheard = kinds.filter((kind) => !gateway.hasReportHandler(kind))
   if (unheard.length > 0) throw new Error(`nobody listens to the reports ${unheard.join(', ')}`)

@@ -10,6 +10,7 @@ export function registerRoutes(app: FastifyInstance, container: Container): void
   for (const slice of [settings, organization, accounts, devices, lines, gateway, remoteSettings, consents])
     slice.routes(app)
   for (const slice of [customers, dispositions, calls, agents, recordings, dialing]) slice.routes(app)
+  container.handsetProtection.routes(app)
   container.reviews.routes(app)
   for (const slice of [container.lossReports, monitoring, integrations, container.system]) slice.routes(app)
 }

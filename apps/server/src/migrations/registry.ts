@@ -74,6 +74,8 @@ import * as columnKeys from './0711-column-keys.ts'
 import * as customersSealed from './0712-customers-sealed.ts'
 import * as customerLooks from './0730-customer-looks.ts'
 import * as listedDevicesOrder from './0740-listed-devices-order.ts'
+import * as devicesIntegrity from './0750-devices-integrity.ts'
+import * as agentsShown from './0751-agents-shown.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -156,4 +158,6 @@ export const migrations: MigrationRegistry = {
   '0712-customers-sealed': customersSealed,
   '0730-customer-looks': customerLooks,
   '0740-listed-devices-order': listedDevicesOrder,
+  '0750-devices-integrity': devicesIntegrity,
+  '0751-agents-shown': agentsShown,
 }

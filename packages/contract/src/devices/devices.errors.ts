@@ -9,6 +9,7 @@ export const devicesErrors = {
   'devices.key_in_use': 409,
   'devices.not_listed': 404,
   'devices.not_active': 403,
+  'devices.not_trusted': 403,
   'devices.proof_invalid': 401,
   'devices.proof_nonce_required': 401,
   'devices.wipe_unknown': 403,

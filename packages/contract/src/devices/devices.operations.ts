@@ -12,6 +12,7 @@ import {
   ListDevicesQuery,
   ReplaceDeviceRequest,
   ReportDeviceLostRequest,
+  ResetAppLockRequest,
   ReportWipedRequest,
 } from './devices.schemas.ts'
 import { registrationOperations } from './registration.operations.ts'
@@ -103,6 +104,20 @@ export const devicesOperations = {
     body: ChangeDevicesRequest,
     responses: { 200: ChangeDevicesResponse },
     errors: [],
+  }),
+  resetAppLock: defineOperation({
+    id: 'resetAppLock',
+    method: 'POST',
+    path: '/api/v1/devices/:deviceId/app-lock-reset',
+    tag: 'devices',
+    summary:
+      'Has the phone forget the PIN of its app lock; the agent shows the password and chooses another (SEC-4)',
+    permission: 'devices:reset_app_lock',
+    auth: ['session', 'api_key'],
+    params: DeviceParams,
+    body: ResetAppLockRequest,
+    responses: { 200: DeviceDetail },
+    errors: ['devices.not_found', 'devices.state_conflict'],
   }),
   reportDeviceLost: defineOperation({
     id: 'reportDeviceLost',

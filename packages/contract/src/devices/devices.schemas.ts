@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { appLockStates } from '../app-lock/app-lock.constants.ts'
 import { Id } from '../ids.ts'
+import { DeviceIntegrity } from '../integrity/integrity.schemas.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
 import { recordingFaults } from '../recordings/recordings.constants.ts'
 import {
@@ -26,6 +28,8 @@ export const DeviceStatus = named(
     isUploading: Type.Boolean(),
     nextUploadAt: nullable(Type.Integer()),
     unsentReports: Type.Integer({ minimum: 0 }),
+    /** Absent from an app that knows no lock. */
+    appLock: Type.Optional(oneOf(appLockStates)),
     appVersion: Type.String({ maxLength: 32 }),
     settingsVersion: Type.Integer({ minimum: 0 }),
   }),
@@ -80,6 +84,8 @@ export const DeviceDetail = named(
     keyRevokedAt: nullable(Instant),
     /** … until here, when the phone was found and approved again. */
     keyRestoredAt: nullable(Instant),
+    /** What the phone found on itself, judged by the policy now; null before it said anything (SEC-10). */
+    integrity: nullable(DeviceIntegrity),
     /** What was erased, once the phone has said so. */
     wiped: nullable(Type.Object({ at: Instant, recordings: Type.Integer(), unsentReports: Type.Integer() })),
   }),
@@ -121,6 +127,7 @@ export const ChangeDevicesResponse = named(
 )
 export type ChangeDevicesResponse = Static<typeof ChangeDevicesResponse>
 export const ReportDeviceLostRequest = closed({ reason })
+export const ResetAppLockRequest = closed({ reason: Type.Optional(reason) })
 export const ReplaceDeviceRequest = closed({ reason })
 
 /**

@@ -1,5 +1,12 @@
 /** Orders to a phone. */
-export const commandKinds = ['dial', 'cancel_dial', 'apply_settings', 'sign_out', 'wipe'] as const
+export const commandKinds = [
+  'dial',
+  'cancel_dial',
+  'apply_settings',
+  'sign_out',
+  'reset_app_lock',
+  'wipe',
+] as const
 export type CommandKind = (typeof commandKinds)[number]
 
 export const commandStates = ['pending', 'sent', 'received', 'done', 'refused', 'expired'] as const

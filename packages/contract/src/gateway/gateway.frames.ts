@@ -37,6 +37,14 @@ export type CommandFrame =
       notAfter: number
     }
   | { type: 'command'; commandId: string; kind: 'sign_out'; payload: Record<string, never>; notAfter: number }
+  /** Forget the PIN of the app lock: the agent shows the password and chooses another (SEC-4). */
+  | {
+      type: 'command'
+      commandId: string
+      kind: 'reset_app_lock'
+      payload: Record<string, never>
+      notAfter: number
+    }
   /** Erase everything, before anything else (MON-3). */
   | { type: 'command'; commandId: string; kind: 'wipe'; payload: Record<string, never>; notAfter: number }
 

@@ -32,6 +32,19 @@ export const HandsetSignInResponse = named(
 )
 export type HandsetSignInResponse = Static<typeof HandsetSignInResponse>
 
+/** The agent's password, or that this phone had the PIN, finger or face of its app lock shown. */
+export const HandsetReauthenticateRequest = Type.Union([
+  closed({ kind: Type.Literal('password'), password: Type.String({ minLength: 1, maxLength: 200 }) }),
+  closed({ kind: Type.Literal('app_lock') }),
+])
+export type HandsetReauthenticateRequest = Static<typeof HandsetReauthenticateRequest>
+/** Nothing asks again before `dueAt`, UTC ms. */
+export const HandsetReauthenticateResponse = named(
+  'HandsetReauthenticated',
+  Type.Object({ dueAt: Type.Integer() }),
+)
+export type HandsetReauthenticateResponse = Static<typeof HandsetReauthenticateResponse>
+
 export const handsetOperations = {
   sendReports: defineOperation({
     id: 'sendReports',
@@ -68,6 +81,7 @@ export const handsetOperations = {
       'agents.not_an_agent',
       'agents.signed_in_elsewhere',
       'agents.phone_of_another',
+      'devices.not_trusted',
     ],
   }),
   handsetChangePassword: defineOperation({
@@ -94,6 +108,26 @@ export const handsetOperations = {
       'agents.not_an_agent',
       'agents.signed_in_elsewhere',
       'agents.phone_of_another',
+      'devices.not_trusted',
+    ],
+  }),
+  handsetReauthenticate: defineOperation({
+    id: 'handsetReauthenticate',
+    method: 'POST',
+    path: '/api/v1/handset/reauthentication',
+    tag: 'handset',
+    summary: 'The agent shows again who works on the phone, before own calls are searched or heard (SEC-5)',
+    permission: 'device:connect',
+    auth: ['device'],
+    body: HandsetReauthenticateRequest,
+    responses: { 200: HandsetReauthenticateResponse },
+    errors: [
+      'accounts.sign_in_refused',
+      'accounts.locked',
+      'accounts.sign_in_throttled',
+      'accounts.initial_password_expired',
+      'accounts.password_change_required',
+      'accounts.reauthentication_required',
     ],
   }),
   handsetSignOut: defineOperation({

@@ -1,7 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { wishes } from '../agents/agents.constants.ts'
+import { appLockChanges } from '../app-lock/app-lock.constants.ts'
 import { callDirections, dialOutcomes } from '../calls/calls.constants.ts'
 import { Id } from '../ids.ts'
+import { IntegritySigns } from '../integrity/integrity.schemas.ts'
 import {
   captureMethods,
   recordingEndReasons,
@@ -20,6 +22,7 @@ export const commandRefusals = [
   'already_in_call',
   'integrity',
   'consent_missing',
+  'app_locked',
   'unknown_command',
 ] as const
 export type CommandRefusal = (typeof commandRefusals)[number]
@@ -107,6 +110,14 @@ export const HandsetReport = Type.Union([
     language: oneOf(['ko', 'en', 'ja', 'zh']),
   }),
   report('consent.withdrawn', { agentId: Id('agent'), consentTextId: Id('consentText') }),
+  /** The agent's app lock became another (SEC-4). */
+  report('app_lock.changed', { agentId: Id('agent'), change: oneOf(appLockChanges) }),
+  /** A wrong PIN, the `failures`th in a row. */
+  report('app_lock.failed', { agentId: Id('agent'), failures: Type.Integer({ minimum: 1 }) }),
+  /** Wrong so often that only the password opens the app now, and the agent is signed out. */
+  report('app_lock.locked_out', { agentId: Id('agent'), failures: Type.Integer({ minimum: 1 }) }),
+  /** What the phone found on itself; said when it is not what was said last (SEC-10). */
+  report('integrity.reported', { signs: IntegritySigns }),
   report('settings.applied', {
     version: Type.Integer({ minimum: 0 }),
     /** Names of settings that this phone could not follow; it keeps to what it can. */

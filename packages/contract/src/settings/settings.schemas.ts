@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { AppLockPolicy, ReauthenticationPolicy } from '../app-lock/app-lock.schemas.ts'
+import { IntegrityPolicy } from '../integrity/integrity.schemas.ts'
 import { closed, named, nullable, oneOf } from '../schema.ts'
 import { uploadNetworks } from './settings.constants.ts'
 import { recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
@@ -57,6 +59,10 @@ export const HandsetSettings = named(
     lowSpaceBytes: Type.Integer({ minimum: 0 }),
     lowBatteryPercent: Type.Integer({ minimum: 0, maximum: 100 }),
     maxClockOffsetMs: Type.Integer({ minimum: 0 }),
+    /** Absent from a server that knows no lock. */
+    appLock: Type.Optional(AppLockPolicy),
+    reauthentication: Type.Optional(ReauthenticationPolicy),
+    integrity: Type.Optional(IntegrityPolicy),
   }),
 )
 export type HandsetSettings = Static<typeof HandsetSettings>

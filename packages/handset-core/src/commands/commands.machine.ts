@@ -28,11 +28,13 @@ interface Deps {
   /** What the other kinds of commands do. */
   applySettings: (step: Step, command: Extract<CommandFrame, { kind: 'apply_settings' }>) => void
   signOut: (step: Step) => void
+  resetAppLock: (step: Step) => void
   onRefused: (step: Step, reason: CommandRefusal) => void
 }
 
 /** The journal of commands: each runs once, ever, and none after its time (decision 4). */
-export function createCommandsMachine({ clock, dialing, reports, applySettings, signOut, onRefused }: Deps) {
+export function createCommandsMachine(deps: Deps) {
+  const { clock, dialing, reports, applySettings, signOut, resetAppLock, onRefused } = deps
   const rows = new Map<string, CommandRow>()
 
   function isCanceled(dialRequestId: string): boolean {
@@ -51,6 +53,7 @@ export function createCommandsMachine({ clock, dialing, reports, applySettings, 
     if (command.kind === 'cancel_dial') dialing.cancel(step, command.payload.dialRequestId)
     else if (command.kind === 'apply_settings') applySettings(step, command)
     else if (command.kind === 'sign_out') signOut(step)
+    else if (command.kind === 'reset_app_lock') resetAppLock(step)
     else return 'unknown_command'
     reports.add(step, 'command.completed', { commandId: (command as CommandFrame).commandId })
     return null

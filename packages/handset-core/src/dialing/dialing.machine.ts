@@ -3,10 +3,12 @@ import type { CommandFrame } from '@smartym/contract/frames'
 import type { CommandRefusal } from '@smartym/contract/reports'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
+import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
 import type { CallRow, CallRows, NewCall } from '../calls/call-rows.ts'
 import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { ConsentsMachine } from '../consents/consents.machine.ts'
+import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
 import type { HandsetProblem } from '../ports/index.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
@@ -16,6 +18,8 @@ import type { Step } from '../step/step.ts'
 type DialCommand = Extract<CommandFrame, { kind: 'dial' }>
 
 interface Deps {
+  appLock: Pick<AppLockMachine, 'isShut' | 'mayDial'>
+  integrity: Pick<IntegrityMachine, 'isDistrusted'>
   agentState: AgentStateMachine
   callRows: CallRows
   calls: CallsMachine
@@ -29,10 +33,12 @@ interface Deps {
 /** How calls come about: ordered by the server, dialled by hand, coming in, or made beside this app. */
 export function createDialingMachine({
   agentState,
+  appLock,
   callRows,
   calls,
   clock,
   consents,
+  integrity,
   session,
   settings,
   status,
@@ -50,7 +56,8 @@ export function createDialingMachine({
   function refusalOf(step: Step, command: DialCommand): CommandRefusal | null {
     if (isExpired(step, command.notAfter)) return 'expired'
     if (session.agent() === null || session.isSigningOut()) return 'signed_out'
-    if (status.hasIntegritySigns()) return 'integrity'
+    if (integrity.isDistrusted()) return 'integrity'
+    if (!appLock.mayDial()) return 'app_locked'
     if (consents.isMissing()) return 'consent_missing'
     if (callRows.count() > 0) return 'already_in_call'
     const refusal = agentState.refusal(step)
@@ -135,6 +142,8 @@ export function createDialingMachine({
       if (!parsed.ok && parsed.reason !== 'emergency') return 'handset.number_invalid'
       if (callRows.count() > 0) return 'handset.in_call'
       if (parsed.ok && session.agent() === null) return 'handset.signed_out'
+      if (parsed.ok && appLock.isShut()) return 'handset.locked'
+      if (parsed.ok && integrity.isDistrusted()) return 'handset.dial_integrity'
       if (parsed.ok && consents.isMissing()) return 'handset.consent_missing'
       if (parsed.ok && isRecordingMissing(step)) return 'handset.recording_not_ready'
       const phoneNumber = parsed.ok ? parsed.e164 : text.replace(/[^0-9]/g, '')

@@ -1,6 +1,7 @@
 import { heartbeatIntervalMs } from '@smartym/contract/constants'
 import type { Machines } from '../machines.ts'
 import type { EventHandlers } from './event-handlers.ts'
+import { leavePhone } from './leave-phone.ts'
 import type { Step } from '../step/step.ts'
 import type { TimerId } from '../step/timers.ts'
 
@@ -8,7 +9,7 @@ const inspectionLimitMs = 30_000
 
 /** Start, timers, and what the phone notices of itself. */
 export function createOwnHandlers(machines: Machines) {
-  const { agentState, commands, link, recordings, registration } = machines
+  const { agentState, appLock, commands, integrity, link, recordings, registration } = machines
   const { status, telephony, timers, uploads, wipe } = machines
   let isStarted = false
 
@@ -31,12 +32,15 @@ export function createOwnHandlers(machines: Machines) {
     agent_state_settled: () => agentState.settleTimeOver(),
     // The wait is over; settling asks again.
     consent_texts: () => {},
+    app_lock: (step) => appLock.idleTimeOver(step),
+    integrity: (step) => integrity.check(step),
     wipe_report: (step) => wipe.report(step),
   }
 
   /* Without a registration there is nobody to speak to. */
   function begin(step: Step): void {
     heartbeat(step)
+    integrity.check(step)
     link.open(step)
   }
 
@@ -47,6 +51,7 @@ export function createOwnHandlers(machines: Machines) {
       isStarted = true
       registration.started(event.deviceId, event.isWiped === true)
       if (event.isWiped === true) wipe.report(step)
+      if (appLock.started(step, event.hasBiometrics === true)) leavePhone(machines, step)
       recordings.started(step, event.captureMethods)
       uploads.started(step)
       telephony.started(step)

@@ -6,7 +6,7 @@ import type { Step } from '../step/step.ts'
 
 /** The link and what the server says over it. */
 export function createServerHandlers(machines: Machines) {
-  const { afterCall, agentState, clock, commands, consents, link } = machines
+  const { afterCall, agentState, appLock, clock, commands, consents, link } = machines
   const { registration, reports, session, settings, signOut, uploads, view } = machines
 
   function heard(step: Step, serverTime: number, roundTripMs: number): void {
@@ -82,6 +82,7 @@ export function createServerHandlers(machines: Machines) {
     },
     'sign_in.accepted': (step, { agent, passwordExpiresAt = null, consents: said }) => {
       session.signedIn(step, agent, passwordExpiresAt)
+      appLock.signedIn(step)
       heedConsents(step, agent.agentId, said)
       agentState.signedIn(step, agent.agentId)
     },

@@ -1,23 +1,24 @@
 import type { Machines } from '../machines.ts'
+import type { NetworkFault } from '../ports/index.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import type { Step } from '../step/step.ts'
+import { leavePhone } from './leave-phone.ts'
+
+const distrusted: NetworkFault = { code: 'handset.integrity', isRetryable: false, retryAfterMs: null }
 
 /** The agent's fingers. */
 export function createUserHandlers(machines: Machines) {
-  const { afterCall, agentState, callRows, calls, consents, dialing, link } = machines
+  const { afterCall, agentState, callRows, calls, consents, dialing, integrity, link } = machines
   const { recordings, registration, session, settings, telephony, uploads, view } = machines
 
-  /* Signing out needs the server; without it the wish is said when it can be, and heeded from now on. */
-  function leave(step: Step): void {
-    if (callRows.count() > 0) agentState.wish(step, 'logged_out', null, true)
-    else if (link.isOpen()) session.requestSignOut(step)
-    else agentState.wish(step, 'logged_out', null, false)
-  }
+  const leave = (step: Step): void => leavePhone(machines, step)
 
   return {
     'user.registration_requested': (step, { code }) => registration.request(step, code),
-    'user.sign_in_requested': (step, { loginId, password }) =>
-      session.requestSignIn(step, loginId, password, link.isOpen()),
+    'user.sign_in_requested': (step, { loginId, password }) => {
+      if (integrity.isDistrusted()) session.signInRefused(distrusted)
+      else session.requestSignIn(step, loginId, password, link.isOpen())
+    },
     'user.password_change_requested': (step, { loginId, password, newPassword }) =>
       session.requestPasswordChange(step, { loginId, password, newPassword }, link.isOpen()),
     'user.sign_out_requested': leave,

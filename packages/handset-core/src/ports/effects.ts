@@ -29,6 +29,29 @@ export type HandsetEffect =
   /** Sets a new password and signs in with it; answered by `sign_in.accepted` or `password_change.refused`. */
   | { type: 'change_password'; loginId: string; password: string; newPassword: string }
   | { type: 'sign_out' }
+  /**
+   * Shows the server again who is there (SEC-5): by the password, or that this phone has had its lock's factor shown. Answered by
+   * `reauthentication.accepted` or `reauthentication.refused`.
+   */
+  | {
+      type: 'reauthenticate'
+      proof: { kind: 'password'; password: string } | { kind: 'app_lock' }
+    }
+  /**
+   * Keeps a verifier of this PIN (a salted slow hash, bound to the keystore where there is one), never the PIN; the one before is
+   * gone. With `currentPin` only when that one is right. Answered by `app_lock.set` or `app_lock.refused`.
+   */
+  | { type: 'set_app_lock'; pin: string; currentPin: string | null }
+  /** Is this the PIN. Answered by `app_lock.verified` or `app_lock.refused`. */
+  | { type: 'verify_app_lock'; pin: string }
+  /** Erases the verifier and whatever biometrics open. */
+  | { type: 'clear_app_lock' }
+  /** The phone's own question for a finger or a face. Answered by `biometrics.accepted` or `biometrics.refused`. */
+  | { type: 'ask_biometrics'; purpose: 'open' | 'show_again' | 'turn_on' }
+  /** Nothing of the screen in pictures of it, in the list of running apps, or on a second display (FLAG_SECURE). */
+  | { type: 'set_secure_screen'; isSecure: boolean }
+  /** Looks for signs of tampering. Answered by `integrity.reported`. */
+  | { type: 'check_integrity' }
   /** The words of texts that the agent should read. Answered by `consent_texts.fetched` or `consent_texts.fetch_failed`. */
   | { type: 'fetch_consent_texts'; consentTextIds: string[] }
   /** Replaces the timer of the same id. Timers die with the process; the core sets them anew. */
@@ -53,6 +76,7 @@ export type HandsetEffect =
   | { type: 'upload_recording'; recordingId: string; isLive: boolean }
   | { type: 'pause_upload'; recordingId: string }
   | { type: 'delete_file'; recordingId: string }
+  /** Says no more of a call than the view that was shown last: a locked phone names nobody. */
   | { type: 'show_notice'; notice: 'recording' | 'incoming_call'; recordingId: string | null }
   | { type: 'hide_notice'; notice: 'recording' | 'incoming_call' }
   /** The whole picture for the screens, only when it changed. */

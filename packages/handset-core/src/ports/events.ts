@@ -10,6 +10,7 @@ import type {
   HandsetConsent,
   HandsetConsentText,
   HandsetSettings,
+  IntegritySign,
   Language,
 } from '@smartym/contract'
 import type {
@@ -64,6 +65,8 @@ export type HandsetEvent =
       appVersion: string
       deviceModel: string
       captureMethods: CaptureMethod[]
+      /** The phone knows a finger or a face of its owner. */
+      hasBiometrics?: boolean
     }
   | {
       type: 'link.opened'
@@ -112,11 +115,25 @@ export type HandsetEvent =
   | { type: 'timer.fired'; timerId: string }
   | {
       type: 'status.sampled'
-      sample: Pick<
-        DeviceStatus,
-        'batteryPercent' | 'isCharging' | 'freeBytes' | 'network' | 'integritySigns'
-      > & { captureFaults: RecordingFault[] }
+      sample: Pick<DeviceStatus, 'batteryPercent' | 'isCharging' | 'freeBytes' | 'network'> & {
+        captureFaults: RecordingFault[]
+      }
     }
+  /** All signs of tampering that the phone finds now; told when asked for, and whenever they became others (SEC-10). */
+  | { type: 'integrity.reported'; signs: IntegritySign[] }
+  // the lock of the app (SEC-4)
+  /** The agent or the phone switched the screen off; not by a hand or an ear before it. */
+  | { type: 'screen.turned_off' }
+  | { type: 'app_lock.set' }
+  | { type: 'app_lock.verified' }
+  /** `lost`: there is no verifier, or it cannot be read any more. */
+  | { type: 'app_lock.refused'; reason: 'wrong_pin' | 'lost' | 'unavailable' }
+  | { type: 'biometrics.accepted' }
+  /** `changed`: somebody enrolled another finger or face since; the PIN must be shown before they count again. */
+  | { type: 'biometrics.refused'; reason: 'canceled' | 'failed' | 'unavailable' | 'changed' }
+  /** `dueAt`: server time, ms, from which on it must be shown again. */
+  | { type: 'reauthentication.accepted'; dueAt: number }
+  | { type: 'reauthentication.refused'; fault: NetworkFault }
   // telephony; `callId` is the core's
   | { type: 'call.placed'; callId: string }
   | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
@@ -171,6 +188,18 @@ export type HandsetEvent =
   | { type: 'user.sign_in_requested'; loginId: string; password: string }
   | { type: 'user.password_change_requested'; loginId: string; password: string; newPassword: string }
   | { type: 'user.sign_out_requested' }
+  /** Touched the screen; told now and then while it is being touched. */
+  | { type: 'user.active' }
+  | { type: 'user.unlock_requested'; proof: { kind: 'pin'; pin: string } | { kind: 'biometrics' } }
+  /** A first PIN, or another one in place of `currentPin`. */
+  | { type: 'user.app_lock_pin_chosen'; pin: string; currentPin: string | null }
+  | { type: 'user.app_lock_removal_requested'; pin: string }
+  | { type: 'user.biometrics_switched'; isOn: boolean }
+  /** Who is there is shown again; at a locked screen by the password alone: then the PIN is forgotten. */
+  | {
+      type: 'user.reauthentication_requested'
+      proof: { kind: 'password'; password: string } | { kind: 'pin'; pin: string } | { kind: 'biometrics' }
+    }
   | { type: 'user.consent_given'; consentTextId: string }
   | { type: 'user.consent_withdrawn'; consentTextId: string }
   | { type: 'user.state_wished'; wish: Wish; notReadyReason: string | null }

@@ -1,16 +1,19 @@
-import type { DispositionChoice, Language, NotReadyReason } from '@smartym/contract'
+import type { AppLockPolicy, DispositionChoice, Language, NotReadyReason } from '@smartym/contract'
 import type {
   AgentState,
+  AppLockState,
   CallDirection,
   CallPhase,
   CallPurpose,
   ConsentKind,
   DeviceState,
   DialOutcome,
+  IntegrityVerdict,
   RecordingFault,
   RecordingState,
   StateCause,
 } from '@smartym/contract/constants'
+import type { PinFault } from '@smartym/rules/app-lock'
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */
 export const handsetProblems = [
@@ -25,6 +28,9 @@ export const handsetProblems = [
   'handset.dial_not_available',
   'handset.dial_integrity',
   'handset.consent_missing',
+  'handset.locked',
+  'handset.app_lock_unavailable',
+  'handset.integrity',
 ] as const
 export type HandsetProblem = (typeof handsetProblems)[number]
 
@@ -63,6 +69,35 @@ export interface HandsetView {
       body: string | null
     }[]
   }
+  appLock: {
+    state: AppLockState
+    /** Nothing of customers or calls is in this view but that a call runs, and no event but those of the lock screen is heeded. */
+    isShut: boolean
+    mode: AppLockPolicy['mode']
+    isSet: boolean
+    minLength: number
+    complexity: AppLockPolicy['complexity']
+    biometrics: 'unavailable' | 'off' | 'on'
+    /** A proof is being looked at. */
+    isBusy: boolean
+    /** What is wrong with the PIN that was chosen last. */
+    pinFaults: PinFault[]
+    faultCode: string | null
+    /** Wrong PINs that are left before only the password opens; null before the first. */
+    triesLeft: number | null
+    /** No PIN is looked at before; phone wall-clock ms. */
+    waitUntil: number | null
+  }
+  /** Must who is there be shown before own calls are searched or heard (SEC-5). */
+  reauthentication: {
+    isDue: boolean
+    isBusy: boolean
+    /** PIN or biometrics do instead of the password. */
+    isAppLockEnough: boolean
+    faultCode: string | null
+  }
+  /** What the phone found on itself, and what follows (SEC-10). */
+  integrity: { verdict: IntegrityVerdict; signs: string[] }
   agentState: {
     state: AgentState
     notReadyReason: string | null
@@ -77,6 +112,8 @@ export interface HandsetView {
     callId: string
     direction: CallDirection
     phase: CallPhase
+    /** The app is locked: who it is with is not said. */
+    isHidden: boolean
     /** E.164, or `010-****-1234` where the company masks numbers on its phones (SEC-12). */
     phoneNumber: string | null
     customerName: string | null

@@ -1,6 +1,8 @@
 import type { DeviceStatus } from '@smartym/contract'
 import { recordingFaults, type CaptureMethod, type RecordingFault } from '@smartym/contract/constants'
+import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
 import type { HandsetEvent } from '../ports/index.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
@@ -11,6 +13,8 @@ import type { UploadsMachine } from '../uploads/uploads.machine.ts'
 type Sample = Extract<HandsetEvent, { type: 'status.sampled' }>['sample']
 
 interface Deps {
+  appLock: Pick<AppLockMachine, 'state'>
+  integrity: Pick<IntegrityMachine, 'signs'>
   clock: ClockMachine
   reports: ReportsMachine
   recordings: RecordingsMachine
@@ -19,7 +23,8 @@ interface Deps {
 }
 
 /** What the phone tells of itself, and whether it can record (MON-1, REC-7). */
-export function createStatusMachine({ clock, reports, recordings, settings, uploads }: Deps) {
+export function createStatusMachine(deps: Deps) {
+  const { appLock, clock, integrity, reports, recordings, settings, uploads } = deps
   let sample: Sample | null = null
   let appVersion = ''
   let captureMethods: readonly CaptureMethod[] = []
@@ -52,12 +57,11 @@ export function createStatusMachine({ clock, reports, recordings, settings, uplo
     faults,
     /** Can a call be recorded now; unknown is no. */
     isRecordingReady: (step: Step): boolean => sample !== null && faults(step).length === 0,
-    hasIntegritySigns: (): boolean => sample !== null && sample.integritySigns.length > 0,
 
     /** For the heartbeat; null before the first sample. */
     current(step: Step): DeviceStatus | null {
       if (sample === null) return null
-      const { batteryPercent, isCharging, freeBytes, network, integritySigns } = sample
+      const { batteryPercent, isCharging, freeBytes, network } = sample
       const nextAttemptMs = uploads.nextAttemptMs()
       const now = clock.now(step.clock).at
       return {
@@ -67,12 +71,13 @@ export function createStatusMachine({ clock, reports, recordings, settings, uplo
         network,
         clockOffsetMs: clock.wallOffsetMs(step.clock),
         recordingFaults: faults(step),
-        integritySigns,
+        integritySigns: integrity.signs(),
         waitingRecordings: recordings.waitingCount(),
         isUploading: uploads.isUploading(),
         nextUploadAt:
           nextAttemptMs === null ? null : Math.round(now + nextAttemptMs - step.clock.monotonicMs),
         unsentReports: reports.unsentCount(),
+        appLock: appLock.state(),
         appVersion,
         settingsVersion: settings.current().version,
       }

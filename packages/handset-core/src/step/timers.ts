@@ -11,6 +11,8 @@ export const timerIds = [
   'agent_state_settled',
   'wipe_report',
   'consent_texts',
+  'app_lock',
+  'integrity',
 ] as const
 export type TimerId = (typeof timerIds)[number]
 

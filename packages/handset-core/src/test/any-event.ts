@@ -8,7 +8,16 @@ import {
 } from '@smartym/contract/constants'
 import fc from 'fast-check'
 import type { CallEndCause, HandsetEvent, HandsetEventType } from '../ports/index.ts'
-import { agent, consentOf, consentText, dialCommand, id, settings, stateFrame } from './fixtures.ts'
+import {
+  agent,
+  consentOf,
+  consentText,
+  dialCommand,
+  id,
+  protectedSettings,
+  settings,
+  stateFrame,
+} from './fixtures.ts'
 
 const callEndCauses: CallEndCause[] = [
   'local',
@@ -65,11 +74,12 @@ const command = fc.oneof(
   fc.record({
     type: fc.constant('command' as const),
     commandId: n.map((x) => id('cmd', 30 + x)),
-    kind: fc.constant('sign_out' as const),
+    kind: fc.constantFrom('sign_out' as const, 'reset_app_lock' as const),
     notAfter: instant,
     payload: fc.constant({}),
   }),
 )
+const pinProof = { kind: 'pin' as const, pin: 'secret!27' }
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 })
 
 /** Members of each kind of event, sensible or not; a kind that is added without its row does not compile. */
@@ -79,11 +89,16 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     appVersion: fc.constant('1.0.0'),
     deviceModel: fc.constant('SM-S921N'),
     captureMethods: fc.constantFrom(['virtual' as const], []),
+    hasBiometrics: fc.boolean(),
   }),
   'link.opened': fc.record({
     serverTime: instant,
     roundTripMs: fc.integer({ min: -1, max: 20_000 }),
-    settings: fc.constantFrom(settings, { ...settings, version: 9, recordingMode: 'manual' as const }),
+    settings: fc.constantFrom(settings, protectedSettings, {
+      ...settings,
+      version: 9,
+      recordingMode: 'manual' as const,
+    }),
     agent: fc.constantFrom(agent, null),
     agentState: maybe(frame),
     consents: fc.constantFrom(undefined, [], [consentOf(1, null)], [consentOf(1, 1_764_000_000_000)]),
@@ -147,6 +162,8 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       'agent_state',
       'agent_state_settled',
       'consent_texts',
+      'app_lock',
+      'integrity',
       'no_such_timer',
     ),
   }),
@@ -156,10 +173,29 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       isCharging: fc.boolean(),
       freeBytes: maybe(fc.integer({ min: 0, max: 2_000_000 })),
       network: fc.constantFrom('wifi' as const, 'mobile', 'none'),
-      integritySigns: fc.constantFrom([], [], ['rooted']),
       captureFaults: fc.constantFrom([], [], ['silence' as const]),
     }),
   }),
+  'integrity.reported': fc.record({
+    signs: fc.constantFrom(
+      [],
+      [],
+      [{ sign: 'root_manager', weight: 80 }],
+      [{ sign: 'usb_debugging', weight: 10 }],
+    ),
+  }),
+  'screen.turned_off': fc.constant({}),
+  'app_lock.set': fc.constant({}),
+  'app_lock.verified': fc.constant({}),
+  'app_lock.refused': fc.record({
+    reason: fc.constantFrom('wrong_pin' as const, 'wrong_pin', 'lost', 'unavailable'),
+  }),
+  'biometrics.accepted': fc.constant({}),
+  'biometrics.refused': fc.record({
+    reason: fc.constantFrom('canceled' as const, 'failed', 'unavailable', 'changed'),
+  }),
+  'reauthentication.accepted': fc.record({ dueAt: instant }),
+  'reauthentication.refused': fc.record({ fault }),
   'call.placed': fc.record({ callId }),
   'call.place_failed': fc.record({ callId, cause: fc.constantFrom(...callEndCauses) }),
   'call.incoming': fc.record({
@@ -216,6 +252,21 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     newPassword: 'secret-2!',
   }),
   'user.sign_out_requested': fc.constant({}),
+  'user.active': fc.constant({}),
+  'user.unlock_requested': fc.record({ proof: fc.constantFrom(pinProof, { kind: 'biometrics' as const }) }),
+  'user.app_lock_pin_chosen': fc.record({
+    pin: fc.constantFrom('secret!27', '1234'),
+    currentPin: fc.constantFrom(null, 'secret!27'),
+  }),
+  'user.app_lock_removal_requested': fc.constant({ pin: 'secret!27' }),
+  'user.biometrics_switched': fc.record({ isOn: fc.boolean() }),
+  'user.reauthentication_requested': fc.record({
+    proof: fc.constantFrom(
+      pinProof,
+      { kind: 'biometrics' as const },
+      { kind: 'password' as const, password: 'secret!' },
+    ),
+  }),
   'user.state_wished': fc.record({
     wish: fc.constantFrom(...wishes),
     notReadyReason: fc.constantFrom(null, 'break', 'no_such_reason'),

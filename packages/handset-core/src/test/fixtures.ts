@@ -44,6 +44,23 @@ export const settings: HandsetSettings = {
   maxClockOffsetMs: 600_000,
 }
 
+/** With a lock that every phone must have, and everything that protects a phone. */
+export const protectedSettings: HandsetSettings = {
+  ...settings,
+  version: 4,
+  appLock: {
+    mode: 'required',
+    idleMs: 120_000,
+    minLength: 6,
+    complexity: 'letters_and_digits',
+    maxFailures: 5,
+    areBiometricsAllowed: true,
+    isDialingAllowed: true,
+  },
+  reauthentication: { graceMs: 300_000, isAppLockEnough: true },
+  integrity: { blockSigns: ['root_manager'], wipeSigns: [], blockFromWeight: 100 },
+}
+
 /** The n-th text as the server tells of it. */
 export function consentOf(n: number, givenAt: number | null, isRequired = true): HandsetConsent {
   return { consentTextId: id('cnt', n), kind: 'terms_of_use', version: n, isRequired, givenAt }
@@ -71,7 +88,6 @@ export const goodSample: Extract<HandsetEvent, { type: 'status.sampled' }>['samp
   isCharging: false,
   freeBytes: 5_000_000_000,
   network: 'wifi',
-  integritySigns: [],
   captureFaults: [],
 }
 

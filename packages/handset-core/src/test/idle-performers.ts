@@ -8,4 +8,11 @@ export const idle = {
   wipe: nothing,
   report_wiped: nothing,
   fetch_consent_texts: nothing,
+  reauthenticate: nothing,
+  set_app_lock: nothing,
+  verify_app_lock: nothing,
+  clear_app_lock: nothing,
+  ask_biometrics: nothing,
+  set_secure_screen: nothing,
+  check_integrity: nothing,
 }

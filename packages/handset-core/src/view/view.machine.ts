@@ -1,12 +1,15 @@
 import { maskPhoneNumber } from '@smartym/rules/masking/phone-number'
 import type { AfterCallMachine } from '../after-call/after-call.machine.ts'
 import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
+import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
 import type { CallRow, CallRows } from '../calls/call-rows.ts'
 import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { LinkMachine } from '../link/link.machine.ts'
 import type { ConsentsMachine } from '../consents/consents.machine.ts'
+import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
 import type { HandsetView } from '../ports/index.ts'
+import type { ReauthenticationMachine } from '../reauthentication/reauthentication.machine.ts'
 import type { RecordingRows } from '../recordings/recording-rows.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
 import type { RegistrationMachine } from '../registration/registration.machine.ts'
@@ -17,16 +20,20 @@ import type { StatusMachine } from '../status/status.machine.ts'
 import type { Step } from '../step/step.ts'
 import type { TodayMachine } from '../today/today.machine.ts'
 import type { UploadsMachine } from '../uploads/uploads.machine.ts'
+import { shutView } from './shut-view.ts'
 import { listUploads } from './uploads-list.ts'
 
 interface Deps {
   afterCall: AfterCallMachine
   agentState: AgentStateMachine
+  appLock: Pick<AppLockMachine, 'isShut' | 'shown'>
   callRows: CallRows
   calls: CallsMachine
   clock: ClockMachine
   consents: Pick<ConsentsMachine, 'shown'>
+  integrity: Pick<IntegrityMachine, 'shown'>
   link: LinkMachine
+  reauthentication: Pick<ReauthenticationMachine, 'shown'>
   recordingRows: RecordingRows
   recordings: RecordingsMachine
   registration: RegistrationMachine
@@ -92,6 +99,7 @@ export function createViewMachine(deps: Deps) {
       callId,
       direction,
       phase: row.phase === 'placing' ? 'dialing' : row.phase,
+      isHidden: false,
       phoneNumber: shownNumber(phoneNumber),
       customerName,
       customerReference,
@@ -145,6 +153,9 @@ export function createViewMachine(deps: Deps) {
       passwordChange: session.passwordChange(),
       passwordExpiresAt: passwordExpiresAt === null ? null : passwordExpiresAt + (offset ?? 0),
       agent,
+      appLock: deps.appLock.shown(step),
+      reauthentication: deps.reauthentication.shown(step),
+      integrity: deps.integrity.shown(),
       agentState: agentStateView(step),
       recording: { isReady: deps.status.isRecordingReady(step), faults: deps.status.faults(step) },
       call: row === undefined ? null : callView(row),
@@ -183,10 +194,8 @@ export function createViewMachine(deps: Deps) {
       shownSettings = settings.current()
       shownConsents = consents
       const { dispositions, notReadyReasons } = settings.current()
-      step.order({
-        type: 'show_view',
-        view: { ...rest, consents, uploads: uploadsList, dispositions, notReadyReasons },
-      })
+      const view = { ...rest, consents, uploads: uploadsList, dispositions, notReadyReasons }
+      step.order({ type: 'show_view', view: deps.appLock.isShut() ? shutView(view) : view })
     },
   }
 }

@@ -85,6 +85,8 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.challenge_invalid': 'The registration took too long; please try again.',
   'devices.not_listed': 'The device is not on the list.',
   'devices.wipe_unknown': 'The device’s word that it erased everything could not be verified.',
+  'devices.not_trusted':
+    'This phone shows signs of tampering; nobody can sign in on it. Please tell your administrator.',
   'devices.not_found': 'There is no such device.',
   'devices.registration_code_invalid': 'The registration code is wrong or has expired.',
   'devices.key_proof_invalid': 'The proof of the device’s key is wrong.',

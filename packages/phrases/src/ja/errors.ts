@@ -86,6 +86,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.challenge_invalid': '登録に時間がかかりすぎました。もう一度お試しください。',
   'devices.not_listed': '事前承認リストにない端末です。',
   'devices.wipe_unknown': '端末の消去報告を確認できませんでした。',
+  'devices.not_trusted': '改ざんの疑いがある端末のためログインできません。管理者に連絡してください。',
   'devices.not_found': '端末が見つかりません。',
   'devices.registration_code_invalid': '登録コードが正しくないか、期限が切れています。',
   'devices.key_proof_invalid': '端末の鍵を確認できませんでした。',

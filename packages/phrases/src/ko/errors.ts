@@ -84,6 +84,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.challenge_invalid': '등록 시간이 지났습니다. 다시 시도하십시오.',
   'devices.not_listed': '사전 승인 목록에 없는 단말기입니다.',
   'devices.wipe_unknown': '단말기의 초기화 보고를 확인하지 못하였습니다.',
+  'devices.not_trusted': '위변조가 의심되는 단말기여서 로그인할 수 없습니다. 관리자에게 알려 주십시오.',
   'devices.not_found': '단말기를 찾을 수 없습니다.',
   'devices.registration_code_invalid': '등록 코드가 맞지 않거나 기한이 지났습니다.',
   'devices.key_proof_invalid': '단말기 키를 확인하지 못하였습니다.',

@@ -13,6 +13,7 @@ import { formTexts } from './forms.ts'
 import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
 import { reviewTexts } from './reviews.ts'
+import { protectionTexts } from './protection.ts'
 import { roleTexts } from './roles.ts'
 import { peopleTexts } from './people.ts'
 import { listeningTexts } from './listening.ts'
@@ -37,6 +38,7 @@ export const ko = {
   ...systemTexts,
   ...handset,
   ...reviewTexts,
+  ...protectionTexts,
   ...roleTexts,
   ...peopleTexts,
   ...listeningTexts,

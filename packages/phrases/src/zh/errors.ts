@@ -78,6 +78,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'devices.challenge_invalid': '注册超时，请重试。',
   'devices.not_listed': '该终端不在预批名单中。',
   'devices.wipe_unknown': '无法验证终端的擦除报告。',
+  'devices.not_trusted': '该手机有被篡改的迹象，无法登录。请联系管理员。',
   'devices.not_found': '找不到该终端。',
   'devices.registration_code_invalid': '注册码不正确或已过期。',
   'devices.key_proof_invalid': '无法验证终端密钥。',

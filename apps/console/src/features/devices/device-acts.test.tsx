@@ -33,6 +33,7 @@ const deviceIn = (state: DeviceState): DeviceDetail => ({
   attestation: 'absent',
   keyRevokedAt: null,
   keyRestoredAt: null,
+  integrity: null,
   wiped: null,
 })
 

@@ -7,14 +7,14 @@ import { useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { ShownCode } from './shown-code.tsx'
 
-/** What can be done from the console: every act of an administrator, and reporting a loss. */
-export type ConsoleAct = AdministratorAct | 'report_lost'
+/** What can be done from the console: every act of an administrator, having the PIN forgotten, and reporting a loss. */
+export type ConsoleAct = AdministratorAct | 'reset_app_lock' | 'report_lost'
 
 /* The acts that a phone's state allows, the most usual first. */
 const actsOf: Readonly<Record<DeviceState, readonly ConsoleAct[]>> = {
   pending: ['approve', 'suspend', 'reset', 'report_lost'],
-  active: ['reset', 'suspend', 'report_lost'],
-  suspended: ['resume', 'reset', 'report_lost'],
+  active: ['reset', 'suspend', 'reset_app_lock', 'report_lost'],
+  suspended: ['resume', 'reset', 'reset_app_lock', 'report_lost'],
   lost: ['find'],
   replaced: [],
   wiped: [],
@@ -29,8 +29,10 @@ function useAct({ deviceId }: DeviceDetail, act: ConsoleAct) {
     async mutationFn(reason: string): Promise<RegistrationCodeResponse | null> {
       const params = { deviceId }
       if (act === 'reset') return call('replaceDevice', { params, body: { reason } })
+      const told = { ...(reason !== '' && { reason }) }
       if (act === 'report_lost') await call('reportDeviceLost', { params, body: { reason } })
-      else await call('changeDevice', { params, body: { act, ...(reason !== '' && { reason }) } })
+      else if (act === 'reset_app_lock') await call('resetAppLock', { params, body: told })
+      else await call('changeDevice', { params, body: { act, ...told } })
       return null
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['devices'] }),
@@ -90,15 +92,22 @@ function ActDialog({ device, act, onClose }: DialogProps) {
   )
 }
 
+/* A phone that says nothing of a lock may have one all the same. */
+function hasPin({ status }: DeviceDetail): boolean {
+  return status !== null && status.appLock !== 'off' && status.appLock !== 'not_set'
+}
+
 /** What one may do to this phone, as its state allows. */
 export function DeviceActs({ device }: { readonly device: DeviceDetail }) {
   const t = useTranslate()
   const mayChange = useMay('devices:change')
   const mayRegister = useMay('devices:register')
   const mayReport = useMay('devices:report_lost')
+  const mayResetLock = useMay('devices:reset_app_lock')
   const [act, setAct] = useState<ConsoleAct>()
   const isAllowed = (each: ConsoleAct): boolean => {
     if (each === 'report_lost') return mayReport
+    if (each === 'reset_app_lock') return mayResetLock && hasPin(device)
     return mayChange && (each !== 'reset' || mayRegister)
   }
   return (

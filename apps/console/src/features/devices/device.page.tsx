@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { DeviceChangeResponse, DeviceDetail } from '@smartym/contract'
+import type { DeviceChangeResponse, DeviceDetail, IntegrityVerdict } from '@smartym/contract'
+import { isPhraseKey } from '@smartym/phrases'
 import { call } from '../../platform/api.ts'
 import { type Format, useFormat } from '../../platform/format.ts'
 import { type Translate, useTranslate } from '../../platform/language.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { MarkedText } from '../../ui/mark.tsx'
+import { MarkedText, type Shape, type Tone } from '../../ui/mark.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
@@ -124,6 +125,35 @@ function deviceFacts(t: Translate, device: DeviceDetail): readonly Fact[] {
   ]
 }
 
+const verdictSigns: Readonly<Record<IntegrityVerdict, { tone: Tone; shape: Shape }>> = {
+  trusted: { tone: 'green', shape: 'check' },
+  warn: { tone: 'amber', shape: 'triangle' },
+  block: { tone: 'red', shape: 'triangle' },
+  wipe: { tone: 'red', shape: 'cross' },
+}
+
+function signName(t: Translate, sign: string): string {
+  const key = `setting_option.${sign}`
+  return isPhraseKey(key) ? t(key) : sign
+}
+
+/** What the phone found on itself last, and what follows from it by the policy of now (SEC-10). */
+function integrityFacts(t: Translate, { integrity }: DeviceDetail): readonly Fact[] {
+  if (integrity === null) return [{ name: t('console.device.integrity_verdict'), value: <NoValue /> }]
+  const { verdict, signs, reportedAt } = integrity
+  return [
+    {
+      name: t('console.device.integrity_verdict'),
+      value: <MarkedText {...verdictSigns[verdict]} text={t(`console.integrity_verdict.${verdict}`)} />,
+    },
+    ...signs.map(({ sign, weight }) => ({
+      name: signName(t, sign),
+      value: t('console.device.sign_weight', { weight }),
+    })),
+    { name: t('console.device.integrity_at'), value: <TimeText at={reportedAt} /> },
+  ]
+}
+
 function readinessFacts(t: Translate, format: Format, device: DeviceDetail): readonly Fact[] {
   const { status } = device
   return [
@@ -131,6 +161,10 @@ function readinessFacts(t: Translate, format: Format, device: DeviceDetail): rea
     { name: t('console.field.last_heartbeat'), value: <TimeText at={device.lastHeartbeatAt} /> },
     { name: t('console.field.battery'), value: <Battery status={status} /> },
     { name: t('console.field.faults'), value: <Faults status={status} /> },
+    {
+      name: t('console.device.app_lock'),
+      value: status?.appLock === undefined ? <NoValue /> : t(`console.app_lock.${status.appLock}`),
+    },
     { name: t('console.field.waiting_recordings'), value: status?.waitingRecordings ?? <NoValue /> },
     {
       name: t('console.field.network'),
@@ -201,6 +235,9 @@ export function DevicePage() {
               <Facts facts={deviceFacts(t, device)} />
             </Panel>
             <ReadinessPanel device={device} />
+            <Panel title={t('console.device.integrity_title')}>
+              <Facts facts={integrityFacts(t, device)} />
+            </Panel>
           </>
         }
       />

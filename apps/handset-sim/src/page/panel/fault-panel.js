@@ -7,11 +7,15 @@ const words = {
     isBatteryOut: '배터리 뽑기',
     isDiskFull: '저장공간 부족',
     isRooted: '루팅됨',
+    isAppChanged: '앱 변조',
+    isUsbDebuggingOn: 'USB 디버깅',
+    isFingerUnknown: '지문 불일치',
     isMicrophoneSilent: '마이크 무음',
     clock: '시계',
     exact: '정확',
     slow: '1시간 느림',
     fast: '1시간 빠름',
+    screenOff: '화면 끄기',
     call: '고객이 전화 걸기',
   },
   en: {
@@ -20,11 +24,15 @@ const words = {
     isBatteryOut: 'Battery out',
     isDiskFull: 'Storage full',
     isRooted: 'Rooted',
+    isAppChanged: 'App changed',
+    isUsbDebuggingOn: 'USB debugging',
+    isFingerUnknown: 'Wrong finger',
     isMicrophoneSilent: 'Microphone silent',
     clock: 'Clock',
     exact: 'exact',
     slow: '1 h slow',
     fast: '1 h fast',
+    screenOff: 'Screen off',
     call: 'A customer calls',
   },
   ja: {
@@ -33,11 +41,15 @@ const words = {
     isBatteryOut: 'バッテリーを抜く',
     isDiskFull: '空き容量なし',
     isRooted: 'ルート化済み',
+    isAppChanged: 'アプリ改ざん',
+    isUsbDebuggingOn: 'USBデバッグ',
+    isFingerUnknown: '指紋不一致',
     isMicrophoneSilent: 'マイク無音',
     clock: '時計',
     exact: '正確',
     slow: '1時間遅れ',
     fast: '1時間進み',
+    screenOff: '画面を消す',
     call: '顧客から電話',
   },
   zh: {
@@ -46,15 +58,28 @@ const words = {
     isBatteryOut: '拔出电池',
     isDiskFull: '存储空间已满',
     isRooted: '已获取 root',
+    isAppChanged: '应用被篡改',
+    isUsbDebuggingOn: 'USB 调试',
+    isFingerUnknown: '指纹不符',
     isMicrophoneSilent: '麦克风静音',
     clock: '时钟',
     exact: '准确',
     slow: '慢 1 小时',
     fast: '快 1 小时',
+    screenOff: '关闭屏幕',
     call: '客户来电',
   },
 }
-const switches = ['isAirplaneModeOn', 'isBatteryOut', 'isDiskFull', 'isRooted', 'isMicrophoneSilent']
+const switches = [
+  'isAirplaneModeOn',
+  'isBatteryOut',
+  'isDiskFull',
+  'isMicrophoneSilent',
+  'isRooted',
+  'isAppChanged',
+  'isUsbDebuggingOn',
+  'isFingerUnknown',
+]
 const hourMs = 3_600_000
 const callers = ['+821000001201', '+821000002302', '+821000003403']
 
@@ -135,7 +160,11 @@ callButton.addEventListener('click', () =>
   post('incoming-calls', { phoneNumber: callers[Math.floor(Math.random() * callers.length)] }),
 )
 labels.set('call', callButton)
-panel.append(clockLabel, callButton)
+const screenButton = document.createElement('button')
+screenButton.type = 'button'
+screenButton.addEventListener('click', () => post('screen-off', {}))
+labels.set('screenOff', screenButton)
+panel.append(clockLabel, screenButton, callButton)
 
 function translate() {
   const texts = words[document.documentElement.lang] ?? words.ko

@@ -1,7 +1,8 @@
-import type { HandsetSignInResponse } from '@smartym/contract'
+import type { HandsetReauthenticateRequest, HandsetSignInResponse } from '@smartym/contract'
 import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import { reauthenticationRequired } from '../../platform/errors/index.ts'
 import type { AccountsSlice, AgentAccount } from '../accounts/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import type { ConsentsSlice } from '../consents/index.ts'
@@ -22,9 +23,9 @@ export interface AgentSessionsDeps {
   readonly changes: AgentChanges
   readonly policies: Pick<AgentPolicies, 'ensureKnown'>
   readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
-  readonly organization: Pick<OrganizationSlice, 'unitNames'>
-  readonly devices: Pick<DevicesSlice, 'recordAgent' | 'findDevice'>
-  readonly settings: Pick<SettingsSlice, 'get'>
+  readonly organization: Pick<OrganizationSlice, 'unitNames' | 'idsAbove'>
+  readonly devices: Pick<DevicesSlice, 'recordAgent' | 'findDevice' | 'ensureTrusted'>
+  readonly settings: Pick<SettingsSlice, 'get' | 'effective'>
   readonly gateway: Pick<GatewaySlice, 'isConnected' | 'sendFrame'>
   readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly audit: AuditRecorder
@@ -75,6 +76,7 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
       tx.afterCommit(() => gateway.sendFrame(deviceId, frameOf(before)))
       return undefined
     })
+    await store.saveShownAt(tx, agentId, null)
     await devices.recordAgent(tx, deviceId, { agentId, orgUnitId })
     await audit.record(tx, {
       companyId,
@@ -111,11 +113,12 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
   })
 
   /**
-   * Throws what `verifyPhonePassword` throws, `agents.not_an_agent`, `agents.signed_in_elsewhere`, `agents.phone_of_another`. The agent who is signed
-   * in on this phone already just is so again.
+   * Throws what `verifyPhonePassword` throws, `agents.not_an_agent`, `agents.signed_in_elsewhere`, `agents.phone_of_another`, `devices.not_trusted`.
+   * The agent who is signed in on this phone already just is so again.
    */
   async function signIn(phone: SigningPhone, typed: Typed): Promise<HandsetSignInResponse> {
     const { companyId } = phone
+    await devices.ensureTrusted(phone.deviceId)
     const { account, passwordExpiresAt } = await accounts.verifyPhonePassword(attemptOf(phone, typed))
     const { agentId } = account
     if (agentId === null) throw notAnAgent()
@@ -131,16 +134,71 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     }
   }
 
+  /** Whoever works on a phone does so no longer. */
+  async function endOnDevice(tx: Tx, deviceId: string): Promise<void> {
+    const agentId = await store.findIdByDevice(tx, deviceId)
+    if (agentId !== undefined) await endForSignIn(tx, agentId)
+  }
+
+  /* Nobody who works there: there is nobody to show. */
+  async function workingOn({ deviceId, companyId }: SigningPhone): Promise<AgentRecord> {
+    const agent = await store.findByDevice(deviceId)
+    if (agent === undefined || agent.company_id !== companyId) throw reauthenticationRequired()
+    return agent
+  }
+
+  async function policyAt<K extends 'handset.isAppLockEnough' | 'handset.reauthenticationGraceMs'>(
+    { companyId, deviceId }: SigningPhone,
+    agent: AgentRecord,
+    key: K,
+  ) {
+    const orgUnitIds = await organization.idsAbove(companyId, agent.org_unit_id)
+    return settings.effective({ companyId, orgUnitIds, deviceId }, key)
+  }
+
   return {
     signIn,
+    endOnDevice,
 
     /** Sets a new password and signs in with it. Throws `accounts.password_refused` besides. */
     async changePassword(
       phone: SigningPhone,
       { newPassword, ...typed }: Typed & { readonly newPassword: string },
     ): Promise<HandsetSignInResponse> {
+      await devices.ensureTrusted(phone.deviceId)
       await accounts.changePhonePassword(attemptOf(phone, typed), newPassword)
       return signIn(phone, { loginId: typed.loginId, password: newPassword })
+    },
+
+    /**
+     * Shows again who works on this phone (SEC-5): by the password, which counts as in signing in, or by the lock of the app where
+     * the company lets that do. UTC ms until when it counts. Throws as `signIn`, and `accounts.reauthentication_required`.
+     */
+    async reauthenticate(phone: SigningPhone, proof: HandsetReauthenticateRequest): Promise<number> {
+      const agent = await workingOn(phone)
+      if (proof.kind === 'app_lock' && !(await policyAt(phone, agent, 'handset.isAppLockEnough')))
+        throw reauthenticationRequired()
+      if (proof.kind === 'password') {
+        const typed = { loginId: agent.login_id, password: proof.password }
+        const { account } = await accounts.verifyPhonePassword(attemptOf(phone, typed))
+        if (account.agentId !== agent.agent_id) throw reauthenticationRequired()
+      }
+      const now = clock.now()
+      await db.transaction(async (tx) => {
+        if (proof.kind === 'password') await accounts.recordSignIn(tx, agent.account_id)
+        await store.saveShownAt(tx, agent.agent_id, now)
+        await audit.record(tx, {
+          companyId: phone.companyId,
+          actor: { kind: 'account', id: agent.account_id, name: agent.name },
+          address: phone.address,
+          deviceId: phone.deviceId,
+          kind: 'login',
+          action: 'accounts.reauthenticated',
+          object: { kind: 'agent', id: agent.agent_id },
+          detail: { method: proof.kind },
+        })
+      })
+      return now + (await policyAt(phone, agent, 'handset.reauthenticationGraceMs'))
     },
 
     /** Throws `agents.transition_refused` in a call. Nobody signed in is nothing to do. */
@@ -163,10 +221,9 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
       })
     },
 
-    /** A phone may not be worked with any more: whoever works on it does so no longer. */
+    /** A phone may not be worked with any more. */
     async onDeviceChange(tx: Tx, _by: AuditOrigin, { deviceId, to }: DeviceStateChange): Promise<void> {
-      const agentId = to === 'active' ? undefined : await store.findIdByDevice(tx, deviceId)
-      if (agentId !== undefined) await endForSignIn(tx, agentId)
+      if (to !== 'active') await endOnDevice(tx, deviceId)
     },
 
     /** Who works on a phone, and in which state, for its welcome. */

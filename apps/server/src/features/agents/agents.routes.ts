@@ -46,6 +46,15 @@ export function registerAgentsRoutes(
     async (call) => ({ status: 201, body: await sessions.changePassword(phoneOf(call), call.body) }),
     { rateLimit: signInLimit },
   )
+  registerOperation(
+    app,
+    operations.handsetReauthenticate,
+    async (call) => ({
+      status: 200,
+      body: { dueAt: await sessions.reauthenticate(phoneOf(call), call.body) },
+    }),
+    { rateLimit: signInLimit },
+  )
   registerOperation(app, operations.handsetSignOut, async (call) => {
     await sessions.signOut(phoneOf(call))
     return { status: 204 }

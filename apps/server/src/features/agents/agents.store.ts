@@ -158,11 +158,20 @@ export function createAgentsStore(db: Pick<Db, 'read'>) {
             reserved_until: null,
             current_call_id: null,
             unresponsive_since: null,
+            shown_at: null,
           })
           .execute()
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
       }
+    },
+
+    async saveShownAt(tx: Tx, agentId: string, shownAt: number | null): Promise<void> {
+      await agents(tx)
+        .updateTable('agents')
+        .set({ shown_at: shownAt })
+        .where('agent_id', '=', agentId)
+        .execute()
     },
 
     /** Compare-and-set: false when another change came first. */

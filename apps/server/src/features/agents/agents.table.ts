@@ -22,6 +22,8 @@ export interface AgentRow {
   current_call_id: string | null
   /** Since when the phone has not taken a command. */
   unresponsive_since: number | null
+  /** When it was shown last on the phone who works there (SEC-5); null since the sign-in. */
+  shown_at: number | null
 }
 
 /** Tables of this slice, for its queries and for joins by slices below; only its store writes them. */

@@ -47,7 +47,10 @@ export interface AgentsSliceDeps {
     AccountsSlice,
     'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn' | 'registerPersonHandler'
   >
-  readonly devices: Pick<DevicesSlice, 'recordAgent' | 'clearAgent' | 'findDevice' | 'registerChangeHandler'>
+  readonly devices: Pick<
+    DevicesSlice,
+    'recordAgent' | 'clearAgent' | 'findDevice' | 'ensureTrusted' | 'registerChangeHandler'
+  >
   readonly gateway: Pick<GatewaySlice, 'sendFrame' | 'createCommand' | 'isConnected' | 'liveStatus'>
   readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly calls: Pick<CallsSlice, 'listen'>
@@ -105,6 +108,7 @@ export function createAgentsSlice(deps: AgentsSliceDeps) {
 
   return {
     signedInAgent: sessions.signedInAgent,
+    endOnDevice: sessions.endOnDevice,
     policyOf: policies.policyOf,
     findDialable: reservations.findDialable,
     reserve: (tx: Tx, reservation: Reservation): Promise<boolean> => store.reserve(tx, reservation),

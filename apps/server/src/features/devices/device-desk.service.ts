@@ -10,6 +10,7 @@ import { DomainError } from '../../platform/errors/index.ts'
 import type { AuditOrigin } from '../audit/index.ts'
 import type { ListScope, OrganizationSlice } from '../organization/index.ts'
 import type { DeviceChanges } from './device-changes.service.ts'
+import type { DeviceIntegrities } from './device-integrity.service.ts'
 import { deviceNotFound } from './devices.errors.ts'
 import type { DevicesView } from './devices.view.ts'
 
@@ -17,6 +18,7 @@ export interface DeviceDeskDeps {
   readonly db: Pick<Db, 'transaction' | 'read'>
   readonly view: DevicesView
   readonly changes: DeviceChanges
+  readonly integrities: Pick<DeviceIntegrities, 'judge'>
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'narrowScope'>
 }
 
@@ -27,11 +29,13 @@ export interface DeskedDevice {
 }
 
 /** What people see of phones and do to them; what their scope does not reach is not there. */
-export function createDeviceDesk({ db, view, changes, organization }: DeviceDeskDeps) {
+export function createDeviceDesk(deps: DeviceDeskDeps) {
+  const { db, view, changes, integrities, organization } = deps
+
   async function getDevice(scope: ListScope, deviceId: string): Promise<DeviceDetail> {
     const found = await view.findDetail(scope, deviceId, await organization.unitNames(scope.companyId))
     if (found === undefined) throw deviceNotFound()
-    return found
+    return { ...found.detail, integrity: await integrities.judge(found.row) }
   }
 
   async function listDevices(scope: ListScope, { orgUnitId, ...query }: ListDevicesQuery) {

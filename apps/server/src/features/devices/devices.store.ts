@@ -9,7 +9,7 @@ import {
   type Tx,
 } from '../../platform/db/index.ts'
 import type { DatedChange } from './device-states.rules.ts'
-import type { DeviceChangeRow, DeviceRow, DevicesTables } from './devices.table.ts'
+import type { DeviceChangeRow, DeviceRow, DevicesTables, IntegrityRow } from './devices.table.ts'
 
 type Devices = Kysely<DevicesTables>
 
@@ -79,6 +79,14 @@ const updateLink = prepareQuery(
       .where('link_fence', '<=', p.fence),
 )
 
+const integrityColumns = [
+  'id',
+  'company_id',
+  'org_unit_id',
+  'integrity_signs',
+  'integrity_reported_at',
+] as const
+
 export type DeviceIdentityRow = Pick<DeviceRow, (typeof identityColumns)[number]>
 
 /** Phones. */
@@ -102,6 +110,34 @@ export function createDevicesStore(db: Pick<Db, 'read'>) {
         .select('status')
         .where('id', '=', deviceId)
         .executeTakeFirst()
+    },
+
+    findIntegrity(deviceId: string): Promise<IntegrityRow | undefined> {
+      return db
+        .read<DevicesTables>()
+        .selectFrom('devices')
+        .select(integrityColumns)
+        .where('id', '=', deviceId)
+        .executeTakeFirst()
+    },
+
+    /** For one that will be written. */
+    lockIntegrity(tx: Tx, deviceId: string): Promise<IntegrityRow | undefined> {
+      return tx
+        .on<DevicesTables>()
+        .selectFrom('devices')
+        .select(integrityColumns)
+        .where('id', '=', deviceId)
+        .executeTakeFirst()
+    },
+
+    async saveIntegrity(tx: Tx, { id, integrity_signs, integrity_reported_at }: IntegrityRow): Promise<void> {
+      await tx
+        .on<DevicesTables>()
+        .updateTable('devices')
+        .set({ integrity_signs, integrity_reported_at })
+        .where('id', '=', id)
+        .execute()
     },
 
     findState(

@@ -40,7 +40,16 @@ export interface DeviceRow {
   key_restored_at: number | null
   /** JSON: when, and how much. */
   wiped: string | null
+  /** JSON: the signs of tampering that it found last; null before it said anything. */
+  integrity_signs: string | null
+  integrity_reported_at: number | null
 }
+
+/** What is judged of a phone. */
+export type IntegrityRow = Pick<
+  DeviceRow,
+  'id' | 'company_id' | 'org_unit_id' | 'integrity_signs' | 'integrity_reported_at'
+>
 
 export interface DeviceChangeRow {
   id: string

@@ -17,7 +17,7 @@ import {
 } from '../../platform/db/index.ts'
 import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
-import type { DeviceChangeRow, DeviceRow, DevicesTables } from './devices.table.ts'
+import type { DeviceChangeRow, DeviceRow, DevicesTables, IntegrityRow } from './devices.table.ts'
 
 /* The accounts of two agents stand beside a phone: who works on it, and for whom it was registered. */
 type Tables = DevicesTables & AccountsTables & { assigned: AccountsTables['accounts'] }
@@ -54,7 +54,13 @@ function responseOf(row: ListedRow, unitNames: ReadonlyMap<string, string>): Dev
   }
 }
 
-function detailOf(row: ListedRow, unitNames: ReadonlyMap<string, string>): DeviceDetail {
+/** One phone as its row tells it; what its signs come to is the policy's to say. */
+export interface FoundDevice {
+  readonly detail: Omit<DeviceDetail, 'integrity'>
+  readonly row: IntegrityRow
+}
+
+function detailOf(row: ListedRow, unitNames: ReadonlyMap<string, string>): FoundDevice['detail'] {
   const wiped =
     row.wiped === null
       ? null
@@ -152,9 +158,9 @@ export function createDevicesView(db: Pick<Db, 'read'>) {
       scope: ListScope,
       deviceId: string,
       unitNames: ReadonlyMap<string, string>,
-    ): Promise<DeviceDetail | undefined> {
+    ): Promise<FoundDevice | undefined> {
       const row = await reached(scope).where('devices.id', '=', deviceId).executeTakeFirst()
-      return row && detailOf(row, unitNames)
+      return row && { row, detail: detailOf(row, unitNames) }
     },
 
     /** Newest first. */

@@ -12,6 +12,7 @@ import type { SettingsSlice } from '../settings/index.ts'
 import { deviceBearer } from './device-bearer.ts'
 import { createDeviceChanges } from './device-changes.service.ts'
 import { createDeviceDesk } from './device-desk.service.ts'
+import { createDeviceIntegrities } from './device-integrity.service.ts'
 import { createDeviceOwners } from './device-owners.ts'
 import { createDeviceTokens } from './device-token.ts'
 import { registerDeviceRoutes } from './devices.routes.ts'
@@ -50,10 +51,10 @@ export interface DevicesSliceDeps {
   readonly audit: AuditRecorder
   readonly secrets: Secrets
   readonly kms: KmsConfig
-  readonly settings: Pick<SettingsSlice, 'get'>
+  readonly settings: Pick<SettingsSlice, 'get' | 'integrityPolicy'>
   readonly organization: Pick<
     OrganizationSlice,
-    'unitNames' | 'narrowScope' | 'ensureUnit' | 'registerMembers'
+    'unitNames' | 'narrowScope' | 'ensureUnit' | 'registerMembers' | 'idsAbove'
   >
   readonly accounts: Pick<
     AccountsSlice,
@@ -105,7 +106,8 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   const transportKeys = createTransportKeysService({ ...wrapped, clock, audit })
   let lines: RegisteredLines | undefined
   const { registration, codes, listed } = createRegistrations(deps, store, () => lines)
-  const desk = createDeviceDesk({ db, view: createDevicesView(db), changes, organization })
+  const integrities = createDeviceIntegrities({ store, settings: deps.settings, organization })
+  const desk = createDeviceDesk({ db, view: createDevicesView(db), changes, integrities, organization })
   const owners = createDeviceOwners(db)
   accounts.providePhones(owners.phonesOf)
   accounts.registerPersonHandler(owners.onPersonChange)
@@ -122,6 +124,9 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
     changeDevice: changes.change,
     /** What another slice does in the same transaction when a phone's state changes. */
     registerChangeHandler: changes.registerChangeHandler,
+    recordIntegrity: integrities.recordIntegrity,
+    findIntegrity: integrities.findIntegrity,
+    ensureTrusted: integrities.ensureTrusted,
     getDevice: desk.getDevice,
     listChanges: desk.listChanges,
     createRegistrationCode: codes.createRegistrationCode,

@@ -66,6 +66,7 @@ const outcomesOfRefusals: Readonly<Record<CommandRefusal, DialOutcome>> = {
   already_in_call: 'refused_by_policy',
   integrity: 'refused_by_policy',
   consent_missing: 'refused_by_policy',
+  app_locked: 'refused_by_policy',
   unknown_command: 'device_failed',
 }
 

@@ -11,6 +11,7 @@ import { accountSettings } from './account-settings.ts'
 import { customerSettings } from './customer-settings.ts'
 import { listeningSettings } from './listening-settings.ts'
 import { reviewSettings } from './review-settings.ts'
+import { protectionSettings } from './protection-settings.ts'
 import { setting } from './setting-definition.ts'
 
 const everywhere = ['company', 'org_unit', 'device'] as const
@@ -136,6 +137,7 @@ export const settingsCatalogue = {
     unit: 'ms',
     isOnHandset: true,
   }),
+  ...protectionSettings,
   'agents.longCallMs': setting({
     features: ['MON-4'],
     schema: milliseconds,

@@ -1,4 +1,4 @@
-import type { HandsetSettings } from '@smartym/contract'
+import type { HandsetSettings, IntegrityPolicy } from '@smartym/contract'
 import { canonicalize } from 'json-canonicalize'
 import { type SettingKey, type SettingValue, settingsCatalogue } from './settings.catalogue.ts'
 
@@ -42,6 +42,15 @@ export function effectiveValue<K extends SettingKey>(
   return settingsCatalogue[key].default as SettingValue<K>
 }
 
+/** What follows from signs of tampering on a phone at this place (SEC-10). */
+export function integrityPolicyOf(stored: StoredValues, place: SettingsPlace): IntegrityPolicy {
+  return {
+    blockSigns: effectiveValue(stored, place, 'devices.integrityBlockSigns'),
+    wipeSigns: effectiveValue(stored, place, 'devices.integrityWipeSigns'),
+    blockFromWeight: effectiveValue(stored, place, 'devices.integrityBlockFromWeight'),
+  }
+}
+
 /** Everything a phone is told but for the company's dispositions, which are not settings. */
 export function handsetSettingsOf(
   stored: StoredValues,
@@ -62,5 +71,19 @@ export function handsetSettingsOf(
     lowSpaceBytes: effectiveValue(stored, place, 'handset.lowSpaceBytes'),
     lowBatteryPercent: effectiveValue(stored, place, 'handset.lowBatteryPercent'),
     maxClockOffsetMs: effectiveValue(stored, place, 'handset.maxClockOffsetMs'),
+    appLock: {
+      mode: effectiveValue(stored, place, 'handset.appLockMode'),
+      idleMs: effectiveValue(stored, place, 'handset.appLockIdleMs'),
+      minLength: effectiveValue(stored, place, 'handset.pinMinLength'),
+      complexity: effectiveValue(stored, place, 'handset.pinComplexity'),
+      maxFailures: effectiveValue(stored, place, 'handset.pinMaxFailures'),
+      areBiometricsAllowed: effectiveValue(stored, place, 'handset.areBiometricsAllowed'),
+      isDialingAllowed: effectiveValue(stored, place, 'handset.isDialingWhileLocked'),
+    },
+    reauthentication: {
+      graceMs: effectiveValue(stored, place, 'handset.reauthenticationGraceMs'),
+      isAppLockEnough: effectiveValue(stored, place, 'handset.isAppLockEnough'),
+    },
+    integrity: integrityPolicyOf(stored, place),
   }
 }

@@ -1,4 +1,4 @@
-import type { HandsetSettings } from '@smartym/contract'
+import type { HandsetSettings, IntegrityPolicy } from '@smartym/contract'
 import { Value } from 'typebox/value'
 import { createTimedCache } from '../../platform/cache/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -13,6 +13,7 @@ import { settingChangedSince, settingsVersionChanged } from './settings.errors.t
 import {
   effectiveValue,
   handsetSettingsOf,
+  integrityPolicyOf,
   isSameValue,
   isSettingKey,
   type SettingsPlace,
@@ -193,6 +194,10 @@ export function createSettingsService({ store, changes, clock, ids, audit }: Set
     async handsetSettings(place: SettingsPlace): Promise<Omit<HandsetSettings, 'dispositions'>> {
       const stored = await values.get(place.companyId)
       return handsetSettingsOf(stored.values, place, stored.version)
+    },
+
+    async integrityPolicy(place: SettingsPlace): Promise<IntegrityPolicy> {
+      return integrityPolicyOf((await values.get(place.companyId)).values, place)
     },
 
     changeSet,

@@ -255,6 +255,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   reportDeviceLost: thing((things) => post(`${device(things)}/loss`, { reason }), read(device), {
     isLast: true,
   }),
+  resetAppLock: thing((things) => post(`${device(things)}/app-lock-reset`, { reason }), read(device)),
   listLossReports: list('loss-reports?limit=200', ({ lossReportId }) => lossReportId),
   downloadLossReport: thing(
     ({ lossReportId }) => post(`loss-reports/${lossReportId}/document`),
@@ -389,6 +390,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   sendReports: phoneOnly,
   handsetSignIn: phoneOnly,
   handsetChangePassword: phoneOnly,
+  handsetReauthenticate: phoneOnly,
   handsetSignOut: phoneOnly,
   fetchCommands: phoneOnly,
 }

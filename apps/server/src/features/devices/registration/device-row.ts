@@ -49,5 +49,7 @@ export function deviceRowOf({
     key_revoked_at: null,
     key_restored_at: null,
     wiped: null,
+    integrity_signs: null,
+    integrity_reported_at: null,
   }
 }
