@@ -64,7 +64,8 @@ private val performers: Map<String, Perform> =
       },
     "sign_out" to { requests.signOut() },
     "fetch_consent_texts" to { requests.fetchConsentTexts(it.getJSONArray("consentTextIds")) },
-    // This shell has no lock, no question for a finger and no look for signs of tampering; nothing answers these orders.
+    // This shell has no lock, no question for a finger and no look for signs of tampering; nothing
+    // answers these orders.
     "reauthenticate" to {},
     "set_app_lock" to {},
     "verify_app_lock" to {},
