@@ -1,12 +1,13 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { phraseLanguages } from '@smartym/phrases'
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import { AfterCallPanel } from './after-call.panel.tsx'
-import type { HandsetBridge } from './bridge.ts'
+import type { HandsetBridge, UserEvent } from './bridge.ts'
 import { CallPanel } from './call.panel.tsx'
 import { ConsentScreen } from './consent.screen.tsx'
 import { Header } from './header.tsx'
 import { HomePanel } from './home.panel.tsx'
+import { LockScreen } from './lock.screen.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
 import type { ScreenProps } from './screen.ts'
 import { SignInScreen } from './sign-in.screen.tsx'
@@ -63,7 +64,47 @@ function Middle(props: ScreenProps<HandsetView>) {
 function Screen(props: ScreenProps<HandsetView>) {
   const { view } = props
   if (view.registration.state !== 'active') return <RegistrationScreen {...props} />
-  return view.agent === null ? <SignInScreen {...props} /> : <Middle {...props} />
+  if (view.agent === null) return <SignInScreen {...props} />
+  if (!view.appLock.isShut) return <Middle {...props} />
+  return (
+    <>
+      {view.call !== null && <CallPanel {...props} view={view.call} />}
+      <LockScreen {...props} />
+    </>
+  )
+}
+
+/* A phone that found signs of tampering says so, whatever else it shows (SEC-10). */
+function Integrity({ view, words }: ScreenProps<HandsetView>) {
+  const { verdict, signs } = view.integrity
+  if (verdict === 'trusted') return null
+  const names = signs.map((sign) => words(`setting_option.${sign}`)).join(', ')
+  return (
+    <p class="problem" role="alert">
+      {verdict === 'warn' ? words('handset.integrity_warn', { signs: names }) : words('handset.integrity')}
+    </p>
+  )
+}
+
+const activeEveryMs = 5000
+
+/* While somebody touches the phone its app stays open. */
+function useActivity(isOpen: boolean, send: ScreenProps<unknown>['send']): void {
+  useEffect(() => {
+    if (!isOpen) return
+    let told = 0
+    const touched = () => {
+      const at = performance.now()
+      if (told !== 0 && at - told < activeEveryMs) return
+      told = at
+      send({ type: 'user.active' })
+    }
+    const kinds = ['pointerdown', 'keydown'] as const
+    for (const kind of kinds) document.addEventListener(kind, touched, { passive: true })
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, touched)
+    }
+  }, [isOpen, send])
 }
 
 /** The whole phone: header, the current thing, the state switch. Draws views, sends events, decides nothing. */
@@ -79,11 +120,13 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  const send = useCallback((event: UserEvent) => bridge.send(event), [bridge])
+  useActivity(view?.appLock.state === 'open', send)
   if (view === null) return <p class="panel help">SmartyM</p>
   const props: ScreenProps<HandsetView> = {
     view,
     words: wordsOf(view.language),
-    send: (event) => bridge.send(event),
+    send,
     now,
   }
   const isInUse = view.registration.state === 'active'
@@ -93,9 +136,10 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
       {isInUse && view.connection === 'offline' && view.agent !== null && (
         <p class="offline-line">{props.words('handset.offline_help')}</p>
       )}
+      <Integrity {...props} />
       <Problem {...props} />
       <Screen {...props} />
-      {isInUse && view.agent !== null && <StateSwitch {...props} />}
+      {isInUse && view.agent !== null && !view.appLock.isShut && <StateSwitch {...props} />}
       {view.call === null && view.afterCall === null && <Languages {...props} />}
     </main>
   )

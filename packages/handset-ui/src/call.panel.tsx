@@ -64,6 +64,24 @@ function Controls({ view: call, words, send }: ScreenProps<Call>) {
   )
 }
 
+function Customer({ view: call, words }: ScreenProps<Call>) {
+  if (call.isHidden)
+    return (
+      <>
+        <h1>{words('handset.lock.hidden_name')}</h1>
+        <p class="help">{words('handset.lock.hidden_customer')}</p>
+      </>
+    )
+  return (
+    <>
+      <h1>{call.customerName ?? words('handset.no_customer_name')}</h1>
+      <p class="number">
+        {call.phoneNumber === null ? words('handset.unknown_number') : formatNumber(call.phoneNumber)}
+      </p>
+    </>
+  )
+}
+
 /** The call in hand: whom, its phase and time, whether it records, and what one can do (REC-2, REC-5). */
 export function CallPanel(props: ScreenProps<Call>) {
   const { view: call, words, send, now } = props
@@ -75,10 +93,7 @@ export function CallPanel(props: ScreenProps<Call>) {
         {isIncoming ? words('handset.incoming') : words(`call_phase.${call.phase}`)}
         <time>{formatDuration(now - (call.connectedAt ?? call.startedAt))}</time>
       </p>
-      <h1>{call.customerName ?? words('handset.no_customer_name')}</h1>
-      <p class="number">
-        {call.phoneNumber === null ? words('handset.unknown_number') : formatNumber(call.phoneNumber)}
-      </p>
+      <Customer {...props} />
       <p class="facts">
         {call.purpose !== null && <span class="chip">{words(`call_purpose.${call.purpose}`)}</span>}
         {call.customerReference !== null && <span class="chip">{call.customerReference}</span>}

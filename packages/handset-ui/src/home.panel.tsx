@@ -1,6 +1,8 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { DialForm } from './dial.form.tsx'
 import { OwnConsents } from './own-consents.panel.tsx'
+import { OwnLock } from './own-lock.panel.tsx'
 import { PasswordChangeForm } from './password-change.form.tsx'
 import type { ScreenProps } from './screen.ts'
 import { formatClock, formatDate, formatDuration } from './words.ts'
@@ -36,32 +38,6 @@ function Uploads({ view, words, send }: ScreenProps<HandsetView>) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function DialForm({ words, send }: ScreenProps<HandsetView>) {
-  const [number, setNumber] = useState('')
-  const submit = (event: Event) => {
-    event.preventDefault()
-    send({ type: 'user.dial_requested', phoneNumber: number })
-    setNumber('')
-  }
-  return (
-    <form class="dial" onSubmit={submit}>
-      <input
-        type="tel"
-        inputMode="tel"
-        required
-        maxLength={30}
-        aria-label={words('handset.phone_number')}
-        placeholder={words('handset.dial_pad')}
-        value={number}
-        onInput={(event) => setNumber(event.currentTarget.value)}
-      />
-      <button class="primary" type="submit">
-        {words('handset.dial')}
-      </button>
-    </form>
   )
 }
 
@@ -117,6 +93,7 @@ export function HomePanel(props: ScreenProps<HandsetView>) {
       )}
       {view.agentState?.state === 'available' && <DialForm {...props} />}
       <OwnConsents {...props} />
+      <OwnLock {...props} />
     </section>
   )
 }

@@ -1,36 +1,13 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
 import type { ScreenProps } from './screen.ts'
+import { SecretField } from './secret-field.tsx'
 
 export interface PasswordChangeProps extends ScreenProps<HandsetView> {
   readonly loginId: string
   /** As it was typed a moment ago; asked for when it was not. */
   readonly password: string
   readonly onBack: () => void
-}
-
-function PasswordField(props: {
-  readonly label: string
-  readonly name: string
-  readonly autocomplete: 'current-password' | 'new-password'
-  readonly value: string
-  readonly onText: (text: string) => void
-}) {
-  const { label, name, autocomplete, value, onText } = props
-  return (
-    <label>
-      {label}
-      <input
-        name={name}
-        type="password"
-        autocomplete={autocomplete}
-        required
-        maxLength={200}
-        value={value}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
-    </label>
-  )
 }
 
 /** What was wrong with the password that was tried. */
@@ -76,7 +53,7 @@ export function PasswordChangeForm(props: PasswordChangeProps) {
       <h1>{words('handset.change_password')}</h1>
       {view.agent === null && <p class="help">{words('handset.password_change_help')}</p>}
       {password === '' && (
-        <PasswordField
+        <SecretField
           label={words('handset.current_password')}
           name="password"
           autocomplete="current-password"
@@ -84,14 +61,14 @@ export function PasswordChangeForm(props: PasswordChangeProps) {
           onText={setCurrent}
         />
       )}
-      <PasswordField
+      <SecretField
         label={words('handset.new_password')}
         name="newPassword"
         autocomplete="new-password"
         value={next}
         onText={setNext}
       />
-      <PasswordField
+      <SecretField
         label={words('handset.repeat_password')}
         name="repeated"
         autocomplete="new-password"
