@@ -143,8 +143,11 @@ for (const { language, locale, customerId, last4, agent } of stories) {
       writeFileSync(stolen, sealed)
       await demo.signIn(page.request, 'manager-a')
       await manager.goto(`${demo.url}/player`)
-      await manager.locator('input[type=file]').setInputFiles(stolen)
-      await expect(manager.getByText(/E_CHUNK\(\d+\)/)).toBeVisible()
+      /* Given again when the page was not ready for it yet, as a person would. */
+      await expect(async () => {
+        await manager.locator('input[type=file]').setInputFiles(stolen, { timeout: 5000 })
+        await expect(manager.getByText(/E_CHUNK\(\d+\)/)).toBeVisible({ timeout: 20_000 })
+      }).toPass({ timeout: 90_000 })
 
       await demo.signIn(page.request, 'auditor')
       const auditor = await context.newPage()
