@@ -11,7 +11,7 @@ const isWaiting = ({ appLock }: HandsetView, now: number): boolean =>
   appLock.waitUntil !== null && appLock.waitUntil > now
 
 /** What was wrong with the last PIN, how many tries are left, and how long none is looked at. */
-export function PinFaults({ view, words, now }: Props) {
+function PinFaults({ view, words, now }: Props) {
   const { pinFaults, faultCode, triesLeft, waitUntil } = view.appLock
   if (pinFaults.length === 0 && faultCode === null && triesLeft === null) return null
   return (
