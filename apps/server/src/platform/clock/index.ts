@@ -1,6 +1,5 @@
-export { dayIn } from './calendar-day.ts'
 export type { Clock, Timer } from './clock.port.ts'
 export { parseInstant } from './instants.ts'
 export { systemClock } from './system-clock.ts'
 export { FakeClock } from './fake-clock.ts'
-export { monthAfter, monthIn, startOfMonth, zoneOffsetMs } from './local-time.ts'
+export { dayIn, monthAfter, monthIn, startOfMonth, zoneOffsetMs } from './local-time.ts'

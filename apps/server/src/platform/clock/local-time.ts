@@ -35,6 +35,11 @@ export function zoneOffsetMs(timeZone: string, at: number): number {
   return local - Math.floor(at / 1000) * 1000
 }
 
+/** The calendar day of an instant (UTC ms) in a time zone: `2026-11-02`. */
+export function dayIn(timeZone: string, at: number): string {
+  return new Date(at + zoneOffsetMs(timeZone, at)).toISOString().slice(0, 10)
+}
+
 /** The calendar month of an instant in a zone: `2026-10`. */
 export function monthIn(timeZone: string, at: number): string {
   return new Date(at + zoneOffsetMs(timeZone, at)).toISOString().slice(0, 7)
