@@ -32,6 +32,8 @@ export interface KeyRingOptions {
 
 /** How long a secret that was changed may go unnoticed; an unknown id is looked for at once. */
 const readEveryMs = 10_000
+/** How long an id that is nowhere is not looked for again. */
+const missedForMs = 1_000
 
 export function formerNameOf(name: string): string {
   return `${name}-former`
@@ -79,11 +81,10 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
 
   let keys = read()
   let readAtMs = clock.monotonicMs()
+  const missedAtMs = new Map<string, number>()
 
-  function refresh(olderThanMs: number): void {
-    const nowMs = clock.monotonicMs()
-    if (nowMs - readAtMs < olderThanMs) return
-    readAtMs = nowMs
+  function readAnew(): void {
+    readAtMs = clock.monotonicMs()
     try {
       keys = read()
     } catch (error) {
@@ -91,20 +92,33 @@ export function createKeyRing(options: KeyRingOptions): KeyRing {
     }
   }
 
+  function refresh(): void {
+    if (clock.monotonicMs() - readAtMs >= readEveryMs) readAnew()
+  }
+
+  /* A key may have been renewed right after the last read, so its age says nothing; only what was just missed waits. */
+  function wasJustMissed(keyId: string): boolean {
+    const nowMs = clock.monotonicMs()
+    for (const [id, atMs] of missedAtMs) if (nowMs - atMs >= missedForMs) missedAtMs.delete(id)
+    return missedAtMs.has(keyId)
+  }
+
   return {
     current() {
-      refresh(readEveryMs)
+      refresh()
       return keys[0] as RingKey
     },
     find(keyId) {
-      refresh(readEveryMs)
+      refresh()
       const known = keys.find(({ id }) => id === keyId)
-      if (known !== undefined) return known
-      refresh(1000)
-      return keys.find(({ id }) => id === keyId)
+      if (known !== undefined || wasJustMissed(keyId)) return known
+      readAnew()
+      const found = keys.find(({ id }) => id === keyId)
+      if (found === undefined) missedAtMs.set(keyId, clock.monotonicMs())
+      return found
     },
     list() {
-      refresh(readEveryMs)
+      refresh()
       return keys
     },
   }
