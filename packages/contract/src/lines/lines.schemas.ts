@@ -35,7 +35,7 @@ export const LinePage = page('LinePage', LineResponse)
 export const ListLinesQuery = closed({
   ...pageQuery,
   ...withTotal,
-  /** Digits of the number, part of the carrier's or the agent's name. */
+  /** The end of the number (its last four digits count), part of the carrier's or the agent's name. */
   search: Type.Optional(Type.String({ maxLength: 100 })),
   orgUnitId: Type.Optional(Id('orgUnit')),
   /** Is it in a phone. */

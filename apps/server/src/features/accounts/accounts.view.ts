@@ -4,7 +4,7 @@ import { containsText, countCapped, countUpTo, type Db, keysetPage, toPage } fro
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { type Account, accountOf } from './account.ts'
 import type { AccountRow, AccountsTables } from './accounts.table.ts'
-import { showPhoneNumber } from './shown-number.rules.ts'
+import { searchedEnd, showPhoneNumber } from './shown-number.rules.ts'
 
 export function accountResponseOf(
   { companyId: _companyId, ...account }: Account,
@@ -52,8 +52,6 @@ function inState<Row>(query: AccountsQuery<Row>, state: AccountState | undefined
 }
 
 const searched = ['accounts.name', 'accounts.login_id', 'accounts.employee_number', 'accounts.extension']
-/* The end of a number, however it is written. */
-const someDigits = /^[\d\s-]{3,}$/
 
 function matching<Row>(
   query: AccountsQuery<Row>,
@@ -65,9 +63,9 @@ function matching<Row>(
   const text = search.trim()
   if (text === '') return ofRole
   const isSomewhere = containsText(searched, text)
-  if (!someDigits.test(text)) return ofRole.where(isSomewhere)
-  const numberEnd = `%${text.replace(/\D/g, '')}`
-  return ofRole.where((eb) => eb.or([isSomewhere, eb('accounts.phone_number', 'like', numberEnd)]))
+  const end = searchedEnd(text)
+  if (end === undefined) return ofRole.where(isSomewhere)
+  return ofRole.where((eb) => eb.or([isSomewhere, eb('accounts.phone_number', 'like', `%${end}`)]))
 }
 
 const scopeColumns = {

@@ -63,7 +63,7 @@ export type { SignInAttempt } from './passwords/passwords.service.ts'
 export type { VerifiedAccount } from './passwords/phone-passwords.service.ts'
 export type { PersonChange, PersonChangeHandler } from './people/person-changes.ts'
 export { bornOf, isSamePerson, type Person } from './person.rules.ts'
-export { type ShownPhoneNumber, showPhoneNumber } from './shown-number.rules.ts'
+export { searchedEnd, type ShownPhoneNumber, showPhoneNumber } from './shown-number.rules.ts'
 export type { Installation } from './sessions/sign-in-answers.ts'
 
 export interface AccountsSliceDeps {

@@ -152,6 +152,19 @@ describeOnBothDialects('lines', (makeDb) => {
     expect((await say(right)).body.code).toBe('lines.code_expired')
   })
 
+  test('SEC-12: hidden digits of a line’s number are not found out by searching for them', async () => {
+    const w = await world()
+    const { lineId } = (await w.send('POST', '/lines', { phoneNumber: '010-2468-7001' })).body
+    const found = async (search: string) =>
+      (await w.send('GET', `/lines?search=${encodeURIComponent(search)}`)).body.items.map(
+        (item: { lineId: string }) => item.lineId,
+      )
+    for (const right of ['7001', '001', '010-2468-7001', '010-1357-7001'])
+      expect([right, await found(right)]).toEqual([right, [lineId]])
+    for (const hidden of ['2468', '87001', '24687001', '010-2468'])
+      expect([hidden, await found(hidden)]).toEqual([hidden, []])
+  })
+
   test('MON-3: the list is found by digits, carrier and unit, and taken away as it is filtered', async () => {
     const w = await world()
     const phone = await newPhone(w)
@@ -162,7 +175,7 @@ describeOnBothDialects('lines', (makeDb) => {
       .lineId
     const find = async (query: string) =>
       (await w.send('GET', `/lines?${query}`)).body.items.map((item: { lineId: string }) => item.lineId)
-    expect(await find('search=010-2500')).toEqual([spare, inTeam])
+    expect(await find('search=700')).toEqual([])
     expect(await find('search=7001')).toEqual([inTeam])
     expect(await find('search=G%25')).toEqual([spare])
     expect(await find(`orgUnitId=${w.team}`)).toEqual([inTeam])

@@ -1,7 +1,7 @@
 import type { LineChangeResponse, LineResponse, ListLinesQuery } from '@smartym/contract'
 import type { SelectQueryBuilder } from 'kysely'
 import { containsText, countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
-import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
+import { type AccountsTables, searchedEnd, showPhoneNumber } from '../accounts/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import type { LineChangeRow, LineRow, LinesTables } from './lines.table.ts'
@@ -46,12 +46,6 @@ function changeOf(
   }
 }
 
-/** The digits as they stand in E.164: a number's leading zero does not. */
-function digitsOf(search: string): string | undefined {
-  const digits = search.replace(/[\s-]/g, '')
-  return /^\d{3,}$/.test(digits) ? digits.replace(/^0/, '') : undefined
-}
-
 function matching<Row>(
   query: SelectQueryBuilder<Tables, keyof Tables, Row>,
   { search = '', isBound, isVerified }: LinesFilter,
@@ -60,8 +54,8 @@ function matching<Row>(
   if (isBound !== undefined) filtered = filtered.where('lines.device_id', isBound ? 'is not' : 'is', null)
   if (isVerified !== undefined) filtered = filtered.where('lines.is_verified', '=', isVerified ? 1 : 0)
   if (search === '') return filtered
-  const digits = digitsOf(search)
-  if (digits !== undefined) return filtered.where(containsText(['lines.phone_number'], digits))
+  const end = searchedEnd(search.trim())
+  if (end !== undefined) return filtered.where('lines.phone_number', 'like', `%${end}`)
   return filtered.where(containsText(['lines.carrier', 'accounts.name', 'assigned.name'], search))
 }
 

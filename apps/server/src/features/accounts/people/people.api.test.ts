@@ -171,6 +171,21 @@ describeOnBothDialects('people', (makeDb) => {
     expect((await w.change(accountId, { name: '관리자' })).json()).toMatchObject({ name: '관리자' })
   })
 
+  test('SEC-12: hidden digits of people’s own numbers are not found out by searching for them', async () => {
+    const w = await company()
+    await w.create('kim', { name: '김하늘', phoneNumber: '010-2468-4567' })
+    const found = async (search: string) =>
+      (await w.admin.request('GET', `/api/v1/accounts?search=${encodeURIComponent(search)}`))
+        .json()
+        .items.map((item: { name: string }) => item.name)
+    for (const right of ['4567', '567', '010-2468-4567', '8-4567', '+82 10 2468 4567'])
+      expect([right, await found(right)]).toEqual([right, ['김하늘']])
+    for (const hidden of ['84567', '24684567', '2468', '46845', '010-2468'])
+      expect([hidden, await found(hidden)]).toEqual([hidden, []])
+    for (const wrong of ['010-2469-4567', '9-4567', '+82 10 9999 4567'])
+      expect([wrong, await found(wrong)]).toEqual([wrong, ['김하늘']])
+  })
+
   test('ADM-3: the list is found by unit, state, and parts of what is known, and goes out as it is', async () => {
     const w = await company()
     await w.create('kim', { name: '김하늘', extension: '7123', phoneNumber: '010-0000-4567' })
