@@ -19,11 +19,13 @@ export function registerJobs(container: Container, app: FastifyInstance): void {
     customers,
     calls,
     recordings,
+    handsetProtection,
     integrations,
     system,
   } = container
   for (const slice of [accounts, reviews, gateway, customers, calls, recordings, integrations, system])
     slice.registerJobs(jobs)
+  handsetProtection.registerJobs(jobs)
   audit.registerJobs(jobs, {
     ...reviews.surroundings,
     /* The log is one for all companies: the one that keeps it longest decides. */

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import type { Jobs } from '../../platform/jobs/index.ts'
 import { type AppLocksDeps, createAppLocks } from './app-locks.service.ts'
 import { createIntegrities, type IntegritiesDeps } from './integrities.service.ts'
+import { registerIntegrityJob } from './jobs/follow-integrity.job.ts'
 import { protectionReportHandlers } from './protection.reports.ts'
 import { registerProtectionRoutes } from './protection.routes.ts'
 import { protectionStore } from './protection.store.ts'
@@ -13,8 +15,7 @@ export function createHandsetProtectionSlice(deps: HandsetProtectionSliceDeps) {
   const integrities = createIntegrities(deps)
   return {
     reportHandlers: protectionReportHandlers(locks, integrities),
-    /** Resolves when everything that follows from reports is done. */
-    settled: integrities.settled,
+    registerJobs: (jobs: Pick<Jobs, 'register'>): void => registerIntegrityJob(jobs, integrities.follow),
     routes: (app: FastifyInstance): void => registerProtectionRoutes(app, locks),
   }
 }

@@ -1,16 +1,18 @@
 import type { IntegritySign } from '@smartym/contract'
 import { isPhraseKey, phrase } from '@smartym/phrases'
 import { isDistrusted } from '@smartym/rules/integrity'
-import type { FastifyBaseLogger } from 'fastify'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import { DomainError } from '../../platform/errors/index.ts'
+import type { Jobs } from '../../platform/jobs/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
 import { type AuditRecorder, serverOrigin } from '../audit/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { HandsetReportOf, ReportOrigin } from '../gateway/index.ts'
+import { newIntegrityJob } from './jobs/follow-integrity.job.ts'
 
 export interface IntegritiesDeps {
   readonly db: Pick<Db, 'transaction'>
-  readonly log: FastifyBaseLogger
+  readonly jobs: Pick<Jobs, 'enqueue'>
   readonly devices: Pick<DevicesSlice, 'recordIntegrity' | 'findIntegrity' | 'changeDevice'>
   readonly agents: Pick<AgentsSlice, 'endOnDevice'>
   readonly audit: AuditRecorder
@@ -21,10 +23,12 @@ function nameOf({ sign }: IntegritySign): string {
   return isPhraseKey(key) ? phrase('ko', key) : sign
 }
 
-/** Signs of tampering that phones report, and what follows by policy (SEC-10). */
-export function createIntegrities({ db, log, devices, agents, audit }: IntegritiesDeps) {
-  const underWay = new Set<Promise<void>>()
+/* Lost, erased or replaced already: there is nothing left to be done. */
+const isOutOfUse = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'devices.state_conflict'
 
+/** Signs of tampering that phones report, and what follows by policy (SEC-10). */
+export function createIntegrities({ db, jobs, devices, agents, audit }: IntegritiesDeps) {
   /* A phone that was tampered with is as good as lost: its key counts no more, and it is to erase everything. */
   async function giveUp(tx: Tx, companyId: string, deviceId: string, signs: readonly IntegritySign[]) {
     const reason = phrase('ko', 'protection.wipe_reason', { signs: signs.map(nameOf).join(', ') })
@@ -36,24 +40,6 @@ export function createIntegrities({ db, log, devices, agents, audit }: Integriti
     const object = { kind: 'device', id: deviceId } as const
     const entry = { kind: 'change', action: 'protection.device_blocked', object } as const
     await audit.record(tx, { ...serverOrigin(companyId), ...entry, detail: { signs } })
-  }
-
-  /* A transaction reads no settings: what follows is decided after the report is kept. Until then, and should this process end
-     between, the phone blocks itself, and signing in looks at the same signs. */
-  async function follow(companyId: string, deviceId: string): Promise<void> {
-    const integrity = await devices.findIntegrity(deviceId)
-    if (integrity === null || !isDistrusted(integrity.verdict)) return
-    const act = integrity.verdict === 'wipe' ? giveUp : block
-    await db.transaction((tx) => act(tx, companyId, deviceId, integrity.signs))
-  }
-
-  function followSoon(companyId: string, deviceId: string): void {
-    const work = follow(companyId, deviceId)
-      .catch((error: unknown) =>
-        log.error({ err: error, deviceId }, 'a distrusted phone was not put out of use'),
-      )
-      .finally(() => underWay.delete(work))
-    underWay.add(work)
   }
 
   return {
@@ -75,12 +61,22 @@ export function createIntegrities({ db, log, devices, agents, audit }: Integriti
         object: { kind: 'device', id: deviceId },
         detail: { signs, before: before.map(({ sign }) => sign) },
       })
-      tx.afterCommit(() => followSoon(companyId, deviceId))
+      await jobs.enqueue(tx, newIntegrityJob(companyId, deviceId))
     },
 
-    /** Resolves when everything that follows from reports is done. */
-    async settled(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay)
+    /**
+     * Does what the policy wants of a phone with these signs. A transaction reads no settings, so this comes after the report
+     * is kept; until then the phone blocks itself, and signing in looks at the same signs. Done twice, it is done once.
+     */
+    async follow(companyId: string, deviceId: string): Promise<void> {
+      const integrity = await devices.findIntegrity(deviceId)
+      if (integrity === null || !isDistrusted(integrity.verdict)) return
+      const act = integrity.verdict === 'wipe' ? giveUp : block
+      try {
+        await db.transaction((tx) => act(tx, companyId, deviceId, integrity.signs))
+      } catch (error) {
+        if (!isOutOfUse(error)) throw error
+      }
     },
   }
 }

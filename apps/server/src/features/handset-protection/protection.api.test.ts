@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createFloor, type Floor, type FloorAgent, type Requester } from '../../test/floor.ts'
 import type { SettingKey, SettingValue } from '../settings/index.ts'
 import { serverOrigin } from '../audit/index.ts'
@@ -30,7 +30,7 @@ describe.each(['sqlite', 'mariadb'] as const)('phones protect what is on them (%
   }
   async function found({ phone }: FloorAgent, ...signs: [sign: string, weight: number][]): Promise<void> {
     await phone.report('integrity.reported', { signs: signs.map(([sign, weight]) => ({ sign, weight })) })
-    await floor.container.handsetProtection.settled()
+    await floor.container.jobs.runDue()
   }
   const stateOf = async ({ agentId }: FloorAgent) =>
     (await administrator.request('GET', `/api/v1/agents/${agentId}`)).json().state
@@ -129,6 +129,27 @@ describe.each(['sqlite', 'mariadb'] as const)('phones protect what is on them (%
       cause: 'report_lost',
       reason: expect.stringContaining('후킹'),
     })
+  })
+
+  test('SEC-10: a server that ends between the report and what follows from it has the next one see to it, once', async () => {
+    await set('devices.integrityWipeSigns', ['hooking_framework'])
+    const agent = await floor.addWorkingAgent()
+    const claim = vi.spyOn(floor.container.jobs.store, 'claim').mockResolvedValue([])
+    await found(agent, ['hooking_framework', 90])
+    await found(agent, ['hooking_framework', 95])
+    expect((await device(agent)).state).toBe('active')
+    const next = await floor.startAgain()
+    await next.container.jobs.runDue()
+    await next.stop()
+    claim.mockRestore()
+    expect((await device(agent)).state).toBe('lost')
+    const lost = (await history(agent)).filter(({ action }) => action === 'devices.reported_lost')
+    expect(lost).toHaveLength(1)
+    await floor.container.jobs.runDue()
+    const { db } = floor.container
+    const jobs = db.read<{ jobs: { kind: string; state: string } }>().selectFrom('jobs')
+    const left = await jobs.select('state').where('kind', '=', 'follow-integrity').execute()
+    expect(new Set(left.map(({ state }) => state))).toEqual(new Set(['done']))
   })
 
   describe('who is there is shown again on the phone', () => {
