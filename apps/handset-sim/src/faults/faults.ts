@@ -1,3 +1,4 @@
+import type { CaptureProbe } from '@smartym/handset-core'
 import type { RecordingFault } from '@smartym/contract/constants'
 
 /** What can be wrong with this phone, as the panel beside its screen sets it. */
@@ -37,6 +38,19 @@ export function captureFaultsOf(faults: Faults): RecordingFault[] {
   return found
 }
 
+/** What a look at the only way of this phone to hear calls finds. */
+export function captureProbesOf(faults: Faults): CaptureProbe[] {
+  const { isMicrophoneSilent } = faults
+  return [
+    {
+      method: 'virtual',
+      result: isMicrophoneSilent ? 'silent' : 'heard',
+      peak: isMicrophoneSilent ? 0 : speechPeak,
+    },
+  ]
+}
+
+const speechPeak = 9_000
 const longestClockErrorMs = 86_400_000
 
 /** Reads a change from the panel; undefined when it is none. */

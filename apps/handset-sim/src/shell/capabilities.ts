@@ -1,6 +1,6 @@
 import type { HandsetEvent, HandsetView } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
-import type { Faults } from '../faults/faults.ts'
+import { captureProbesOf, type Faults } from '../faults/faults.ts'
 import type { DeviceKeys } from '../journal/device-keys.ts'
 import type { FactStore, PhoneDatabase } from '../journal/phone-storage.ts'
 import type { ValueCipher } from '../journal/value-cipher.ts'
@@ -123,6 +123,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     registrar,
     wipe: parts.wipe,
     uploader: createUploader({ tus: createTusClient(device), recorder, tell }),
+    probeCapture: () => ({ type: 'capture.probed', probes: captureProbesOf(faults()) }),
     sampleStatus: () => statusOf(faults(), disk),
     tell,
     show: parts.onView,

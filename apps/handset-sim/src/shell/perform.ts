@@ -25,6 +25,7 @@ export interface Capabilities {
   uploader: Uploader
   registrar: Pick<Registrar, 'request'>
   wipe(commandId: string): void
+  probeCapture(): HandsetEvent
   sampleStatus(): HandsetEvent
   tell(event: HandsetEvent): void
   show(view: HandsetView): void
@@ -67,6 +68,7 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     set_mute: () => {},
     set_hold: ({ callId, isHeld }) => modem.hold(callId, isHeld),
     set_speaker: () => {},
+    probe_capture: () => parts.tell(parts.probeCapture()),
     start_capture: (order) => recorder.start(order),
     stop_capture: ({ recordingId }) => recorder.stop(recordingId),
     recover_recording: ({ recordingId }) => recorder.recover(recordingId),

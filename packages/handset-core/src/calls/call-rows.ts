@@ -23,6 +23,8 @@ export interface CallRow {
   /** Id that its first recording will have; null when one is made at its start or none is wanted. */
   recordingId: string | null
   isRecordingWanted: boolean
+  /** It has the line, and nobody says whether it was answered. */
+  isOffHook?: boolean
   /** The `call.started` report. */
   startedSeq: number
   /** Best estimate of server time, UTC ms. */

@@ -13,6 +13,7 @@ const unanswered: Record<CallEndCause, { outbound: DialOutcome; inbound: DialOut
   rejected: { outbound: 'rejected', inbound: 'rejected', endedBy: 'customer' },
   invalid_number: { outbound: 'invalid_number', inbound: 'unknown', endedBy: 'network' },
   unreachable: { outbound: 'unreachable', inbound: 'unreachable', endedBy: 'network' },
+  unknown: { outbound: 'unknown', inbound: 'unknown', endedBy: 'unknown' },
   failed: { outbound: 'device_failed', inbound: 'device_failed', endedBy: 'phone' },
 }
 
@@ -25,6 +26,14 @@ export function outcomeOf(
   const row = unanswered[cause]
   if (!wasConnected) return { outcome: row[direction], endedBy: row.endedBy }
   const endedBy =
-    cause === 'local' ? 'agent' : cause === 'remote' ? 'customer' : cause === 'failed' ? 'phone' : 'network'
+    cause === 'local'
+      ? 'agent'
+      : cause === 'remote'
+        ? 'customer'
+        : cause === 'failed'
+          ? 'phone'
+          : cause === 'unknown'
+            ? 'unknown'
+            : 'network'
   return { outcome: 'connected', endedBy }
 }

@@ -9,12 +9,13 @@ import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { ConsentsMachine } from '../consents/consents.machine.ts'
 import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
-import type { HandsetProblem } from '../ports/index.ts'
+import type { HandsetEvent, HandsetProblem } from '../ports/index.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
 import type { StatusMachine } from '../status/status.machine.ts'
 import type { Step } from '../step/step.ts'
 
+type EventOf<T extends HandsetEvent['type']> = Extract<HandsetEvent, { type: T }>
 type DialCommand = Extract<CommandFrame, { kind: 'dial' }>
 
 interface Deps {
@@ -67,11 +68,16 @@ export function createDialingMachine({
   }
 
   /* A call beside the server's orders: its ids are made here, and its number is what telephony says. */
-  function ownCall(step: Step, direction: CallRow['direction'], number: string | null): NewCall {
+  function ownCall(
+    step: Step,
+    direction: CallRow['direction'],
+    number: string | null,
+    isEmergencyBySystem = false,
+  ): NewCall {
     const at = clock.now(step.clock).at
     const recordingMode: RecordingMode = settings.current().recordingMode
     const parsed = number === null ? null : parsePhoneNumber(number, { isForeignAllowed: true })
-    const isEmergency = parsed?.ok === false && parsed.reason === 'emergency'
+    const isEmergency = isEmergencyBySystem || (parsed?.ok === false && parsed.reason === 'emergency')
     const isRecordingWanted = !isEmergency
     return {
       callId: step.newId('call', at),
@@ -152,16 +158,20 @@ export function createDialingMachine({
       return null
     },
 
-    onIncoming(step: Step, telephonyId: string, number: string | null): void {
+    onIncoming(step: Step, { telephonyId, phoneNumber, isEmergency }: EventOf<'call.incoming'>): void {
       if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
-      const row = calls.begin(step, { ...ownCall(step, 'inbound', number), phase: 'ringing', telephonyId })
+      const row = calls.begin(step, {
+        ...ownCall(step, 'inbound', phoneNumber, isEmergency),
+        phase: 'ringing',
+        telephonyId,
+      })
       step.order({ type: 'bind_call', callId: row.callId, telephonyId })
       step.order({ type: 'show_notice', notice: 'incoming_call', recordingId: null })
     },
 
-    onOutgoing(step: Step, telephonyId: string, number: string | null): void {
+    onOutgoing(step: Step, { telephonyId, phoneNumber, isEmergency }: EventOf<'call.outgoing'>): void {
       if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
-      const row = calls.begin(step, { ...ownCall(step, 'outbound', number), telephonyId })
+      const row = calls.begin(step, { ...ownCall(step, 'outbound', phoneNumber, isEmergency), telephonyId })
       step.order({ type: 'bind_call', callId: row.callId, telephonyId })
     },
 

@@ -46,7 +46,7 @@ export function createOwnHandlers(machines: Machines) {
 
   return {
     'handset.started': (step, event) => {
-      status.started(event)
+      status.started(step, event)
       if (isStarted) return
       isStarted = true
       registration.started(event.deviceId, event.isWiped === true)

@@ -9,7 +9,7 @@ const distrusted: NetworkFault = { code: 'handset.integrity', isRetryable: false
 /** The agent's fingers. */
 export function createUserHandlers(machines: Machines) {
   const { afterCall, agentState, callRows, calls, consents, dialing, integrity, link } = machines
-  const { recordings, registration, session, settings, telephony, uploads, view } = machines
+  const { recordings, registration, session, settings, status, telephony, uploads, view } = machines
 
   const leave = (step: Step): void => leavePhone(machines, step)
 
@@ -49,6 +49,7 @@ export function createUserHandlers(machines: Machines) {
       const row = callRows.current()
       if (row?.recordingMode === 'manual') recordings.stop(step, row.callId)
     },
+    'user.capture_probe_requested': (step) => status.probe(step),
     'user.note_changed': (step, { note }) => {
       const row = callRows.current()
       if (row === undefined) afterCall.changeNote(step, note)

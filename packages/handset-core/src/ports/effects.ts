@@ -70,6 +70,8 @@ export type HandsetEffect =
   /** Begin capture and live sealing; `startedAt` is server time, UTC ms, for the envelope. */
   | { type: 'start_capture'; recordingId: string; callId: string; media: RecordingMedia; startedAt: number }
   | { type: 'stop_capture'; recordingId: string }
+  /** Tries each way to hear calls for a moment. Answered by `capture.probed`. */
+  | { type: 'probe_capture' }
   /** After a restart: close an interrupted file (cut to whole chunks, tail applied, end reason recovered). */
   | { type: 'recover_recording'; recordingId: string }
   /** tus upload from where the server stands; a live one goes on while the file still grows, and past its end when it is sealed. */

@@ -42,6 +42,18 @@ export type CallEndCause =
   | 'invalid_number'
   | 'unreachable'
   | 'failed'
+  /** Telephony does not say: the app is not the phone's dialler. */
+  | 'unknown'
+
+/**
+ * What a look at one way to hear calls found (REC-7), `peak` the loudest sample of 32,767. `began`: it did, and what it hears
+ * shows in a call only.
+ */
+export interface CaptureProbe {
+  method: CaptureMethod
+  result: 'heard' | 'silent' | 'began' | 'refused'
+  peak: number | null
+}
 
 /** Why the network did not do what was asked; `retryAfterMs` when the server named it. */
 export interface NetworkFault {
@@ -65,6 +77,8 @@ export type HandsetEvent =
       appVersion: string
       deviceModel: string
       captureMethods: CaptureMethod[]
+      /** What the last look at them found; null: nobody has looked since this version came. Absent from a shell that cannot look. */
+      captureProbes?: CaptureProbe[] | null
       /** The phone knows a finger or a face of its owner. */
       hasBiometrics?: boolean
     }
@@ -137,14 +151,18 @@ export type HandsetEvent =
   // telephony; `callId` is the core's
   | { type: 'call.placed'; callId: string }
   | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
-  | { type: 'call.incoming'; telephonyId: string; phoneNumber: string | null }
+  /** `isEmergency`: telephony says so, whatever the number: an emergency centre calls back. */
+  | { type: 'call.incoming'; telephonyId: string; phoneNumber: string | null; isEmergency?: boolean }
   /** A call out that the core did not order: dialled in another app, by a headset, an emergency call. */
-  | { type: 'call.outgoing'; telephonyId: string; phoneNumber: string | null }
+  | { type: 'call.outgoing'; telephonyId: string; phoneNumber: string | null; isEmergency?: boolean }
   | { type: 'call.ringing'; callId: string }
   | { type: 'call.connected'; callId: string }
+  /** It has the line, and nobody says whether it was answered: telephony of an app that is not the dialler. */
+  | { type: 'call.off_hook'; callId: string }
   | { type: 'call.held'; callId: string }
   | { type: 'call.resumed'; callId: string }
-  | { type: 'call.ended'; callId: string; cause: CallEndCause }
+  /** `connectedMs`: of a call told as off hook, how long it was connected by the phone's call log; null when the log is not to be read. */
+  | { type: 'call.ended'; callId: string; cause: CallEndCause; connectedMs?: number | null }
   /** Answer to `inspect_call`: what telephony and the call log know of it after a restart. Instants are phone wall clock. */
   | {
       type: 'call.inspected'
@@ -154,6 +172,9 @@ export type HandsetEvent =
       endedAtWallMs: number | null
     }
   // recording
+  /** The phone's own recorder records this call: its file is fetched when the call is over. */
+  | { type: 'recording.left_to_maker'; recordingId: string }
+  | { type: 'capture.probed'; probes: CaptureProbe[] }
   | {
       type: 'recording.started'
       recordingId: string
@@ -211,6 +232,7 @@ export type HandsetEvent =
   | { type: 'user.speaker_requested'; isSpeakerOn: boolean }
   | { type: 'user.recording_start_requested' }
   | { type: 'user.recording_stop_requested' }
+  | { type: 'user.capture_probe_requested' }
   | { type: 'user.note_changed'; note: string }
   | { type: 'user.disposition_chosen'; code: string; note: string | null }
   | { type: 'user.upload_requested'; recordingId: string }

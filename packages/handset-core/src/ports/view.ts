@@ -14,6 +14,7 @@ import type {
   StateCause,
 } from '@smartym/contract/constants'
 import type { PinFault } from '@smartym/rules/app-lock'
+import type { CaptureProbe } from './events.ts'
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */
 export const handsetProblems = [
@@ -107,7 +108,12 @@ export interface HandsetView {
     nextState: { state: string; notReadyReason: string | null } | null
     isPending: boolean
   } | null
-  recording: { isReady: boolean; faults: RecordingFault[] }
+  recording: {
+    isReady: boolean
+    faults: RecordingFault[]
+    /** What the last look at the ways to hear calls found; absent on a phone that cannot look. */
+    probe?: { isRunning: boolean; found: CaptureProbe[] }
+  }
   call: {
     callId: string
     direction: CallDirection

@@ -105,6 +105,14 @@ export function createRecordingsMachine({ clock, reports, settings, rows }: Deps
       }
     },
 
+    /** It is being recorded, and nothing of it is ours before the call is over. */
+    onLeftToMaker(step: Step, recordingId: string): void {
+      const row = rows.find(recordingId)
+      if (row?.phase !== 'starting') return
+      rows.save(step, { ...row, phase: 'recording', captureMethod: 'maker_file' })
+      step.order({ type: 'show_notice', notice: 'recording', recordingId })
+    },
+
     onStarted(step: Step, event: EventOf<'recording.started'>): void {
       const row = rows.find(event.recordingId)
       if (row === undefined || row.isStartReported) return

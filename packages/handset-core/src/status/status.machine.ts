@@ -3,7 +3,7 @@ import { recordingFaults, type CaptureMethod, type RecordingFault } from '@smart
 import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
-import type { HandsetEvent } from '../ports/index.ts'
+import type { CaptureProbe, HandsetEvent, HandsetView } from '../ports/index.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
@@ -28,13 +28,24 @@ export function createStatusMachine(deps: Deps) {
   let sample: Sample | null = null
   let appVersion = ''
   let captureMethods: readonly CaptureMethod[] = []
+  let isProbing = false
+  let probes: readonly CaptureProbe[] | null = null
+
+  function probe(step: Step): void {
+    if (isProbing) return
+    isProbing = true
+    step.order({ type: 'probe_capture' })
+  }
+
+  const isNothingHeard = (): boolean =>
+    probes !== null && probes.length > 0 && probes.every(({ result }) => result === 'refused')
 
   function faults(step: Step): RecordingFault[] {
     if (sample === null) return []
     const { freeBytes, batteryPercent, isCharging, captureFaults } = sample
     const { lowSpaceBytes, lowBatteryPercent, maxClockOffsetMs } = settings.current()
     const found = new Set<RecordingFault>(captureFaults)
-    if (captureMethods.length === 0) found.add('method')
+    if (captureMethods.length === 0 || isNothingHeard()) found.add('method')
     if (freeBytes !== null && freeBytes < lowSpaceBytes) found.add('space')
     if (batteryPercent !== null && batteryPercent < lowBatteryPercent && !isCharging) found.add('battery')
     if (Math.abs(clock.wallOffsetMs(step.clock) ?? 0) > maxClockOffsetMs) found.add('clock')
@@ -42,10 +53,23 @@ export function createStatusMachine(deps: Deps) {
   }
 
   return {
-    started(event: Extract<HandsetEvent, { type: 'handset.started' }>): void {
+    started(step: Step, event: Extract<HandsetEvent, { type: 'handset.started' }>): void {
       appVersion = event.appVersion
       captureMethods = event.captureMethods
+      probes = event.captureProbes ?? null
+      if (event.captureProbes === null) probe(step)
     },
+
+    /** The agent wants to know what the phone hears, or nobody has looked yet. */
+    probe,
+
+    probed(found: readonly CaptureProbe[]): void {
+      isProbing = false
+      probes = found
+    },
+
+    shownProbe: (): Pick<HandsetView['recording'], 'probe'> =>
+      isProbing || probes !== null ? { probe: { isRunning: isProbing, found: [...(probes ?? [])] } } : {},
 
     /** True when the network has just come back. */
     onSampled(next: Sample): boolean {

@@ -46,12 +46,16 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
   function goOn(step: Step, row: CallRow, connectedAtWallMs: number | null): void {
     const isConnected = row.connectedAtWallMs !== null || connectedAtWallMs !== null
     if (!isConnected) {
-      advance(step, row, row.phase === 'placing' ? 'dialing' : row.phase)
+      const dialled = advance(step, row, row.phase === 'placing' ? 'dialing' : row.phase)
+      if (dialled.isOffHook === true) recordByItself(step, dialled)
       return
     }
     connect(step, row, row.connectedAtWallMs ?? connectedAtWallMs ?? step.clock.wallMs, false)
-    const next = rows.find(row.callId) ?? row
-    if (next.isRecordingWanted && next.recordingMode === 'automatic') startRecording(step, next)
+    recordByItself(step, rows.find(row.callId) ?? row)
+  }
+
+  function recordByItself(step: Step, row: CallRow): void {
+    if (row.isRecordingWanted && row.recordingMode === 'automatic') startRecording(step, row)
   }
 
   return {
@@ -107,6 +111,15 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
       connect(step, row, step.clock.wallMs, true)
     },
 
+    /** Recorded from here on: whether anybody answered is known at its end, from the phone's call log. */
+    onOffHook(step: Step, callId: string): void {
+      const row = rows.find(callId)
+      if (row === undefined || row.isOffHook === true || row.connectedAtWallMs !== null) return
+      liveOf(callId).isBeingInspected = false
+      const phase = row.phase === 'placing' ? 'dialing' : row.phase
+      recordByItself(step, advance(step, { ...row, isOffHook: true }, phase))
+    },
+
     onHoldChanged(step: Step, callId: string, isHeld: boolean): void {
       const row = rows.find(callId)
       if (row === undefined || row.phase !== (isHeld ? 'connected' : 'held')) return
@@ -115,17 +128,28 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
     },
 
     /** True when it was a call of ours. */
-    onEnded(step: Step, callId: string, cause: CallEndCause): boolean {
+    onEnded(step: Step, callId: string, cause: CallEndCause, connectedMs: number | null = null): boolean {
       const row = rows.find(callId)
       if (row === undefined) return false
-      endByCause(step, row, cause)
+      const isUntold = row.isOffHook === true && row.connectedAtWallMs === null
+      if (isUntold && (connectedMs === null || (connectedMs === 0 && cause === 'unknown'))) {
+        // The call log knows of every call whether it was answered; without it nobody does.
+        const outcome = connectedMs === null ? 'unknown' : 'no_answer'
+        const endedBy = live.get(callId)?.hangUpBy ?? 'unknown'
+        end(step, row, { outcome, endedBy, durationMs: 0, at: estimateOf(step, step.clock.wallMs) })
+        return true
+      }
+      if (isUntold && connectedMs !== null && connectedMs > 0)
+        connect(step, row, step.clock.wallMs - connectedMs, false)
+      endByCause(step, rows.find(callId) ?? row, cause)
       return true
     },
 
     /** The agent starts to record (REC-2), or tries again after a failure. */
     recordCurrent(step: Step): void {
       const row = rows.current()
-      if (row === undefined || row.connectedAtWallMs === null || !row.isRecordingWanted) return
+      if (row === undefined || !row.isRecordingWanted) return
+      if (row.connectedAtWallMs === null && row.isOffHook !== true) return
       const { state } = recordings.ofCall(row.callId)
       const isOver = state === 'failed' || row.recordingMode === 'manual'
       if (isOver && state !== 'starting' && state !== 'recording') startRecording(step, row)

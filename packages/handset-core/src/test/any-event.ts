@@ -28,6 +28,7 @@ const callEndCauses: CallEndCause[] = [
   'invalid_number',
   'unreachable',
   'failed',
+  'unknown',
 ]
 const n = fc.integer({ min: 1, max: 4 })
 const callId = n.map((number) => id('call', number))
@@ -80,6 +81,7 @@ const command = fc.oneof(
   }),
 )
 const pinProof = { kind: 'pin' as const, pin: 'secret!27' }
+const probe = { method: 'microphone' as const, result: 'heard' as const, peak: 900 }
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 })
 
 /** Members of each kind of event, sensible or not; a kind that is added without its row does not compile. */
@@ -89,6 +91,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     appVersion: fc.constant('1.0.0'),
     deviceModel: fc.constant('SM-S921N'),
     captureMethods: fc.constantFrom(['virtual' as const], []),
+    captureProbes: fc.constantFrom(undefined, null, [probe]),
     hasBiometrics: fc.boolean(),
   }),
   'link.opened': fc.record({
@@ -201,16 +204,23 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   'call.incoming': fc.record({
     telephonyId: n.map(String),
     phoneNumber: maybe(fc.constantFrom('+821055556666', '1588-1234', 'anonymous', '112')),
+    isEmergency: fc.constantFrom(undefined, true),
   }),
   'call.outgoing': fc.record({
     telephonyId: n.map(String),
     phoneNumber: maybe(fc.constantFrom('+821055556666', '#21#', '119')),
+    isEmergency: fc.constantFrom(undefined, true),
   }),
   'call.ringing': fc.record({ callId }),
   'call.connected': fc.record({ callId }),
+  'call.off_hook': fc.record({ callId }),
   'call.held': fc.record({ callId }),
   'call.resumed': fc.record({ callId }),
-  'call.ended': fc.record({ callId, cause: fc.constantFrom(...callEndCauses) }),
+  'call.ended': fc.record({
+    callId,
+    cause: fc.constantFrom(...callEndCauses),
+    connectedMs: fc.constantFrom(undefined, null, 0, 4_000),
+  }),
   'call.inspected': fc.record({
     callId,
     found: fc.constantFrom('active' as const, 'ended', 'never_placed', 'unknown'),
@@ -222,6 +232,10 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     captureMethod: fc.constantFrom(...captureMethods),
     media: fc.constantFrom(...recordingMedia),
     deviceSeq: n,
+  }),
+  'recording.left_to_maker': fc.record({ recordingId }),
+  'capture.probed': fc.record({
+    probes: fc.constantFrom([], [probe], [{ ...probe, result: 'refused' as const, peak: null }]),
   }),
   'recording.sealed': fc.record({
     recordingId,
@@ -279,6 +293,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   'user.speaker_requested': fc.record({ isSpeakerOn: fc.boolean() }),
   'user.recording_start_requested': fc.constant({}),
   'user.recording_stop_requested': fc.constant({}),
+  'user.capture_probe_requested': fc.constant({}),
   'user.note_changed': fc.record({ note: fc.constantFrom('', 'half a no', 'x'.repeat(3_000)) }),
   'user.disposition_chosen': fc.record({
     code: fc.constantFrom('promise', 'no_such_code'),

@@ -35,6 +35,7 @@ const effects: Record<HandsetEffectType, true> = {
   set_speaker: true,
   start_capture: true,
   stop_capture: true,
+  probe_capture: true,
   recover_recording: true,
   upload_recording: true,
   pause_upload: true,

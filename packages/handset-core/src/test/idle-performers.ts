@@ -15,4 +15,5 @@ export const idle = {
   ask_biometrics: nothing,
   set_secure_screen: nothing,
   check_integrity: nothing,
+  probe_capture: nothing,
 }

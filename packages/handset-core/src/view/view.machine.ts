@@ -92,7 +92,7 @@ export function createViewMachine(deps: Deps) {
     const { callId, direction, phoneNumber, customerName, customerReference, purpose, note } = row
     const { isMuted, isSpeakerOn } = calls.liveOf(callId)
     const { state, startedAt } = recordings.ofCall(callId)
-    const isTalking = row.phase === 'connected' || row.phase === 'held'
+    const isTalking = row.phase === 'connected' || row.phase === 'held' || row.isOffHook === true
     const isCapturing = state === 'starting' || state === 'recording'
     const isManual = row.recordingMode === 'manual'
     return {
@@ -157,7 +157,11 @@ export function createViewMachine(deps: Deps) {
       reauthentication: deps.reauthentication.shown(step),
       integrity: deps.integrity.shown(),
       agentState: agentStateView(step),
-      recording: { isReady: deps.status.isRecordingReady(step), faults: deps.status.faults(step) },
+      recording: {
+        isReady: deps.status.isRecordingReady(step),
+        faults: deps.status.faults(step),
+        ...deps.status.shownProbe(),
+      },
       call: row === undefined ? null : callView(row),
       afterCall: afterCallView(),
       today: deps.today.current(step, agent?.agentId ?? null),
