@@ -4,8 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { createServer } from '../../apps/server/src/index.ts'
-import type { DialRequestResponse, RecordingResponse } from '../../packages/contract/src/index.ts'
+import { type Clock, createServer, systemClock } from '../../apps/server/src/index.ts'
+import type {
+  CallResponse,
+  DialRequestResponse,
+  RecordingResponse,
+} from '../../packages/contract/src/index.ts'
 import { createApiKeyClient, signInToConsole } from '../../packages/test-kit/src/api-client.ts'
 import { findPlaintext } from '../../packages/test-kit/src/find-plaintext.ts'
 import { askAndApprove, listen } from '../../packages/test-kit/src/listener.ts'
@@ -16,24 +20,68 @@ import {
 } from '../../packages/test-kit/src/seed-company.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'smartym-story-'))
-const server = await createServer({ dataDir, port: 0, logLevel: 'fatal', maxEventLoopDelayMs: 60_000 })
+/* Time goes on as it does, and by what is asked for besides. */
+let passedMs = 0
+const clock: Clock = {
+  now: () => systemClock.now() + passedMs,
+  monotonicMs: () => systemClock.monotonicMs() + passedMs,
+  setTimer: (delayMs, listener) => systemClock.setTimer(delayMs, listener),
+  setRepeatingTimer: (periodMs, listener) => systemClock.setRepeatingTimer(periodMs, listener),
+  wait: (delayMs) => systemClock.wait(delayMs),
+}
+const server = await createServer({
+  dataDir,
+  port: 0,
+  logLevel: 'fatal',
+  maxEventLoopDelayMs: 60_000,
+  clock,
+})
 const address = await server.listen()
 const company = await seedSmallCompany(server.container, 1)
 const administrator = await signInToConsole(address, company.personas.administrator)
-const managerA = await signInToConsole(address, company.personas.managerA)
-const managerB = await signInToConsole(address, company.personas.managerB)
+let managerA = await signInToConsole(address, company.personas.managerA)
+let managerB = await signInToConsole(address, company.personas.managerB)
 const crm = createApiKeyClient(address, await createCrmKey(administrator))
 const agent = company.agents[0]
 if (agent === undefined) throw new Error('the company has no agent')
 
-/** A phone number to dial, or a recording to look at or to listen to. */
+/** A phone number to dial, a recording to look at or to listen to, a call with its recordings, all calls, or time to pass. */
 interface Wish {
   dial?: string
   stateOf?: string
   listenTo?: string
+  callOf?: string
+  tally?: string
+  passMs?: string
 }
 
-async function grant({ dial, stateOf, listenTo }: Wish): Promise<object> {
+const listRecordings = async (): Promise<RecordingResponse[]> =>
+  (await managerA.get<{ items: RecordingResponse[] }>('/api/v1/recordings?limit=100')).items
+
+/* Nobody stays signed in for so long. */
+async function pass(ms: number): Promise<object> {
+  passedMs += ms
+  managerA = await signInToConsole(address, company.personas.managerA)
+  managerB = await signInToConsole(address, company.personas.managerB)
+  return {}
+}
+
+async function grant({ dial, stateOf, listenTo, callOf, tally, passMs }: Wish): Promise<object> {
+  if (passMs !== undefined) return pass(Number(passMs))
+  if (callOf !== undefined) {
+    const { phase, outcome } = await managerA.get<CallResponse>(`/api/v1/calls/${callOf}`)
+    const recordings = (await listRecordings()).filter(({ callId }) => callId === callOf)
+    return { phase, outcome, recordings: recordings.map(({ state }) => state) }
+  }
+  if (tally !== undefined) {
+    const { items } = await managerA.get<{ items: CallResponse[] }>('/api/v1/calls?limit=100')
+    const recordings = await listRecordings()
+    return {
+      calls: items.filter(({ outcome }) => outcome === 'connected').length,
+      recordings: recordings.length,
+      stored: recordings.filter(({ state }) => state === 'stored').length,
+    }
+  }
   if (dial !== undefined)
     return crm.post<DialRequestResponse>('/api/v1/dial-requests', {
       agent: { employeeNumber: agent?.employeeNumber },

@@ -27,7 +27,10 @@ import kr.smartym.handset.loop.HandsetThread
 import kr.smartym.handset.loop.Notices
 import kr.smartym.handset.loop.Timers
 import kr.smartym.handset.loop.perform
+import kr.smartym.handset.recording.MakerFolder
+import kr.smartym.handset.recording.MakerPickUp
 import kr.smartym.handset.recording.Recorder
+import kr.smartym.handset.recording.RecordingFiles
 import kr.smartym.handset.recording.RecordingStore
 import kr.smartym.handset.recording.SoundSource
 import kr.smartym.handset.status.PhoneStatus
@@ -46,7 +49,11 @@ class Surroundings<T : Telephony>(
   val network: Network,
   val clock: PhoneClock,
   val machine: HandsetMachine,
-  val sound: SoundSource,
+  val createSound: (FactStore, HandsetThread) -> SoundSource,
+  /** Where the maker's own recorder lays its files. */
+  val maker: MakerFolder,
+  /** How long a sound file of the maker is, ms. */
+  val durationOf: (place: String) -> Int?,
   val phone: PhoneDescription,
   val notices: Notices,
   val createTelephony: (CallStore, HandsetThread, (JSONObject) -> Unit) -> T,
@@ -77,7 +84,9 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val transportKey = TransportKey(facts)
   private val registrar: Registrar =
     Registrar(facts, keys, around.network, around.phone, background, ::tell)
-  private val status = PhoneStatus(context, recordings)
+  private val calls = CallStore(database)
+  private val sound = around.createSound(facts, thread)
+  private val status = PhoneStatus(context, recordings, sound)
 
   private val link: Link =
     Link(
@@ -92,21 +101,32 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     )
   private val device: DeviceRequests =
     DeviceRequests(around.network, around.clock, keys, link::accessToken)
-  private val recorder: Recorder =
-    Recorder(
+  private val files =
+    RecordingFiles(
       recordings,
       store,
       around.clock,
-      around.sound,
-      thread,
       registrar::known,
       transportKey::current,
       keys::sign,
+    )
+  private val pickUp: MakerPickUp =
+    MakerPickUp(
+      database,
+      around.maker,
+      files,
+      around.clock,
+      calls::numberOf,
+      thread::later,
+      sound::makerFileCame,
+      around.durationOf,
       ::tell,
     )
+  private val recorder: Recorder =
+    Recorder(files, sound, pickUp, thread, recordings::getUsableSpace, ::tell)
   private val uploader: Uploader = Uploader(Tus(device), recorder, background, ::tell)
 
-  val telephony: T = around.createTelephony(CallStore(database), thread, ::tell)
+  val telephony: T = around.createTelephony(calls, thread, ::tell)
 
   private val capabilities: Capabilities =
     Capabilities(
@@ -147,7 +167,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
         .put("deviceId", registrar.current()?.deviceId ?: JSONObject.NULL)
         .put("appVersion", around.phone.appVersion)
         .put("deviceModel", around.phone.model)
-        .put("captureMethods", JSONArray().put(around.sound.captureMethod))
+        .put("captureMethods", JSONArray(sound.captureMethods))
+        .put("captureProbes", sound.probes ?: JSONObject.NULL)
         .apply { if (tombstone.find() != null) put("isWiped", true) }
     )
   }

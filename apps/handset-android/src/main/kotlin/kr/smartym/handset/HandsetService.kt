@@ -13,7 +13,11 @@ import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.ServerAddress
-import kr.smartym.handset.recording.PhoneSound
+import kr.smartym.handset.recording.CaptureMethods
+import kr.smartym.handset.recording.GrantedFolder
+import kr.smartym.handset.recording.MakerFolders
+import kr.smartym.handset.recording.MediaStoreFolder
+import kr.smartym.handset.recording.durationOf
 import kr.smartym.handset.screen.PhoneNotices
 import kr.smartym.handset.telephony.DiallerTelephony
 import org.json.JSONObject
@@ -43,6 +47,8 @@ class HandsetService : Service() {
     val telecom = getSystemService(TelecomManager::class.java)
     val clock = SystemPhoneClock(contentResolver)
     val address = ServerAddress(this)
+    val phone = describePhone()
+    val maker = MakerFolders(listOf(GrantedFolder(this), MediaStoreFolder(this)))
     run =
       HandsetRun(
         Surroundings(
@@ -50,11 +56,15 @@ class HandsetService : Service() {
           network = Network(address::find),
           clock = clock,
           machine = CoreEngine(assets.open(CORE).use { it.readBytes() }),
-          sound = PhoneSound(this),
-          phone = describePhone(),
+          createSound = { facts, thread ->
+            CaptureMethods(this, facts, phone.appVersion, maker, thread::later)
+          },
+          maker = maker,
+          durationOf = { durationOf(this, it) },
+          phone = phone,
           notices = notices,
           createTelephony = { store, thread, tell ->
-            DiallerTelephony(telecom, store, clock, thread, tell)
+            DiallerTelephony(telecom, store, clock, thread, thread::later, tell)
           },
           onView = ::show,
           onWiped = ::beginAnew,

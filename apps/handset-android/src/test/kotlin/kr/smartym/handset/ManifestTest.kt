@@ -39,6 +39,7 @@ class ManifestTest {
         "RECEIVE_BOOT_COMPLETED" to "work goes on after a boot",
         "CALL_PHONE" to "placing calls (CTC-1)",
         "RECORD_AUDIO" to "recording calls (REC-1)",
+        "READ_MEDIA_AUDIO" to "files of the maker’s recorder (REC-6)",
       )
     assertEquals(
       reasons.keys,

@@ -47,6 +47,14 @@ class PhoneDatabase(private val context: Context) : SQLiteOpenHelper(context, NA
           seal_digest blob,
           outcome text
         )""",
+        """create table maker_files (
+          recording_id text primary key,
+          start_order text not null,
+          begun_at_ms integer not null,
+          ended_at_ms integer,
+          place text,
+          name text
+        )""",
         """create table calls (
           call_id text primary key,
           phone_number text,

@@ -85,6 +85,7 @@ private val performers: Map<String, Perform> =
     "set_hold" to { telephony.setHold(it.callId, it.getBoolean("isHeld")) },
     "set_speaker" to { telephony.setSpeaker(it.callId, it.getBoolean("isSpeakerOn")) },
     "start_capture" to { recorder.start(it) },
+    "probe_capture" to { recorder.probe() },
     "stop_capture" to { recorder.stop(it.recordingId) },
     "recover_recording" to { recorder.recover(it.recordingId) },
     "upload_recording" to { uploader.start(it.recordingId, it.getBoolean("isLive")) },

@@ -1,58 +1,51 @@
 package kr.smartym.handset.recording
 
-import java.io.File
 import java.io.IOException
-import java.security.SecureRandom
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.ScheduledExecutorService
 import java.util.concurrent.ScheduledFuture
 import java.util.concurrent.TimeUnit
-import kr.smartym.handset.clock.PhoneClock
-import kr.smartym.handset.link.Registration
 import kr.smartym.handset.link.event
 import kr.smartym.handset.sealing.CHUNK_BYTES
 import kr.smartym.handset.sealing.EndReason
-import kr.smartym.handset.sealing.Identity
-import kr.smartym.handset.sealing.SealedFile
-import kr.smartym.handset.sealing.SealedFileKey
-import kr.smartym.handset.sealing.TailContent
+import kr.smartym.handset.sealing.Media
 import kr.smartym.handset.sealing.TailFile
 import org.json.JSONObject
 
 private const val TICK_MS = 1_000L
-private const val KEY_BYTES = 32
-private const val AMR_BYTES_PER_MS = 1.6
+/** Room for a recording's head and seal, and some of its sound. */
+private const val LEAST_BYTES = 4L * CHUNK_BYTES
 
 /** Bytes that may leave the phone now, and the file's length once it is sealed. */
-class RecordingFile(val path: File, val durableBytes: Long, val sealedBytes: Long?)
+class RecordingFile(val path: java.io.File, val durableBytes: Long, val sealedBytes: Long?)
 
-/**
- * Captures, seals and keeps recordings: one sealing after another, so that numbers and digests
- * chain without holes. All of it happens on `thread`.
- */
+/** Captures, seals and keeps recordings. All of it happens on `thread`. */
 class Recorder(
-  private val folder: File,
-  private val store: RecordingStore,
-  private val clock: PhoneClock,
+  private val files: RecordingFiles,
   private val source: SoundSource,
+  private val maker: MakerPickUp,
   private val thread: ScheduledExecutorService,
-  private val registration: () -> Registration,
-  /** 65 bytes; null before the phone was ever connected. */
-  private val transportKey: () -> ByteArray?,
-  private val sign: (ByteArray) -> ByteArray,
+  /** What is left on the disk. */
+  private val usableBytes: () -> Long,
   private val tell: (JSONObject) -> Unit,
 ) {
   private class Session(
-    val record: RecordingRecord,
-    val file: SealedFile,
+    val open: OpenRecording,
     val tail: TailFile,
     val sound: SoundStream,
     var ticking: ScheduledFuture<*>? = null,
-  )
+  ) {
+    /**
+     * Its index stands at its end: it is sealed when the call is over, and lies in the tail until
+     * then.
+     */
+    val isThreeGp = open.record.media == Media.THREE_GP
+  }
 
   private val running = mutableMapOf<String, Session>()
-  private val durable = java.util.concurrent.ConcurrentHashMap<String, Long>()
-  private val listeners = java.util.concurrent.CopyOnWriteArrayList<(String) -> Unit>()
-  private val random = SecureRandom()
+  private val durable = ConcurrentHashMap<String, Long>()
+  private val listeners = CopyOnWriteArrayList<(String) -> Unit>()
 
   /** Called when a file grew or was sealed. */
   fun onGrown(listener: (recordingId: String) -> Unit) {
@@ -61,28 +54,32 @@ class Recorder(
 
   fun start(order: JSONObject): Unit = inTurn(order.getString("recordingId")) { begin(order) }
 
-  fun stop(recordingId: String): Unit = inTurn(recordingId) { end(recordingId, EndReason.NORMAL) }
+  fun stop(recordingId: String): Unit =
+    inTurn(recordingId) {
+      if (recordingId in running) end(recordingId, EndReason.NORMAL)
+      else maker.callEnded(recordingId)
+    }
 
   /** Closes what a crash left; answered as if it had just been sealed. */
   fun recover(recordingId: String): Unit = inTurn(recordingId) { recoverNow(recordingId) }
 
   fun delete(recordingId: String): Unit =
     inTurn(recordingId) {
-      store.markDeleted(recordingId)
-      pathOf(recordingId, ".smr").delete()
-      pathOf(recordingId, ".tail").delete()
+      files.delete(recordingId)
       tell(event("file.deleted").put("recordingId", recordingId))
     }
 
+  /** Looks at the ways in which this phone hears calls. */
+  fun probe(): Unit =
+    thread.execute { source.probe { tell(event("capture.probed").put("probes", it)) } }
+
   /** Null for a file that is not there. */
   fun fileOf(recordingId: String): RecordingFile? {
-    val record = store.find(recordingId)?.takeIf { it.state != FileState.DELETED } ?: return null
+    val record =
+      files.store.find(recordingId)?.takeIf { it.state != FileState.DELETED } ?: return null
     val sealedBytes = record.outcome?.getLong("sealedBytes")
-    return RecordingFile(
-      pathOf(recordingId, ".smr"),
-      sealedBytes ?: durable[recordingId] ?: 0,
-      sealedBytes,
-    )
+    val durableBytes = sealedBytes ?: durable[recordingId] ?: 0
+    return RecordingFile(files.pathOf(recordingId), durableBytes, sealedBytes)
   }
 
   /** Lets go of its files as they are, as a dying process does. */
@@ -90,7 +87,7 @@ class Recorder(
     for (session in running.values) {
       session.ticking?.cancel(false)
       session.sound.close()
-      session.file.close()
+      session.open.file.close()
       session.tail.close()
     }
     running.clear()
@@ -101,7 +98,7 @@ class Recorder(
       try {
         work()
       } catch (_: IOException) {
-        fail(recordingId, "capture_failed")
+        fail(recordingId, if (usableBytes() < LEAST_BYTES) "space" else "capture_failed")
       }
     }
 
@@ -110,12 +107,20 @@ class Recorder(
 
   private fun begin(order: JSONObject) {
     val recordingId = order.getString("recordingId")
-    val key = transportKey() ?: return fail(recordingId, "key")
-    for (unsealed in store.listUnsealed()) if (unsealed.recordingId !in running)
+    if (!files.hasKey) return fail(recordingId, "key")
+    if (source.isLeftToMaker) return maker.expect(order)
+    if (usableBytes() < LEAST_BYTES) return fail(recordingId, "space")
+    for (unsealed in files.store.listUnsealed()) if (unsealed.recordingId !in running)
       recoverNow(unsealed.recordingId)
-    val place = store.nextInChain() ?: return fail(recordingId, "capture_failed")
-    val sound = source.open(order.getString("media"))
-    val session = beginSession(order, place, key, sound)
+    val wanted = order.getString("media")
+    val sound = source.open(wanted)
+    val isWrapped = wanted == Media.THREE_GP.wire && sound.media == Media.AMR_NB
+    val open = files.begin(order, if (isWrapped) Media.THREE_GP else sound.media)
+    if (open == null) {
+      sound.close()
+      return fail(recordingId, "capture_failed")
+    }
+    val session = Session(open, TailFile(files.tailOf(recordingId), open.dataKey), sound)
     running[recordingId] = session
     session.ticking =
       thread.scheduleAtFixedRate(
@@ -124,44 +129,8 @@ class Recorder(
         TICK_MS,
         TimeUnit.MILLISECONDS,
       )
-    tell(
-      event("recording.started")
-        .put("recordingId", recordingId)
-        .put("captureMethod", source.captureMethod)
-        .put("media", sound.media.wire)
-        .put("deviceSeq", place.deviceSeq)
-    )
+    tell(startOf(open.record, sound.captureMethod))
     grown(session)
-  }
-
-  /* Numbers the recording, keeps its key in the journal, and begins its file. */
-  private fun beginSession(
-    order: JSONObject,
-    place: ChainPlace,
-    key: ByteArray,
-    sound: SoundStream,
-  ): Session {
-    val recordingId = order.getString("recordingId")
-    val (deviceId, companyId) = registration().let { it.deviceId to it.companyId }
-    val startedAt = order.getLong("startedAt")
-    val identity =
-      Identity(
-          sound.media,
-          recordingId,
-          companyId,
-          deviceId,
-          place.deviceSeq,
-          startedAt,
-          place.prevDigest,
-        )
-        .encode()
-    val dataKey = ByteArray(KEY_BYTES).also(random::nextBytes)
-    val callId = order.getString("callId")
-    val record =
-      RecordingRecord(recordingId, callId, place.deviceSeq, sound.media, identity, clock.wallMs())
-    store.begin(record, dataKey)
-    val file = SealedFile.create(pathOf(recordingId, ".smr"), SealedFileKey(identity, dataKey), key)
-    return Session(record, file, TailFile(pathOf(recordingId, ".tail"), dataKey), sound)
   }
 
   private fun takeSound(recordingId: String) {
@@ -169,21 +138,21 @@ class Recorder(
     try {
       seal(session, session.sound.take())
     } catch (_: IOException) {
-      end(
-        recordingId,
-        if (folder.usableSpace < CHUNK_BYTES) EndReason.STORAGE_FULL else EndReason.CAPTURE_FAILED,
-      )
+      val isFull = usableBytes() < CHUNK_BYTES
+      end(recordingId, if (isFull) EndReason.STORAGE_FULL else EndReason.CAPTURE_FAILED)
     }
   }
 
   /* What fills a chunk is sealed; what does not goes to the tail. */
   private fun seal(session: Session, bytes: ByteArray) {
     if (bytes.isEmpty()) return
-    val before = session.file.plainBytes
-    session.file.append(bytes)
-    val chunkStart = session.file.chunks.toLong() * CHUNK_BYTES
+    if (session.isThreeGp) return session.tail.add(0, bytes, session.sound.takenMs)
+    val file = session.open.file
+    val before = file.plainBytes
+    file.append(bytes)
+    val chunkStart = file.chunks.toLong() * CHUNK_BYTES
     val fresh = bytes.copyOfRange(maxOf(0, chunkStart - before).toInt(), bytes.size)
-    if (fresh.isNotEmpty()) session.tail.add(session.file.chunks, fresh, session.sound.takenMs)
+    if (fresh.isNotEmpty()) session.tail.add(file.chunks, fresh, session.sound.takenMs)
     grown(session)
   }
 
@@ -193,60 +162,53 @@ class Recorder(
     if (reason == EndReason.NORMAL) seal(session, session.sound.finish())
     session.sound.close()
     session.tail.close()
-    close(session.record, session.file, session.sound.takenMs, lostMs = 0, reason)
+    val open = session.open
+    if (session.isThreeGp) {
+      val amr = TailFile.read(files.tailOf(recordingId), open.dataKey, chunkIndex = 0).bytes
+      open.file.append(wholeThreeGp(amr))
+    }
+    val takenMs = session.sound.takenMs
+    sealed(open.record, files.finish(open.record, open.file, RecordingEnd(takenMs, 0, reason)))
+    source.heard(session.sound.captureMethod, session.sound.peak, takenMs)
   }
 
   private fun recoverNow(recordingId: String) {
-    val record = store.find(recordingId) ?: return fail(recordingId, "file_lost")
+    if (maker.goOn(recordingId)) return
+    val record = files.store.find(recordingId) ?: return fail(recordingId, "file_lost")
     if (record.state == FileState.DELETED)
       return tell(event("file.deleted").put("recordingId", recordingId))
-    if (record.outcome != null) return tellSealed(record, record.outcome)
-    val key = transportKey() ?: return fail(recordingId, "key")
-    val fileKey = SealedFileKey(record.identity, store.dataKeyOf(recordingId))
-    val path = pathOf(recordingId, ".smr")
-    val found = SealedFile.reopen(path, fileKey)
-    // A file without a whole head is begun anew; nothing of it can have left the phone.
-    val file = found ?: SealedFile.create(path, fileKey, key)
-    val tail =
-      if (found == null) TailContent(ByteArray(0), 0)
-      else TailFile.read(pathOf(recordingId, ".tail"), fileKey.dataKey, file.chunks)
-    file.append(tail.bytes)
-    val keptMs = tail.heardMs ?: (file.plainBytes / AMR_BYTES_PER_MS).toInt()
+    if (record.outcome != null) return tell(sealOf(record, record.outcome))
     // The sound between the last record of the tail and the crash is gone: a tick of it at most.
-    close(record, file, keptMs, lostMs = TICK_MS, EndReason.RECOVERED)
+    val outcome = files.recover(record, lostMs = TICK_MS) ?: return fail(recordingId, "key")
+    sealed(record, outcome)
   }
 
-  private fun close(
-    record: RecordingRecord,
-    file: SealedFile,
-    durationMs: Int,
-    lostMs: Long,
-    reason: EndReason,
-  ) {
-    val plainBytes = file.plainBytes
-    val finished = file.finish(durationMs, reason, clock.wallMs(), sign)
-    val outcome =
-      SealedOutcome(plainBytes, finished.sealedBytes, durationMs, lostMs, reason).toJson()
-    store.finish(record.recordingId, outcome, finished.sealDigest)
-    pathOf(record.recordingId, ".tail").delete()
-    tellSealed(record, outcome)
+  private fun sealed(record: RecordingRecord, outcome: JSONObject) {
+    tell(sealOf(record, outcome))
     durable.remove(record.recordingId)
     listeners.forEach { it(record.recordingId) }
   }
 
-  private fun tellSealed(record: RecordingRecord, outcome: JSONObject) {
-    val said =
-      event("recording.sealed")
-        .put("recordingId", record.recordingId)
-        .put("deviceSeq", record.deviceSeq)
-    for (name in outcome.keys()) said.put(name, outcome.get(name))
-    tell(said)
-  }
-
   private fun grown(session: Session) {
-    durable[session.record.recordingId] = session.file.durableBytes
-    listeners.forEach { it(session.record.recordingId) }
+    durable[session.open.record.recordingId] = session.open.file.durableBytes
+    listeners.forEach { it(session.open.record.recordingId) }
   }
+}
 
-  private fun pathOf(recordingId: String, suffix: String): File = File(folder, recordingId + suffix)
+/** `recording.started` of a recording. */
+fun startOf(record: RecordingRecord, captureMethod: String): JSONObject =
+  event("recording.started")
+    .put("recordingId", record.recordingId)
+    .put("captureMethod", captureMethod)
+    .put("media", record.media.wire)
+    .put("deviceSeq", record.deviceSeq)
+
+/** `recording.sealed` of a recording. */
+fun sealOf(record: RecordingRecord, outcome: JSONObject): JSONObject {
+  val said =
+    event("recording.sealed")
+      .put("recordingId", record.recordingId)
+      .put("deviceSeq", record.deviceSeq)
+  for (name in outcome.keys()) said.put(name, outcome.get(name))
+  return said
 }

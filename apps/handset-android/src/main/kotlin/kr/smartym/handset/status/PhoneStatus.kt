@@ -1,22 +1,25 @@
 package kr.smartym.handset.status
 
-import android.Manifest
 import android.content.Context
 import android.content.Intent
 import android.content.IntentFilter
-import android.content.pm.PackageManager
 import android.net.ConnectivityManager
 import android.net.NetworkCapabilities
 import android.os.BatteryManager
 import java.io.File
 import kr.smartym.handset.link.event
+import kr.smartym.handset.recording.SoundSource
 import org.json.JSONArray
 import org.json.JSONObject
 
 private const val PERCENT = 100
 
 /** How the phone finds itself, for the heartbeat. */
-class PhoneStatus(private val context: Context, private val recordings: File) {
+class PhoneStatus(
+  private val context: Context,
+  private val recordings: File,
+  private val sound: SoundSource,
+) {
   fun sample(): JSONObject {
     val battery = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED))
     val level = battery?.getIntExtra(BatteryManager.EXTRA_LEVEL, -1) ?: -1
@@ -32,7 +35,7 @@ class PhoneStatus(private val context: Context, private val recordings: File) {
         .put("freeBytes", recordings.usableSpace)
         .put("network", network())
         .put("integritySigns", JSONArray())
-        .put("captureFaults", captureFaults())
+        .put("captureFaults", JSONArray(sound.faults))
     return event("status.sampled").put("sample", sample)
   }
 
@@ -40,12 +43,5 @@ class PhoneStatus(private val context: Context, private val recordings: File) {
     val connectivity = context.getSystemService(ConnectivityManager::class.java)
     val active = connectivity.getNetworkCapabilities(connectivity.activeNetwork) ?: return "none"
     return if (active.hasTransport(NetworkCapabilities.TRANSPORT_CELLULAR)) "mobile" else "wifi"
-  }
-
-  private fun captureFaults(): JSONArray {
-    val mayRecord =
-      context.checkSelfPermission(Manifest.permission.RECORD_AUDIO) ==
-        PackageManager.PERMISSION_GRANTED
-    return JSONArray().apply { if (!mayRecord) put("permission") }
   }
 }

@@ -58,6 +58,13 @@ class CallStore(private val database: PhoneDatabase) {
       }
       .firstOrNull()
 
+  /** Null for a call that is not known, or whose number nobody said. */
+  fun numberOf(callId: String): String? =
+    database.readableDatabase
+      .list("select phone_number from calls where call_id = ?", callId) { it.getString(0) }
+      .firstOrNull()
+      ?.takeIf(String::isNotEmpty)
+
   private fun write(sql: String, vararg arguments: Any) =
     database.writableDatabase.execSQL(sql, arguments)
 

@@ -2,6 +2,8 @@ package kr.smartym.handset.telephony
 
 import android.net.Uri
 import android.os.Bundle
+import android.os.Handler
+import android.os.Looper
 import android.telecom.Call
 import android.telecom.CallAudioState
 import android.telecom.TelecomManager
@@ -21,16 +23,21 @@ class DiallerTelephony(
   private val store: CallStore,
   private val clock: PhoneClock,
   private val thread: Executor,
+  /** Does something on `thread` after so many milliseconds. */
+  private val later: (delayMs: Long, work: () -> Unit) -> Unit,
   private val tell: (JSONObject) -> Unit,
 ) : Telephony {
+  private class Awaited(val callId: String, val phoneNumber: String)
+
   private class Line(val call: Call, val telephonyId: String, var callId: String?) {
     var state = Call.STATE_NEW
   }
 
   private val lines = mutableListOf<Line>()
   /** Placed, and not handed to us yet. */
-  private val awaited = ArrayDeque<String>()
+  private val awaited = mutableListOf<Awaited>()
   private var audio: AudioRoute? = null
+  private val main = Handler(Looper.getMainLooper())
 
   /** The part of the service that only a bound one can do. */
   interface AudioRoute {
@@ -41,15 +48,22 @@ class DiallerTelephony(
 
   override fun place(callId: String, phoneNumber: String) {
     store.place(callId, phoneNumber, clock.wallMs())
-    awaited += callId
+    val waiting = Awaited(callId, phoneNumber)
+    awaited += waiting
     try {
       telecom.placeCall(Uri.fromParts("tel", phoneNumber, null), Bundle())
       tell(event("call.placed").put("callId", callId))
+      later(HAND_OVER_LIMIT_MS) { neverPlaced(waiting) }
     } catch (_: SecurityException) {
-      awaited -= callId
-      store.end(callId, clock.wallMs())
-      tell(event("call.place_failed").put("callId", callId).put("cause", "failed"))
+      neverPlaced(waiting)
     }
+  }
+
+  /* Android did not take it, or never handed it over: a phone without a network, a radio that was switched off. */
+  private fun neverPlaced(waiting: Awaited) {
+    if (!awaited.remove(waiting)) return
+    store.end(waiting.callId, clock.wallMs())
+    tell(event("call.place_failed").put("callId", waiting.callId).put("cause", "failed"))
   }
 
   override fun inspect(order: JSONObject) {
@@ -117,10 +131,11 @@ class DiallerTelephony(
   fun added(call: Call): Unit =
     thread.execute {
       val isIncoming = call.state == Call.STATE_RINGING
-      val callId = if (isIncoming) null else awaited.removeFirstOrNull()
+      val callId = if (isIncoming) null else takeAwaited(call)
       val line = Line(call, UUID.randomUUID().toString(), callId)
       lines += line
-      call.registerCallback(callbackOf(line))
+      // Without a handler it wants one of this thread, which has none.
+      call.registerCallback(callbackOf(line), main)
       if (callId == null) {
         val type = if (isIncoming) "call.incoming" else "call.outgoing"
         tell(
@@ -131,6 +146,13 @@ class DiallerTelephony(
       }
       changed(line, call.state)
     }
+
+  private fun takeAwaited(call: Call): String? {
+    val number = numberOf(call)
+    val waiting = awaited.firstOrNull { isSameNumber(it.phoneNumber, number) } ?: return null
+    awaited -= waiting
+    return waiting.callId
+  }
 
   private fun callbackOf(line: Line) =
     object : Call.Callback() {
@@ -175,6 +197,8 @@ class DiallerTelephony(
      * Of two ways to write a number, national and with the country's code, the last digits agree.
      */
     const val COMPARED_DIGITS = 8
+    /** Android hands a call over while it begins to dial. */
+    const val HAND_OVER_LIMIT_MS = 30_000L
 
     fun numberOf(call: Call): String? = call.details?.handle?.schemeSpecificPart
 
