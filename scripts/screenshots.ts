@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { type ScreenshotPage, screenshotPages, screenshotThemes } from './screenshots/pages.ts'
+import { addressOf, findPlaces, type Places } from './screenshots/places.ts'
 import { findChromium } from './testing/services.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,16 +23,6 @@ const wanted = process.argv.slice(2)
 interface Person {
   readonly loginId: string
   readonly password: string
-}
-
-/** What addresses with a place for an id take, found by the API. */
-interface Places {
-  callId: string
-  recordingId: string
-  deviceId: string
-  consentTextId: string
-  accountId: string
-  reviewId: string
 }
 
 /** Resolves with what ends it; that resolves when nothing is written any more. */
@@ -66,51 +57,6 @@ async function signIn(context: BrowserContext, people: readonly Person[], loginI
   return ((await answer.json()) as { csrfToken: string }).csrfToken
 }
 
-/** A stored recording that manager A has been allowed to hear; another request is left waiting. */
-async function prepareRecording(context: BrowserContext, people: readonly Person[]): Promise<Places> {
-  let csrf = await signIn(context, people, 'manager-a')
-  const list = await context.request.get(`${url}/api/v1/recordings?state=stored&limit=50`)
-  const { items } = (await list.json()) as {
-    items: { recordingId: string; callId: string; durationMs: number | null }[]
-  }
-  const [first, second] = items.toSorted((a, b) => (b.durationMs ?? 0) - (a.durationMs ?? 0))
-  if (first === undefined || second === undefined) throw new Error('the demo has no stored recordings')
-  const ask = (recordingId: string, text: string) =>
-    context.request.post(`${url}/api/v1/recordings/${recordingId}/listen-requests`, {
-      headers: { 'x-csrf-token': csrf, 'idempotency-key': `${recordingId}-${text.length}` },
-      data: { reason: 'quality', text },
-    })
-  const asked = await ask(first.recordingId, '11월 통화품질 표본 점검')
-  await ask(second.recordingId, '고객 민원 내용을 확인하려고 합니다')
-  const { listenRequestId } = (await asked.json()) as { listenRequestId: string }
-  csrf = await signIn(context, people, 'manager-b')
-  await context.request.post(`${url}/api/v1/listen-requests/${listenRequestId}/approval`, {
-    headers: { 'x-csrf-token': csrf },
-    data: { decision: 'approved' },
-  })
-  const phones = await context.request.get(`${url}/api/v1/devices?state=active&limit=1`)
-  const { items: devices } = (await phones.json()) as { items: { deviceId: string }[] }
-  const deviceId = devices[0]?.deviceId ?? ''
-  const published = await context.request.get(`${url}/api/v1/consent-texts?state=published&limit=1`)
-  const { items: texts } = (await published.json()) as { items: { consentTextId: string }[] }
-  const consentTextId = texts[0]?.consentTextId ?? ''
-  const agents = await context.request.get(`${url}/api/v1/accounts?role=agent&limit=1`)
-  const { items: accounts } = (await agents.json()) as { items: { accountId: string }[] }
-  const accountId = accounts[0]?.accountId ?? ''
-  await signIn(context, people, 'auditor')
-  const reviewed = await context.request.get(`${url}/api/v1/reviews?limit=1`)
-  const { items: reviews } = (await reviewed.json()) as { items: { reviewId: string }[] }
-  const reviewId = reviews[0]?.reviewId ?? ''
-  return {
-    callId: first.callId,
-    recordingId: first.recordingId,
-    deviceId,
-    consentTextId,
-    accountId,
-    reviewId,
-  }
-}
-
 async function act(page: Page, step: ScreenshotPage['act']): Promise<void> {
   if (step === 'play') await page.getByRole('button', { name: /듣기/ }).first().click()
   if (step === 'dial')
@@ -130,8 +76,7 @@ async function take(
   places: Places,
 ): Promise<void> {
   const page = await context.newPage()
-  const address = shown.path.replace(/\$(\w+)/g, (_, name: keyof Places) => places[name])
-  await page.goto(address.startsWith('http') ? address : `${url}${address}`)
+  await page.goto(`${url}${addressOf(shown.path, places)}`)
   await page.waitForTimeout(2500)
   await act(page, shown.act)
   await page.screenshot({ path: join(target, `${shown.name}-${theme}.png`) })
@@ -164,7 +109,7 @@ try {
       (preferences) => localStorage.setItem('smartym.preferences', preferences),
       JSON.stringify({ theme, language: 'ko' }),
     )
-    const places = await prepareRecording(context, people)
+    const places = await findPlaces(context.request, url, (loginId) => signIn(context, people, loginId))
     for (const shown of screenshotPages) {
       if (wanted.length > 0 && !wanted.includes(shown.name)) continue
       if (shown.person === null) await context.clearCookies()

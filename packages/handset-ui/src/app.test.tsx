@@ -52,6 +52,16 @@ describe('the phone’s screens', () => {
     expect(phone.button('대기')).toBeUndefined()
   })
 
+  test('WCAG 2.4.6: the screen that waits for a call has one heading of the first level, which says so', async () => {
+    const phone = await show({})
+    const headings = () => [...document.querySelectorAll('h1')].map((each) => each.textContent)
+    expect(headings()).toEqual([phrase('ko', 'handset.waiting_for_dial')])
+    await phone.change({
+      agentState: { ...base.agentState, state: 'not_ready', notReadyReason: 'break' } as never,
+    })
+    expect(headings()).toEqual([phrase('ko', 'handset.not_available_help')])
+  })
+
   test('SEC-1: a refused sign-in says why', async () => {
     const phone = await show({
       agent: null,

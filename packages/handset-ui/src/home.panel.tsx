@@ -66,11 +66,11 @@ export function HomePanel(props: ScreenProps<HandsetView>) {
   return (
     <section class="panel home" data-testid="home">
       <PasswordNotice {...props} />
-      <p class="help">
+      <h1 class="help">
         {words(
           view.agentState?.state === 'available' ? 'handset.waiting_for_dial' : 'handset.not_available_help',
         )}
-      </p>
+      </h1>
       <h2>{words('handset.today')}</h2>
       <dl class="figures">
         <div>

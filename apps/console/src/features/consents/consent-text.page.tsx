@@ -70,7 +70,7 @@ export function ConsentTextPage() {
             isDraft && mayPublish ? <DraftForm key={consentTextId} text={text} /> : <TextWords text={text} />
           }
           facts={
-            <Panel title={t('console.consents.people')}>
+            <Panel title={t('console.consents.about')}>
               <Facts facts={factsOf(t, text)} />
             </Panel>
           }
