@@ -24,6 +24,8 @@ export type ListExport = {
     readonly operation: Id
     readonly permission: Permission
     readonly filter: FilterOf<Id>
+    /** Of an address with a place for an id. */
+    readonly params?: Readonly<Record<string, string>>
   }
 }[ExportOperation]
 
@@ -40,7 +42,7 @@ interface Progress {
 const rowsHeader = 'smartym-export-rows'
 
 /** Fetches the file of a list; goes on when its dialog is closed, and says when it is there. */
-function useExport({ operation, filter }: ListExport) {
+function useExport({ operation, filter, params }: ListExport) {
   const t = useTranslate()
   const format = useFormat()
   const { message } = App.useApp()
@@ -51,7 +53,7 @@ function useExport({ operation, filter }: ListExport) {
       const controller = new AbortController()
       stopper.current = controller
       setProgress(undefined)
-      const input = { body: { ...wish, filter } } as ApiInput<ExportOperation>
+      const input = { ...(params && { params }), body: { ...wish, filter } } as ApiInput<ExportOperation>
       const response = await request(operation, input, { signal: controller.signal })
       const rows = Number(response.headers.get(rowsHeader))
       const file = await receiveFile(response, (bytes) => setProgress({ rows, bytes }))

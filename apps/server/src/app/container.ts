@@ -123,7 +123,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const lines = createLinesSlice({ ...platform, ...basics, devices, ...textMessagesOf(config, platform) })
   accounts.provideNumbers(lines.listAgentNumbers)
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
-  const remoteSettings = createRemoteSettingsSlice({ db, clock, settings, organization })
+  const remoteSettings = createRemoteSettingsSlice({ db, clock, ...basics })
   const consents = createConsentsSlice({ ...platform, ...basics, devices, gateway })
   const protection = createProtectionSlice({ ...platform, audit, kms: config.kms })
   const customers = createCustomersSlice({ ...platform, ...basics, protection })

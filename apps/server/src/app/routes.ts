@@ -7,7 +7,8 @@ export function registerRoutes(app: FastifyInstance, container: Container): void
     container
   const { customers, dispositions, calls, agents, recordings, dialing, monitoring, integrations } = container
   audit.registerRoutes(app, container.exporter)
-  for (const slice of [settings, organization, accounts, devices, lines, gateway, remoteSettings, consents])
+  organization.routes(app, container.exporter)
+  for (const slice of [settings, accounts, devices, lines, gateway, remoteSettings, consents])
     slice.routes(app)
   for (const slice of [customers, dispositions, calls, agents, recordings, dialing]) slice.routes(app)
   container.handsetProtection.routes(app)

@@ -14,6 +14,8 @@ const file = {
   file: Type.String({ minLength: 4, maxLength: maxBase64Length }),
   /** May units be made that the file names and that are not there. */
   createsUnits: Type.Boolean(),
+  /** May rows with the login id of somebody who is there change that account; empty cells leave what it has. */
+  updatesAccounts: Type.Optional(Type.Boolean({ default: false })),
 }
 export const PreviewAccountImportRequest = closed(file)
 export const ImportAccountsRequest = closed({ ...file, mode: oneOf(importModes) })
@@ -34,11 +36,37 @@ export const ImportFaultResponse = named(
 )
 export type ImportFaultResponse = Static<typeof ImportFaultResponse>
 
+/** What an import would change of an account that is there. */
+export const ImportedChange = named(
+  'ImportedChange',
+  Type.Object({
+    row: Type.Integer(),
+    loginId: Type.String(),
+    name: Type.String(),
+    /** Numbers are masked, birth dates hidden; roles are words of the API. */
+    values: Type.Array(
+      Type.Object({
+        column: oneOf(importColumns),
+        before: nullable(Type.String()),
+        after: nullable(Type.String()),
+      }),
+    ),
+  }),
+)
+export type ImportedChange = Static<typeof ImportedChange>
+
 export const AccountImportPreview = named(
   'AccountImportPreview',
   Type.Object({
     rows: Type.Integer(),
+    /** Rows that can be done: accounts made, changed, or as the file has them already. */
     goodRows: Type.Integer(),
+    /** Accounts that would be made. */
+    newAccounts: Type.Integer(),
+    /** Accounts that would be changed … */
+    changeCount: Type.Integer(),
+    /** … the first 1,000 of them, each with what changes. */
+    changes: Type.Array(ImportedChange),
     /** Paths of units that would be made. */
     newUnits: Type.Array(Type.String()),
     /** Headings that mean nothing to us. */
@@ -53,7 +81,10 @@ export type AccountImportPreview = Static<typeof AccountImportPreview>
 export const ImportedAccounts = named(
   'ImportedAccounts',
   Type.Object({
+    /** Accounts made. */
     imported: Type.Integer(),
+    /** Accounts changed. */
+    changed: Type.Integer(),
     skipped: Type.Integer(),
     /** Of the rows skipped, those that were right and could not be made after all; they can be imported again. */
     leftRows: Type.Array(Type.Integer()),

@@ -51,6 +51,10 @@ export type ApiKeyAuthentication = (typeof apiKeyAuthentications)[number]
 export const apiKeyStates = ['active', 'expired', 'revoked'] as const
 export type ApiKeyState = (typeof apiKeyStates)[number]
 
+/** What can be done to many keys at once. */
+export const apiKeyBulkActs = ['revoke', 'set_end'] as const
+export type ApiKeyBulkAct = (typeof apiKeyBulkActs)[number]
+
 /** Headers of a request that is signed with a key's secret: which key, id and time of the request, signature. */
 export const signedRequestHeaders = {
   key: 'smartym-key',

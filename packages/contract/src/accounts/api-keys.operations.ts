@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
@@ -10,6 +11,8 @@ import {
   ApiKeyResponse,
   ApiKeySecretResponse,
   ChangeApiKeyRequest,
+  ChangeApiKeysRequest,
+  ChangeApiKeysResponse,
   CreateApiKeyRequest,
   ListApiKeysQuery,
   OwnApiKeyResponse,
@@ -18,6 +21,17 @@ import {
 
 const manage = { tag: 'accounts', permission: 'api_keys:manage', auth: ['session'] } as const
 const one = closed({ apiKeyId: Id('apiKey') })
+
+const listApiKeys = defineOperation({
+  ...manage,
+  id: 'listApiKeys',
+  method: 'GET',
+  path: '/api/v1/api-keys',
+  summary: 'Keys of CRMs',
+  query: ListApiKeysQuery,
+  responses: { 200: ApiKeyPage },
+  errors: [],
+})
 
 export const apiKeysOperations = {
   createApiKey: defineOperation({
@@ -32,16 +46,14 @@ export const apiKeysOperations = {
     idempotency: 'required',
     reauthentication: true,
   }),
-  listApiKeys: defineOperation({
-    ...manage,
-    id: 'listApiKeys',
-    method: 'GET',
-    path: '/api/v1/api-keys',
-    summary: 'Keys of CRMs',
-    query: ListApiKeysQuery,
-    responses: { 200: ApiKeyPage },
-    errors: [],
-  }),
+  listApiKeys,
+  exportApiKeys: defineOperation(
+    defineExport(listApiKeys, {
+      id: 'exportApiKeys',
+      summary: 'The list of keys as a file, without their secrets (INT-1)',
+      permission: 'api_keys:manage',
+    }),
+  ),
   getOwnApiKey: defineOperation({
     id: 'getOwnApiKey',
     method: 'GET',
@@ -63,6 +75,17 @@ export const apiKeysOperations = {
     body: ChangeApiKeyRequest,
     responses: { 200: ApiKeyResponse },
     errors: ['accounts.api_key_not_found', 'organization.not_found', 'accounts.permission_not_grantable'],
+    reauthentication: true,
+  }),
+  changeApiKeys: defineOperation({
+    ...manage,
+    id: 'changeApiKeys',
+    method: 'POST',
+    path: '/api/v1/api-key-changes',
+    summary: 'Revoke many keys, or have them end at another time (INT-1)',
+    body: ChangeApiKeysRequest,
+    responses: { 200: ChangeApiKeysResponse },
+    errors: [],
     reauthentication: true,
   }),
   rotateApiKey: defineOperation({

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
 import { permissions, scopes } from '../permissions.ts'
 import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
-import { apiKeyAuthentications, apiKeyStates } from './accounts.constants.ts'
+import { apiKeyAuthentications, apiKeyBulkActs, apiKeyStates } from './accounts.constants.ts'
 
 /** A public key (RFC 7517) of which the server keeps only what verifies; private members are refused. */
 export const PublicJwk = named(
@@ -101,6 +101,23 @@ export const ApiKeySecretResponse = named(
   Type.Object({ apiKey: ApiKeyResponse, secret: Type.String() }),
 )
 export type ApiKeySecretResponse = Static<typeof ApiKeySecretResponse>
+
+/** `expiresAt` belongs to `set_end`; null: it never ends. */
+export const ChangeApiKeysRequest = closed({
+  act: oneOf(apiKeyBulkActs),
+  apiKeyIds: Type.Array(Id('apiKey'), { minItems: 1, maxItems: 200 }),
+  expiresAt: Type.Optional(nullable(Instant)),
+})
+export type ChangeApiKeysRequest = Static<typeof ChangeApiKeysRequest>
+/** How many were changed; the others, with why not. */
+export const ChangeApiKeysResponse = named(
+  'ApiKeysChanged',
+  Type.Object({
+    changed: Type.Integer(),
+    refused: Type.Array(Type.Object({ apiKeyId: Id('apiKey'), code: Type.String() })),
+  }),
+)
+export type ChangeApiKeysResponse = Static<typeof ChangeApiKeysResponse>
 
 /** Without `state`: all that are not revoked. */
 export const ListApiKeysQuery = closed({

@@ -36,6 +36,7 @@ export const importFaults = [
   'unit_not_creatable',
   'twice',
   'taken',
+  'not_changeable',
 ] as const
 export type ImportFault = (typeof importFaults)[number]
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
@@ -13,19 +14,28 @@ import {
 const manage = { tag: 'accounts', permission: 'roles:manage', auth: ['session'] } as const
 const ofOwnRole = { params: closed({ ownRoleId: Id('ownRole') }) } as const
 
+const listRoles = defineOperation({
+  id: 'listRoles',
+  method: 'GET',
+  path: '/api/v1/roles',
+  tag: 'accounts',
+  summary: 'Built-in and own roles: what each grants, how far, and how many have it',
+  permission: 'accounts:list',
+  auth: ['session'],
+  responses: { 200: RoleList },
+  errors: [],
+})
+
 /** Roles that a company makes itself (SEC-12, ADM-3). */
 export const rolesOperations = {
-  listRoles: defineOperation({
-    id: 'listRoles',
-    method: 'GET',
-    path: '/api/v1/roles',
-    tag: 'accounts',
-    summary: 'Built-in and own roles: what each grants, how far, and how many have it',
-    permission: 'accounts:list',
-    auth: ['session'],
-    responses: { 200: RoleList },
-    errors: [],
-  }),
+  listRoles,
+  exportRoles: defineOperation(
+    defineExport(listRoles, {
+      id: 'exportRoles',
+      summary: 'Roles with what each grants, and how far, as a file (ADM-3)',
+      permission: 'accounts:list',
+    }),
+  ),
   createOwnRole: defineOperation({
     ...manage,
     id: 'createOwnRole',

@@ -55,17 +55,26 @@ const listConsentDecisions = defineOperation({
   errors: [],
 })
 
+const listConsentTexts = defineOperation({
+  ...read,
+  id: 'listConsentTexts',
+  method: 'GET',
+  path: '/api/v1/consent-texts',
+  summary: 'Texts that people agree to: every version, newest first, with how many have (DIS-4)',
+  query: ListConsentTextsQuery,
+  responses: { 200: ConsentTextPage },
+  errors: [],
+})
+
 export const consentsOperations = {
-  listConsentTexts: defineOperation({
-    ...read,
-    id: 'listConsentTexts',
-    method: 'GET',
-    path: '/api/v1/consent-texts',
-    summary: 'Texts that people agree to: every version, newest first, with how many have (DIS-4)',
-    query: ListConsentTextsQuery,
-    responses: { 200: ConsentTextPage },
-    errors: [],
-  }),
+  listConsentTexts,
+  exportConsentTexts: defineOperation(
+    defineExport(listConsentTexts, {
+      id: 'exportConsentTexts',
+      summary: 'The list of texts as a file (DIS-4)',
+      permission: 'consents:export',
+    }),
+  ),
   getConsentText: defineOperation({
     ...read,
     id: 'getConsentText',
@@ -135,6 +144,15 @@ export const consentsOperations = {
     errors: ['consents.text_not_found', 'consents.not_published'],
   }),
   listConsentPeople,
+  exportConsentPeople: defineOperation({
+    ...defineExport(listConsentPeople, {
+      id: 'exportConsentPeople',
+      summary: 'Where each agent stands with a text, as a file (DIS-4)',
+      permission: 'consents:export',
+      errors: ['consents.text_not_found'],
+    }),
+    params: ConsentTextParams,
+  }),
   listConsentDecisions,
   exportConsentDecisions: defineOperation(
     defineExport(listConsentDecisions, {

@@ -17,7 +17,8 @@ export const exportRowsHeader = 'smartym-export-rows'
 interface ListOperation<Path extends string, P extends TProperties> {
   readonly path: Path
   readonly tag: string
-  readonly query: TObject<P>
+  /** Absent from a list that is always whole. */
+  readonly query?: TObject<P>
 }
 
 /** What a list is filtered by: its query without the members that page it. */
@@ -33,8 +34,8 @@ interface ExportNames<Id extends string> {
 
 const pagingMembers: readonly string[] = ['limit', 'cursor', 'withTotal']
 
-function filterOf<P extends TProperties>({ properties }: TObject<P>): FilterOf<P> {
-  const filter = Object.entries(properties).filter(([name]) => !pagingMembers.includes(name))
+function filterOf<P extends TProperties>(query: TObject<P> | undefined): FilterOf<P> {
+  const filter = Object.entries(query?.properties ?? {}).filter(([name]) => !pagingMembers.includes(name))
   return closed(Object.fromEntries(filter)) as unknown as FilterOf<P>
 }
 

@@ -11,7 +11,7 @@ import {
   ShownPhoneNumber,
   withTotal,
 } from '../schema.ts'
-import { lineChangeCauses, lineCodeDigits } from './lines.constants.ts'
+import { lineBulkActs, lineChangeCauses, lineCodeDigits } from './lines.constants.ts'
 
 export const LineResponse = named(
   'Line',
@@ -61,6 +61,23 @@ export const ChangeLineRequest = closed({
   deviceId: Type.Optional(nullable(Id('device'))),
 })
 export type ChangeLineRequest = Static<typeof ChangeLineRequest>
+
+/** `carrier` belongs to `set_carrier`. */
+export const ChangeLinesRequest = closed({
+  act: oneOf(lineBulkActs),
+  lineIds: Type.Array(Id('line'), { minItems: 1, maxItems: 200 }),
+  carrier: Type.Optional(carrier),
+})
+export type ChangeLinesRequest = Static<typeof ChangeLinesRequest>
+/** How many were changed; the others, with why not. */
+export const ChangeLinesResponse = named(
+  'LinesChanged',
+  Type.Object({
+    changed: Type.Integer(),
+    refused: Type.Array(Type.Object({ lineId: Id('line'), code: Type.String() })),
+  }),
+)
+export type ChangeLinesResponse = Static<typeof ChangeLinesResponse>
 
 /** One thing that was done to a line. */
 export const LineChangeResponse = named(

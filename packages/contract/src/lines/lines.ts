@@ -4,6 +4,8 @@ import { defineExport } from '../exports/exports.ts'
 import { defineOperation } from '../operation.ts'
 import {
   ChangeLineRequest,
+  ChangeLinesRequest,
+  ChangeLinesResponse,
   CreateLineRequest,
   LineCodeResponse,
   LineHistory,
@@ -70,6 +72,18 @@ export const linesOperations = {
     body: ChangeLineRequest,
     responses: { 200: LineResponse },
     errors: ['lines.not_found', 'lines.number_invalid', 'lines.number_in_use', 'devices.not_found'],
+  }),
+  changeLines: defineOperation({
+    id: 'changeLines',
+    method: 'POST',
+    path: '/api/v1/line-changes',
+    tag: 'lines',
+    summary: 'Changes the carrier of many SIMs, takes them out of their phones, or removes them (MON-3)',
+    permission: 'lines:change',
+    auth: ['session', 'api_key'],
+    body: ChangeLinesRequest,
+    responses: { 200: ChangeLinesResponse },
+    errors: [],
   }),
   removeLine: defineOperation({
     id: 'removeLine',

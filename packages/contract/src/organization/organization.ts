@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf } from '../schema.ts'
@@ -62,19 +63,28 @@ export const organizationErrors = {
   'organization.too_deep': 422,
   'organization.kind_order': 422,
 } as const
+const listOrgUnits = defineOperation({
+  id: 'listOrgUnits',
+  method: 'GET',
+  path: '/api/v1/org-units',
+  tag: 'organization',
+  summary: 'Branches, groups and teams that the caller may see, as a flat tree',
+  permission: 'organization:list',
+  auth: ['session', 'api_key'],
+  query: closed({ withClosed: Type.Optional(Type.Boolean({ default: false })) }),
+  responses: { 200: named('OrgUnitList', Type.Object({ items: Type.Array(OrgUnitResponse) })) },
+  errors: [],
+})
+
 export const organizationOperations = {
-  listOrgUnits: defineOperation({
-    id: 'listOrgUnits',
-    method: 'GET',
-    path: '/api/v1/org-units',
-    tag: 'organization',
-    summary: 'Branches, groups and teams that the caller may see, as a flat tree',
-    permission: 'organization:list',
-    auth: ['session', 'api_key'],
-    query: closed({ withClosed: Type.Optional(Type.Boolean({ default: false })) }),
-    responses: { 200: named('OrgUnitList', Type.Object({ items: Type.Array(OrgUnitResponse) })) },
-    errors: [],
-  }),
+  listOrgUnits,
+  exportOrgUnits: defineOperation(
+    defineExport(listOrgUnits, {
+      id: 'exportOrgUnits',
+      summary: 'The tree of units as a file, with how many belong to each (ADM-3)',
+      permission: 'organization:list',
+    }),
+  ),
   countOrgUnitMembers: defineOperation({
     id: 'countOrgUnitMembers',
     method: 'GET',

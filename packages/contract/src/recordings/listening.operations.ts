@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, named, oneOf } from '../schema.ts'
@@ -31,6 +32,45 @@ const askingErrors = [
   'recordings.listen_reason_unknown',
   'recordings.listen_already_requested',
 ] as const
+
+const listListenRequests = defineOperation({
+  id: 'listListenRequests',
+  method: 'GET',
+  path: '/api/v1/listen-requests',
+  tag: 'recordings',
+  summary: 'Requests that the caller made or may decide on (SEC-8)',
+  permission: 'recordings:request_listen',
+  auth: ['session'],
+  query: ListListenRequestsQuery,
+  responses: { 200: ListenRequestPage },
+  errors: [],
+})
+
+const listOwnListens = defineOperation({
+  id: 'listOwnListens',
+  method: 'GET',
+  path: '/api/v1/own-listens',
+  tag: 'recordings',
+  summary: 'Who listened to the caller’s own calls, or took them away, and why, newest first (ADM-13)',
+  permission: 'recordings:list_own_listens',
+  auth: ['session'],
+  query: ListOwnListensQuery,
+  responses: { 200: ListenPage },
+  errors: [],
+})
+
+const listListenAlerts = defineOperation({
+  id: 'listListenAlerts',
+  method: 'GET',
+  path: '/api/v1/listen-alerts',
+  tag: 'recordings',
+  summary: 'Unusual numbers of listens and downloads, one a person, day and kind, newest first (SEC-8)',
+  permission: 'recordings:view_alerts',
+  auth: ['session'],
+  query: ListListenAlertsQuery,
+  responses: { 200: ListenAlertPage },
+  errors: [],
+})
 
 /** Asking to listen, deciding, listening, and who has listened. */
 export const listeningOperations = {
@@ -81,18 +121,14 @@ export const listeningOperations = {
     errors: [...askingErrors, 'recordings.listen_set_too_large'],
     idempotency: 'required',
   }),
-  listListenRequests: defineOperation({
-    id: 'listListenRequests',
-    method: 'GET',
-    path: '/api/v1/listen-requests',
-    tag: 'recordings',
-    summary: 'Requests that the caller made or may decide on (SEC-8)',
-    permission: 'recordings:request_listen',
-    auth: ['session'],
-    query: ListListenRequestsQuery,
-    responses: { 200: ListenRequestPage },
-    errors: [],
-  }),
+  listListenRequests,
+  exportListenRequests: defineOperation(
+    defineExport(listListenRequests, {
+      id: 'exportListenRequests',
+      summary: 'The list of requests to listen as a file (SEC-8)',
+      permission: 'recordings:request_listen',
+    }),
+  ),
   listListenRequestRecordings: defineOperation({
     id: 'listListenRequestRecordings',
     method: 'GET',
@@ -196,30 +232,22 @@ export const listeningOperations = {
     errors: ['recordings.not_found', 'recordings.not_stored', 'recordings.listen_reason_unknown'],
     binary: 'application/octet-stream',
   }),
-  listOwnListens: defineOperation({
-    id: 'listOwnListens',
-    method: 'GET',
-    path: '/api/v1/own-listens',
-    tag: 'recordings',
-    summary: 'Who listened to the caller’s own calls, or took them away, and why, newest first (ADM-13)',
-    permission: 'recordings:list_own_listens',
-    auth: ['session'],
-    query: ListOwnListensQuery,
-    responses: { 200: ListenPage },
-    errors: [],
-  }),
-  listListenAlerts: defineOperation({
-    id: 'listListenAlerts',
-    method: 'GET',
-    path: '/api/v1/listen-alerts',
-    tag: 'recordings',
-    summary: 'Unusual numbers of listens and downloads, one a person, day and kind, newest first (SEC-8)',
-    permission: 'recordings:view_alerts',
-    auth: ['session'],
-    query: ListListenAlertsQuery,
-    responses: { 200: ListenAlertPage },
-    errors: [],
-  }),
+  listOwnListens,
+  exportOwnListens: defineOperation(
+    defineExport(listOwnListens, {
+      id: 'exportOwnListens',
+      summary: 'Who listened to the caller’s own calls, as a file (ADM-13)',
+      permission: 'recordings:list_own_listens',
+    }),
+  ),
+  listListenAlerts,
+  exportListenAlerts: defineOperation(
+    defineExport(listListenAlerts, {
+      id: 'exportListenAlerts',
+      summary: 'The list of alerts of unusual listening as a file (SEC-8)',
+      permission: 'recordings:view_alerts',
+    }),
+  ),
   closeListenAlert: defineOperation({
     id: 'closeListenAlert',
     method: 'POST',

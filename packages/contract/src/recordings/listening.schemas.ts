@@ -103,8 +103,17 @@ export const ListListenRequestsQuery = closed({
   ...withTotal,
   state: Type.Optional(oneOf(listenRequestStates)),
   recordingId: Type.Optional(Id('recording')),
+  /** True: those of the caller alone; false: those of others alone. */
   mine: Type.Optional(Type.Boolean()),
+  /** When it was asked; `to` is exclusive. */
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+  /** One of the company’s reasons. */
+  reason: Type.Optional(ReasonCode),
+  /** Part of the requester’s name. */
+  search: Type.Optional(Type.String({ maxLength: 100 })),
 })
+export type ListListenRequestsQuery = Static<typeof ListListenRequestsQuery>
 export const ListenRequestRecordingResponse = named(
   'ListenRequestRecording',
   Type.Object({
@@ -152,6 +161,7 @@ export const ListOwnListensQuery = closed({
   to: Type.Optional(Instant),
   kind: Type.Optional(oneOf(listenKinds)),
 })
+export type ListOwnListensQuery = Static<typeof ListOwnListensQuery>
 
 /** Somebody listened, or took away, more often on one day than the company finds usual (SEC-8). */
 export const ListenAlertResponse = named(
@@ -182,6 +192,7 @@ export const ListListenAlertsQuery = closed({
   ...withTotal,
   isOpen: Type.Optional(Type.Boolean()),
 })
+export type ListListenAlertsQuery = Static<typeof ListListenAlertsQuery>
 export const CloseListenAlertRequest = closed({ note: ReasonText })
 
 /**

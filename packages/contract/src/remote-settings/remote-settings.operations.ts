@@ -1,3 +1,4 @@
+import { defineExport } from '../exports/exports.ts'
 import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
@@ -30,6 +31,28 @@ export const remoteSettingsErrors = {
   'settings.changed_since': 409,
   'settings.nothing_changed': 409,
 } as const
+
+const listSettingChanges = defineOperation({
+  ...read,
+  id: 'listSettingChanges',
+  method: 'GET',
+  path: '/api/v1/settings/changes',
+  summary: 'Who changed what, when and why, newest first (MON-2)',
+  query: ListSettingChangesQuery,
+  responses: { 200: SettingChangePage },
+  errors: [],
+})
+
+const listSettingReceipts = defineOperation({
+  ...read,
+  id: 'listSettingReceipts',
+  method: 'GET',
+  path: '/api/v1/settings/receipts',
+  summary: 'What each phone should have, what it has, since when, and why not (MON-2)',
+  query: ListSettingReceiptsQuery,
+  responses: { 200: SettingReceiptPage },
+  errors: [],
+})
 
 export const remoteSettingsOperations = {
   listSettingDefinitions: defineOperation({
@@ -74,16 +97,14 @@ export const remoteSettingsOperations = {
     errors: ['settings.target_not_found', 'settings.version_changed', 'settings.nothing_changed'],
     idempotency: 'required',
   }),
-  listSettingChanges: defineOperation({
-    ...read,
-    id: 'listSettingChanges',
-    method: 'GET',
-    path: '/api/v1/settings/changes',
-    summary: 'Who changed what, when and why, newest first (MON-2)',
-    query: ListSettingChangesQuery,
-    responses: { 200: SettingChangePage },
-    errors: [],
-  }),
+  listSettingChanges,
+  exportSettingChanges: defineOperation(
+    defineExport(listSettingChanges, {
+      id: 'exportSettingChanges',
+      summary: 'The history of settings as a file (MON-2)',
+      permission: 'settings:read',
+    }),
+  ),
   undoSettingChange: defineOperation({
     ...change,
     id: 'undoSettingChange',
@@ -96,16 +117,14 @@ export const remoteSettingsOperations = {
     errors: ['settings.change_not_found', 'settings.changed_since', 'settings.nothing_changed'],
     idempotency: 'required',
   }),
-  listSettingReceipts: defineOperation({
-    ...read,
-    id: 'listSettingReceipts',
-    method: 'GET',
-    path: '/api/v1/settings/receipts',
-    summary: 'What each phone should have, what it has, since when, and why not (MON-2)',
-    query: ListSettingReceiptsQuery,
-    responses: { 200: SettingReceiptPage },
-    errors: [],
-  }),
+  listSettingReceipts,
+  exportSettingReceipts: defineOperation(
+    defineExport(listSettingReceipts, {
+      id: 'exportSettingReceipts',
+      summary: 'What each phone should have and has, as a file (MON-2)',
+      permission: 'settings:read',
+    }),
+  ),
   countSettingReceipts: defineOperation({
     ...read,
     id: 'countSettingReceipts',

@@ -164,6 +164,9 @@ export const SettingChangePage = page('SettingChangePage', SettingChangeResponse
 export const ListSettingChangesQuery = closed({
   ...pageQuery,
   ...withTotal,
+  from: Type.Optional(Instant),
+  /** Exclusive. */
+  to: Type.Optional(Instant),
   level: Type.Optional(oneOf(settingLevels)),
   targetId: Type.Optional(TargetId),
 })

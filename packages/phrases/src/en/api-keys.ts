@@ -90,4 +90,9 @@ export const apiKeyTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.audit_detail.authentication': 'Proof',
   'console.audit_detail.expiresAt': 'Expires',
   'console.audit_detail.isRenamed': 'Renamed',
+  'console.bulk.api_keys': 'This is done to the {count} chosen API keys.',
+  'console.api_key_act.revoke': 'Revoke',
+  'console.api_key_act.set_end': 'Change the end',
+  'console.api_key_act_text.revoke': 'Systems that use them are refused at once; this cannot be undone.',
+  'console.api_key_act_text.set_end': 'It holds from the next request on.',
 }

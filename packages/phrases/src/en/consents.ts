@@ -64,6 +64,7 @@ export const consentTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.consents.sha256': 'Digest of the text (SHA-256)',
   'console.consents.person': 'Agent',
   'console.consents.people': 'Who has agreed',
+  'console.consents.about': 'About this text',
   'console.consents.people_search': 'Name or employee number',
   'console.consents.standing': 'State',
   'console.consents.decision': 'Act',

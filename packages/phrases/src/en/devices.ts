@@ -194,4 +194,11 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.device.losses': 'Losses',
   'loss_report.page': 'Page {page} of {pages}',
   'loss_report.by_server': 'The server',
+  'console.bulk.lines': 'This is done to the {count} chosen lines.',
+  'console.line_act.set_carrier': 'Change the carrier',
+  'console.line_act.take_out': 'Take out of the phone',
+  'console.line_act.remove': 'Remove',
+  'console.line_act_text.set_carrier': 'Numbers and phones stay as they are.',
+  'console.line_act_text.take_out': 'The lines stay in the list.',
+  'console.line_act_text.remove': 'Past calls keep their numbers.',
 }

@@ -156,4 +156,13 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.saved_views.name': 'Name of the view',
   'console.saved_views.remove': 'Remove the view {name}',
   'console.saved_views.help': 'The filters of now are kept in this browser.',
+  'console.import_fault.not_changeable':
+    'This account cannot be changed so: your own role or unit, somebody who has left, or beyond your rights: {value}',
+  'console.import.updates_accounts':
+    'Change accounts whose login id is there already (empty cells change nothing)',
+  'console.import.apply': 'Do it for {count}',
+  'console.import.what': '{made} new, {changed} changed, {same} as they are',
+  'console.import.changes': '{count} accounts change',
+  'console.import.changes_cut': 'Only the first 1,000 are shown.',
+  'console.import.changed': '{count} accounts were changed.',
 }

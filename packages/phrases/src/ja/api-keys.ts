@@ -89,4 +89,9 @@ export const apiKeyTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.audit_detail.authentication': '認証方式',
   'console.audit_detail.expiresAt': '有効期限',
   'console.audit_detail.isRenamed': '名前の変更',
+  'console.bulk.api_keys': '選択したAPIキー{count}件に適用されます。',
+  'console.api_key_act.revoke': '失効',
+  'console.api_key_act.set_end': '有効期限の変更',
+  'console.api_key_act_text.revoke': 'このキーを使うシステムはすぐに拒否され、元に戻せません。',
+  'console.api_key_act_text.set_end': '次の要求から適用されます。',
 }

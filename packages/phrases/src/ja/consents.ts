@@ -63,6 +63,7 @@ export const consentTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.consents.sha256': '内容のハッシュ(SHA-256)',
   'console.consents.person': 'オペレーター',
   'console.consents.people': '同意の状況',
+  'console.consents.about': '同意書の情報',
   'console.consents.people_search': '氏名・社員番号',
   'console.consents.standing': '状態',
   'console.consents.decision': '区分',

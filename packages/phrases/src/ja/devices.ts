@@ -194,4 +194,11 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.device.losses': '紛失届の記録',
   'loss_report.page': '{page} / {pages} ページ',
   'loss_report.by_server': 'サーバー',
+  'console.bulk.lines': '選択した回線{count}件に適用されます。',
+  'console.line_act.set_carrier': '通信会社の変更',
+  'console.line_act.take_out': '端末から外す',
+  'console.line_act.remove': '回線の削除',
+  'console.line_act_text.set_carrier': '番号と端末はそのままです。',
+  'console.line_act_text.take_out': '回線は一覧に残ります。',
+  'console.line_act_text.remove': '過去の通話の番号は残ります。',
 }

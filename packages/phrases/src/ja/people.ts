@@ -157,4 +157,12 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.saved_views.name': '表示の名前',
   'console.saved_views.remove': '表示「{name}」を削除',
   'console.saved_views.help': '現在の条件がこのブラウザーに保存されます。',
+  'console.import_fault.not_changeable':
+    '変更できないユーザーです。自分の役割・所属、退職者、または権限外です：{value}',
+  'console.import.updates_accounts': '既にあるIDはファイルの値に変更します（空欄はそのまま）',
+  'console.import.apply': '{count}名を反映',
+  'console.import.what': '新規{made}名、変更{changed}名、そのまま{same}名',
+  'console.import.changes': '変更されるユーザー{count}名',
+  'console.import.changes_cut': '最初の1,000名のみ表示します。',
+  'console.import.changed': '{count}名の情報を変更しました。',
 }

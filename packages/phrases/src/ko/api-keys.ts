@@ -89,4 +89,9 @@ export const apiKeyTexts = {
   'console.audit_detail.authentication': '인증 방식',
   'console.audit_detail.expiresAt': '만료 일시',
   'console.audit_detail.isRenamed': '이름 변경',
+  'console.bulk.api_keys': '선택한 API 키 {count}개에 적용됩니다.',
+  'console.api_key_act.revoke': '폐기',
+  'console.api_key_act.set_end': '만료일 변경',
+  'console.api_key_act_text.revoke': '이 키로 연결하던 시스템은 바로 거절되며, 되돌릴 수 없습니다.',
+  'console.api_key_act_text.set_end': '다음 요청부터 적용됩니다.',
 } as const

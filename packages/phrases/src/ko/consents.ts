@@ -61,6 +61,7 @@ export const consentTexts = {
   'console.consents.sha256': '내용 해시(SHA-256)',
   'console.consents.person': '상담원',
   'console.consents.people': '동의 현황',
+  'console.consents.about': '동의서 정보',
   'console.consents.people_search': '이름·사번',
   'console.consents.standing': '상태',
   'console.consents.decision': '구분',

@@ -195,4 +195,11 @@ export const deviceTexts = {
   'console.device.losses': '분실 신고 기록',
   'loss_report.page': '{page} / {pages}쪽',
   'loss_report.by_server': '서버',
+  'console.bulk.lines': '선택한 회선 {count}개에 적용됩니다.',
+  'console.line_act.set_carrier': '통신사 변경',
+  'console.line_act.take_out': '단말기에서 분리',
+  'console.line_act.remove': '회선 삭제',
+  'console.line_act_text.set_carrier': '번호와 단말기는 그대로입니다.',
+  'console.line_act_text.take_out': '회선은 목록에 남습니다.',
+  'console.line_act_text.remove': '지난 통화의 번호는 그대로 남습니다.',
 } as const

@@ -157,4 +157,12 @@ export const peopleTexts = {
   'console.saved_views.name': '보기 이름',
   'console.saved_views.remove': '{name} 보기 삭제',
   'console.saved_views.help': '지금의 조건이 이 브라우저에 저장됩니다.',
+  'console.import_fault.not_changeable':
+    '바꿀 수 없는 사용자입니다. 본인의 역할·소속이거나, 퇴사했거나, 권한 밖입니다: {value}',
+  'console.import.updates_accounts': '이미 있는 아이디는 파일의 값으로 바꿉니다 (빈 칸은 그대로)',
+  'console.import.apply': '{count}명 반영',
+  'console.import.what': '새로 등록 {made}명, 변경 {changed}명, 그대로 {same}명',
+  'console.import.changes': '바뀌는 사용자 {count}명',
+  'console.import.changes_cut': '처음 1,000명만 표시합니다.',
+  'console.import.changed': '{count}명의 정보를 바꾸었습니다.',
 }

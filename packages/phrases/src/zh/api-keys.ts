@@ -79,4 +79,9 @@ export const apiKeyTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.audit_detail.authentication': '认证方式',
   'console.audit_detail.expiresAt': '有效期至',
   'console.audit_detail.isRenamed': '更名',
+  'console.bulk.api_keys': '将应用于所选的{count}个API密钥。',
+  'console.api_key_act.revoke': '吊销',
+  'console.api_key_act.set_end': '更改到期日',
+  'console.api_key_act_text.revoke': '使用这些密钥的系统会立即被拒绝，且无法撤销。',
+  'console.api_key_act_text.set_end': '从下一次请求起生效。',
 }

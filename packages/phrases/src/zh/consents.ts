@@ -61,6 +61,7 @@ export const consentTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.consents.sha256': '内容摘要(SHA-256)',
   'console.consents.person': '坐席',
   'console.consents.people': '同意情况',
+  'console.consents.about': '同意书信息',
   'console.consents.people_search': '姓名・工号',
   'console.consents.standing': '状态',
   'console.consents.decision': '类别',

@@ -182,4 +182,11 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.device.losses': '遗失记录',
   'loss_report.page': '第 {page} / {pages} 页',
   'loss_report.by_server': '服务器',
+  'console.bulk.lines': '将应用于所选的{count}条线路。',
+  'console.line_act.set_carrier': '更改运营商',
+  'console.line_act.take_out': '从终端取出',
+  'console.line_act.remove': '删除线路',
+  'console.line_act_text.set_carrier': '号码和终端保持不变。',
+  'console.line_act_text.take_out': '线路仍保留在列表中。',
+  'console.line_act_text.remove': '以往通话的号码保持不变。',
 }

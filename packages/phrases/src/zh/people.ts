@@ -149,4 +149,11 @@ export const peopleTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.saved_views.name': '视图名称',
   'console.saved_views.remove': '删除视图{name}',
   'console.saved_views.help': '当前条件将保存在此浏览器中。',
+  'console.import_fault.not_changeable': '无法更改该用户：为本人的角色或组织、已离职或超出权限：{value}',
+  'console.import.updates_accounts': '已存在的登录名按文件内容更改（空白单元格保持不变）',
+  'console.import.apply': '应用到{count}人',
+  'console.import.what': '新增{made}人，更改{changed}人，不变{same}人',
+  'console.import.changes': '将更改的用户{count}人',
+  'console.import.changes_cut': '仅显示前1,000人。',
+  'console.import.changed': '已更改{count}人的信息。',
 }

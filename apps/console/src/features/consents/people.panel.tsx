@@ -124,6 +124,12 @@ export function PeoplePanel({ consentTextId }: { readonly consentTextId: string 
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.consents.people_empty')}
         emptyText={t('console.consents.people_empty_text')}
+        exported={{
+          operation: 'exportConsentPeople',
+          permission: 'consents:export',
+          params: { consentTextId },
+          filter: query,
+        }}
       />
     </>
   )

@@ -135,6 +135,7 @@ export function TextsPanel({ search }: { readonly search: ConsentsSearch }) {
       onClearFilters={() => void navigate({ to: '/consents', search: {} })}
       emptyTitle={t('console.consents.empty')}
       emptyText={t('console.consents.empty_text')}
+      exported={{ operation: 'exportConsentTexts', permission: 'consents:export', filter: query }}
     />
   )
 }

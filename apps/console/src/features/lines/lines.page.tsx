@@ -11,8 +11,10 @@ import { ListPanel } from '../../ui/list-panel.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SavedViews } from '../../ui/saved-views.tsx'
 import { isFiltered } from '../../ui/search-filters.ts'
+import { useSelection } from '../../ui/selection.ts'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import type { View } from '../../ui/view-tabs.tsx'
+import { BulkActs } from './bulk-acts.tsx'
 import { LineForm } from './line.form.tsx'
 import { useLineColumns } from './lines.columns.tsx'
 import { linesQuery, type LinesSearch } from './lines.search.ts'
@@ -92,6 +94,8 @@ export function LinesPage() {
     cursor: search.cursor,
     fetchPage: (page, signal) => call('listLines', { query: { ...query, ...page } }, signal),
   })
+  const selection = useSelection(list.rows.map(({ lineId }) => lineId))
+  const chosen = list.rows.filter(({ lineId }) => selection.chosen.has(lineId))
   const change = (changes: LinesSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined, row: undefined }) })
   return (
@@ -109,6 +113,8 @@ export function LinesPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.lines.empty')}
         emptyText={t('console.lines.empty_text')}
+        selection={mayChange ? selection : undefined}
+        bulkActs={<BulkActs lines={chosen} onDone={selection.clear} />}
         exported={{ operation: 'exportLines', permission: 'lines:export', filter: query }}
       />
     </Page>

@@ -8,6 +8,7 @@ import { useFormat } from '../../platform/format.ts'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { useShortcut } from '../../platform/shortcuts.ts'
+import { ExportButton } from '../../ui/export-button.tsx'
 import { EmptyNote, Note, ProblemNote } from '../../ui/notes.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -115,6 +116,7 @@ interface Move {
 /** Branches, groups and teams: looked at, added, renamed, moved by drag or form, closed (ADM-3). */
 export function OrganizationPage() {
   const t = useTranslate()
+  const format = useFormat()
   const { message } = App.useApp()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -137,7 +139,23 @@ export function OrganizationPage() {
     </Button>
   )
   return (
-    <Page title={t('console.organization.title')} isWide acts={mayChange && add}>
+    <Page
+      title={t('console.organization.title')}
+      isWide
+      acts={
+        <>
+          <ExportButton
+            list={{
+              operation: 'exportOrgUnits',
+              permission: 'organization:list',
+              filter: search.withClosed === true ? { withClosed: true } : {},
+            }}
+            totalText={t('console.list.total', { count: format.count(found.data.units.length) })}
+          />
+          {mayChange && add}
+        </>
+      }
+    >
       {found.data.units.length === 0 ? (
         <EmptyNote title={t('console.organization.empty')} text={t('console.organization.empty_text')} />
       ) : (

@@ -1,15 +1,20 @@
 import { useState } from 'react'
 import { Alert, Button, Form, Modal } from 'antd'
-import type { SettingChangeResponse, SettingTarget } from '@smartym/contract'
+import type { SettingChangeResponse } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { isProblem } from '../../platform/problem.ts'
-import { useMay } from '../../platform/session.ts'
+import { useMay, useSession } from '../../platform/session.ts'
+import { endOfDay, startOfDay } from '../../platform/zone.ts'
+import { PeriodFilter } from '../../ui/common-filters.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
+import { isFiltered } from '../../ui/search-filters.ts'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import { useSettingDefinitions, useUndo } from './remote-settings.queries.ts'
+import { placeOf, type SettingListProps } from './remote-settings.search.ts'
 import styles from './remote-settings.module.css'
 import { valueText } from './setting-values.ts'
 import { useValueWords } from './value-words.ts'
@@ -124,7 +129,7 @@ function useColumns(
     {
       key: 'undo',
       title: t('console.settings.undo'),
-      width: 110,
+      width: 130,
       cell: (change) => {
         if (change.undoneById !== null) return t('console.settings.was_undone')
         if (!mayChange) return change.undoesId === null ? <NoValue /> : t('console.settings.is_undo')
@@ -139,16 +144,17 @@ function useColumns(
 }
 
 /** Who changed what here, when and why; each can be taken back. */
-export function HistoryPanel({
-  target,
-  cursor,
-}: {
-  readonly target: SettingTarget
-  readonly cursor: string | undefined
-}) {
+export function HistoryPanel({ target, search, onSearch }: SettingListProps) {
   const t = useTranslate()
+  const { timeZone } = useSession()
+  const { from, to, cursor } = search
+  const shown = { ...placeOf(search), tab: 'history' as const, from, to }
   const [undone, setUndone] = useState<SettingChangeResponse>()
-  const query = target.level === 'company' ? {} : target
+  const query = {
+    ...(target.level !== 'company' && target),
+    ...(from !== undefined && { from: startOfDay(from, timeZone) }),
+    ...(to !== undefined && { to: endOfDay(to, timeZone) }),
+  }
   const list = useKeysetList<SettingChangeResponse>({
     key: ['remote-settings', 'changes'],
     filters: query,
@@ -157,17 +163,23 @@ export function HistoryPanel({
   })
   return (
     <>
+      <SavedViews
+        list="setting-changes"
+        views={[{ key: 'all', title: t('console.view.all'), search: { ...placeOf(search), tab: 'history' } }]}
+        search={shown}
+      />
       <ListPanel
         name="setting-changes"
         caption={t('console.settings.tab.history')}
         columns={useColumns(setUndone)}
         list={list}
         rowKey={({ settingChangeId }) => settingChangeId}
-        filters={null}
-        isFiltered={false}
-        onClearFilters={() => undefined}
+        filters={<PeriodFilter value={{ from, to }} onChange={onSearch} />}
+        isFiltered={isFiltered({ from, to })}
+        onClearFilters={() => onSearch({ from: undefined, to: undefined })}
         emptyTitle={t('console.settings.history_empty')}
         emptyText={t('console.settings.history_empty_text')}
+        exported={{ operation: 'exportSettingChanges', permission: 'settings:read', filter: query }}
       />
       <UndoDialog change={undone} onClose={() => setUndone(undefined)} />
     </>

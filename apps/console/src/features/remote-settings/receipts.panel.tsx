@@ -1,15 +1,16 @@
-import type { SettingReceiptResponse, SettingReceiptState, SettingTarget } from '@smartym/contract'
+import type { SettingReceiptResponse, SettingReceiptState } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { ChoiceFilter } from '../../ui/common-filters.tsx'
 import type { Column } from '../../ui/data-table.tsx'
 import { ListPanel } from '../../ui/list-panel.tsx'
 import { Mark, MarkedText, type MarkProps } from '../../ui/mark.tsx'
+import { SavedViews } from '../../ui/saved-views.tsx'
 import { SearchLink } from '../../ui/search-link.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
 import { useKeysetList } from '../../ui/use-keyset-list.ts'
 import { useSettingDefinitions } from './remote-settings.queries.ts'
-import { type RemoteSettingsSearch, receiptStates } from './remote-settings.search.ts'
+import { placeOf, receiptStates, type SettingListProps } from './remote-settings.search.ts'
 
 const signs: Readonly<Record<SettingReceiptState, MarkProps>> = {
   applied: { tone: 'green', shape: 'check' },
@@ -85,14 +86,8 @@ function useColumns(): readonly Column<SettingReceiptResponse>[] {
   ]
 }
 
-export interface ReceiptsPanelProps {
-  readonly target: SettingTarget
-  readonly search: RemoteSettingsSearch
-  readonly onSearch: (changes: RemoteSettingsSearch) => void
-}
-
 /** What each phone should have and has, and why not. */
-export function ReceiptsPanel({ target, search, onSearch }: ReceiptsPanelProps) {
+export function ReceiptsPanel({ target, search, onSearch }: SettingListProps) {
   const t = useTranslate()
   const { state, unit, device } = search
   const query = {
@@ -107,29 +102,45 @@ export function ReceiptsPanel({ target, search, onSearch }: ReceiptsPanelProps) 
     fetchPage: (page, signal) => call('listSettingReceipts', { query: { ...query, ...page } }, signal),
     refetchMs: 5_000,
   })
+  const place = { ...placeOf(search), tab: 'receipts' as const }
   return (
-    <ListPanel
-      name="setting-receipts"
-      caption={t('console.settings.tab.receipts')}
-      columns={useColumns()}
-      list={list}
-      rowKey={({ deviceId }) => deviceId}
-      filters={
-        <ChoiceFilter
-          label={t('console.field.state')}
-          value={state}
-          choices={receiptStates.map((value) => ({
-            value,
-            text: t(`console.settings.receipt.${value}`),
-            mark: <Mark {...signs[value]} />,
-          }))}
-          onChange={(next) => onSearch({ state: next })}
-        />
-      }
-      isFiltered={state !== undefined}
-      onClearFilters={() => onSearch({ state: undefined })}
-      emptyTitle={t('console.settings.receipts_empty')}
-      emptyText={t('console.settings.receipts_empty_text')}
-    />
+    <>
+      <SavedViews
+        list="setting-receipts"
+        views={[
+          { key: 'all', title: t('console.view.all'), search: place },
+          ...receiptStates.map((value) => ({
+            key: value,
+            title: t(`console.settings.receipt.${value}`),
+            search: { ...place, state: value },
+          })),
+        ]}
+        search={{ ...place, state }}
+      />
+      <ListPanel
+        name="setting-receipts"
+        caption={t('console.settings.tab.receipts')}
+        columns={useColumns()}
+        list={list}
+        rowKey={({ deviceId }) => deviceId}
+        filters={
+          <ChoiceFilter
+            label={t('console.field.state')}
+            value={state}
+            choices={receiptStates.map((value) => ({
+              value,
+              text: t(`console.settings.receipt.${value}`),
+              mark: <Mark {...signs[value]} />,
+            }))}
+            onChange={(next) => onSearch({ state: next })}
+          />
+        }
+        isFiltered={state !== undefined}
+        onClearFilters={() => onSearch({ state: undefined })}
+        emptyTitle={t('console.settings.receipts_empty')}
+        emptyText={t('console.settings.receipts_empty_text')}
+        exported={{ operation: 'exportSettingReceipts', permission: 'settings:read', filter: query }}
+      />
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { Page } from '../../ui/page.tsx'
 import { ViewTabs } from '../../ui/view-tabs.tsx'
 import { HistoryPanel } from './history.panel.tsx'
 import { ReceiptsPanel } from './receipts.panel.tsx'
-import { type RemoteSettingsSearch, settingsTabs, targetOf } from './remote-settings.search.ts'
+import { placeOf, type RemoteSettingsSearch, settingsTabs, targetOf } from './remote-settings.search.ts'
 import { useReceiptCounts, useSettings } from './remote-settings.queries.ts'
 import styles from './remote-settings.module.css'
 import { ScopeTree } from './scope-tree.tsx'
@@ -36,13 +36,10 @@ export function RemoteSettingsPage() {
   const t = useTranslate()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { unit, device, tab = 'values', cursor } = search
+  const { device, tab = 'values' } = search
   const target = targetOf(search)
   const settings = useSettings(target)
-  const place = {
-    ...(unit !== undefined && { unit }),
-    ...(device !== undefined && { device }),
-  }
+  const place = placeOf(search)
   const change = (changes: RemoteSettingsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...changes, cursor: undefined }), replace: true })
   const views = settingsTabs.map((key) => ({
@@ -70,7 +67,7 @@ export function RemoteSettingsPage() {
               onSearch={change}
             />
           )}
-          {tab === 'history' && <HistoryPanel target={target} cursor={cursor} />}
+          {tab === 'history' && <HistoryPanel target={target} search={search} onSearch={change} />}
           {tab === 'receipts' && <ReceiptsPanel target={target} search={search} onSearch={change} />}
         </div>
       </div>

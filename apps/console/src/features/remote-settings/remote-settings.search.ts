@@ -19,6 +19,9 @@ export interface RemoteSettingsSearch {
   /** Only values that are set at this place. */
   readonly own?: true | undefined
   readonly state?: SettingReceiptState | undefined
+  /** Days of the organization's calendar, both included; of the history. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
   readonly cursor?: string | undefined
 }
 
@@ -30,8 +33,22 @@ export function parseRemoteSettingsSearch(raw: RawSearch): RemoteSettingsSearch 
     find: read.text(raw, 'find'),
     own: read.flag(raw, 'own'),
     state: read.oneOf(raw, 'state', receiptStates),
+    from: read.day(raw, 'from'),
+    to: read.day(raw, 'to'),
     cursor: read.text(raw, 'cursor', 500),
   })
+}
+
+/** What a list of one of the tabs is given. */
+export interface SettingListProps {
+  readonly target: SettingTarget
+  readonly search: RemoteSettingsSearch
+  readonly onSearch: (changes: RemoteSettingsSearch) => void
+}
+
+/** The place that an address is about, as addresses have it. */
+export function placeOf({ unit, device }: RemoteSettingsSearch) {
+  return { ...(unit !== undefined && { unit }), ...(device !== undefined && { device }) }
 }
 
 /** What an address is about, as the API takes it. */

@@ -68,6 +68,8 @@ function matching<Row>(
   return ofRole.where((eb) => eb.or([isSomewhere, eb('accounts.phone_number', 'like', `%${end}`)]))
 }
 
+const idsAQuery = 500
+
 const scopeColumns = {
   companyId: 'accounts.company_id',
   orgUnitId: 'accounts.org_unit_id',
@@ -83,6 +85,16 @@ export function createAccountsView(db: Pick<Db, 'read'>) {
     /** Undefined when there is none within reach; those who have left are there. */
     findInScope(scope: ListScope, accountId: string): Promise<AccountRow | undefined> {
       return reached(scope).where('accounts.id', '=', accountId).executeTakeFirst()
+    },
+
+    /** Those of these login ids that the scope reaches; those who have left, too. */
+    async listByLoginIds(scope: ListScope, loginIds: readonly string[]): Promise<AccountRow[]> {
+      const found: AccountRow[] = []
+      for (let at = 0; at < loginIds.length; at += idsAQuery) {
+        const some = loginIds.slice(at, at + idsAQuery)
+        found.push(...(await reached(scope).where('accounts.login_id', 'in', some).execute()))
+      }
+      return found
     },
 
     async listAccounts(

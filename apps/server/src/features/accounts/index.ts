@@ -88,7 +88,7 @@ const defaultHasher = { maxRunning: 2, maxWaiting: 200 }
 const cleanUpEvery = '*/10 * * * *'
 
 export function createAccountsSlice(deps: AccountsSliceDeps) {
-  const { db, clock, ids, audit, organization, isHttps, installation } = deps
+  const { db, clock, ids, audit, organization, exporter, isHttps, installation } = deps
   const hasher = deps.passwordHasher ?? createPasswordHasher(defaultHasher)
   const store = createAccountsStore(db)
   const accounts = { ...createAccountsService({ store, clock, ids, audit }), ...createPersonsView(db) }
@@ -115,7 +115,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     rulings,
     phonesOf: (agentIds) => phonesOf(agentIds),
   })
-  const imports = createAccountImports({ ...keeping, taken: createTakenValues(db) })
+  const imports = createAccountImports({ ...keeping, taken: createTakenValues(db), people })
   organization.registerMembers('accounts', { ...view, countIn: peopleStore.countInUnit })
 
   const cookies = {
@@ -184,11 +184,11 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     routes(app: FastifyInstance): void {
       registerCors(app, apiKeys)
       registerSignIn(app)
-      registerPeopleRoutes(app, { desk, people, leaving, exporter: deps.exporter })
+      registerPeopleRoutes(app, { desk, people, leaving, exporter })
       registerAccountImportRoutes(app, imports)
       registerResetRoutes(app, resets)
-      registerRoleRoutes(app, { db, ownRoles })
-      registerApiKeyRoutes(app, { ...keys, db, clock, organization })
+      registerRoleRoutes(app, { db, ownRoles, exporter })
+      registerApiKeyRoutes(app, { ...keys, db, clock, organization, exporter })
       registerOAuthRoutes(app, { ...keys, publicAddress: deps.publicAddress })
       registerBrowserTokenRoutes(app, browserTokens)
     },

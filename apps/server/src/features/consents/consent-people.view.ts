@@ -128,6 +128,11 @@ export function createConsentPeopleView(db: Pick<Db, 'read'>) {
     return query.where('consents.given_at', 'is not', null).where('consents.withdrawn_at', operator, null)
   }
 
+  function matching(scope: ListScope, consentTextId: string, query: ListConsentPeopleQuery) {
+    const all = people(scope, consentTextId, query.search)
+    return query.standing === undefined ? all : standing(all, query.standing)
+  }
+
   function decisions(scope: ListScope, filter: ConsentDecisionsFilter) {
     const { accountId, consentTextId, decision } = filter
     let said = read()
@@ -157,14 +162,26 @@ export function createConsentPeopleView(db: Pick<Db, 'read'>) {
       unitNames: ReadonlyMap<string, string>,
     ) {
       const { limit = 50, cursor } = query
-      const all = people(scope, consentTextId, query.search)
-      const filtered = query.standing === undefined ? all : standing(all, query.standing)
+      const filtered = matching(scope, consentTextId, query)
       const list = { list: 'consent-people', limit }
       const page = { ...list, at: 'accounts.created_at', id: 'accounts.id', cursor } as const
       const found: PersonRow[] = await keysetPage(filtered, page).execute()
       const { rows, nextCursor } = toPage(found, list, (row) => ({ at: row.created_at, id: row.id }))
       const count = query.withTotal === true ? await countCapped(read(), filtered) : {}
       return { items: rows.map((row) => personOf(row, unitNames)), nextCursor, ...count }
+    },
+
+    /** Stops above `limit`. */
+    countPeople(
+      scope: ListScope,
+      consentTextId: string,
+      query: ListConsentPeopleQuery,
+      limit: number,
+    ): Promise<number> {
+      const places = matching(scope, consentTextId, query)
+        .clearSelect()
+        .select(['accounts.created_at as at', 'accounts.id as id'])
+      return countUpTo(places, { at: 'accounts.created_at', id: 'accounts.id' }, limit)
     },
 
     async listDecisions(scope: ListScope, query: ListConsentDecisionsQuery) {

@@ -4,7 +4,7 @@ import type {
   ConsentWords,
   ListConsentTextsQuery,
 } from '@smartym/contract'
-import { countCapped, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
 import { isAtWork } from './consent-people.view.ts'
@@ -67,15 +67,28 @@ export function createConsentTextsView(db: Pick<Db, 'read'>) {
     return new Map(rows.map(({ consent_text_id, n }) => [consent_text_id, Number(n)]))
   }
 
+  function matching({ companyId }: ListScope, { kind, state }: ListConsentTextsQuery) {
+    let texts = read()
+      .selectFrom('consent_texts')
+      .selectAll('consent_texts')
+      .where('consent_texts.company_id', '=', companyId)
+    if (kind !== undefined) texts = texts.where('consent_texts.kind', '=', kind)
+    if (state !== undefined) texts = texts.where('consent_texts.state', '=', state)
+    return texts
+  }
+
   return {
+    /** Stops above `limit`. */
+    countTexts(scope: ListScope, query: ListConsentTextsQuery, limit: number): Promise<number> {
+      const places = matching(scope, query)
+        .clearSelect()
+        .select(['consent_texts.created_at as at', 'consent_texts.id as id'])
+      return countUpTo(places, { at: 'consent_texts.created_at', id: 'consent_texts.id' }, limit)
+    },
+
     async listTexts(scope: ListScope, query: ListConsentTextsQuery) {
-      const { limit = 50, cursor, kind, state } = query
-      let texts = read()
-        .selectFrom('consent_texts')
-        .selectAll('consent_texts')
-        .where('consent_texts.company_id', '=', scope.companyId)
-      if (kind !== undefined) texts = texts.where('consent_texts.kind', '=', kind)
-      if (state !== undefined) texts = texts.where('consent_texts.state', '=', state)
+      const { limit = 50, cursor } = query
+      const texts = matching(scope, query)
       const list = { list: 'consent-texts', limit }
       const page = { ...list, at: 'consent_texts.created_at', id: 'consent_texts.id', cursor } as const
       const found: ConsentTextRow[] = await keysetPage(texts, page).execute()

@@ -66,6 +66,7 @@ export function createConsentsDesk(deps: ConsentsDeskDeps) {
     getText,
     listOwn,
     listTexts: textsView.listTexts,
+    countTexts: textsView.countTexts,
     listDecisions: people.listDecisions,
     countDecisions: people.countDecisions,
 
@@ -105,6 +106,19 @@ export function createConsentsDesk(deps: ConsentsDeskDeps) {
       const narrowed = await organization.narrowScope(scope, orgUnitId)
       const unitNames = await organization.unitNames(scope.companyId)
       return people.listPeople(narrowed, text.consentTextId, query, unitNames)
+    },
+
+    /** Where people stand with a text, as a file has it. Throws `consents.text_not_found`. */
+    async exportedPeople(scope: ListScope, id: string, { orgUnitId, ...query }: ListConsentPeopleQuery) {
+      const text = await getText(scope, id)
+      const narrowed = await organization.narrowScope(scope, orgUnitId)
+      const unitNames = await organization.unitNames(scope.companyId)
+      return {
+        text,
+        count: (limit: number) => people.countPeople(narrowed, id, query, limit),
+        readPage: (page: { readonly limit: number; readonly cursor?: string }) =>
+          people.listPeople(narrowed, id, { ...query, ...page }, unitNames),
+      }
     },
 
     async withdrawOwn(person: Person, by: AuditOrigin, consentTextId: string): Promise<OwnConsent[]> {

@@ -4,7 +4,14 @@ import { type Exporter, registerExport, sayIn } from '../../platform/exports/ind
 import { type Caller, registerOperation } from '../../platform/http/index.ts'
 import { auditOrigin } from '../audit/index.ts'
 import { scopeOf } from '../organization/index.ts'
-import { consentColumns, consentFilterNotes } from './consent-columns.view.ts'
+import {
+  consentColumns,
+  consentFilterNotes,
+  consentPersonColumns,
+  consentPersonNotes,
+  consentTextColumns,
+  consentTextNotes,
+} from './consent-columns.view.ts'
 import type { ConsentsDesk } from './consents-desk.service.ts'
 
 const personOf = ({ companyId, accountId, agentId }: Caller) => ({
@@ -39,6 +46,8 @@ export function registerConsentsRoutes(app: FastifyInstance, desk: ConsentsDesk,
       readPage: (page) => desk.listDecisions(scope, { ...filter, ...page }),
     }
   })
+
+  registerTextExports(app, desk, exporter)
 
   registerOperation(app, operations.listOwnConsents, async ({ caller }) => ({
     status: 200,
@@ -95,4 +104,35 @@ function registerTextRoutes(app: FastifyInstance, desk: ConsentsDesk): void {
     status: 200,
     body: await desk.retireText(scopeOf(call.caller), auditOrigin(call), call.params.consentTextId),
   }))
+}
+
+/* The texts, and where people stand with one, as files. */
+function registerTextExports(app: FastifyInstance, desk: ConsentsDesk, exporter: Exporter): void {
+  registerExport(app, exporter, operations.exportConsentTexts, async ({ caller, filter, language }) => {
+    const scope = scopeOf(caller)
+    const say = sayIn(language)
+    return {
+      action: 'consent_texts.exported',
+      title: say('console.consents.tab.texts'),
+      plainName: 'consent-texts',
+      columns: (timeText) => consentTextColumns(say, language, timeText),
+      filterNotes: () => consentTextNotes(say, filter),
+      count: (limit) => desk.countTexts(scope, filter, limit),
+      readPage: (page) => desk.listTexts(scope, { ...filter, ...page }),
+    }
+  })
+
+  registerExport(app, exporter, operations.exportConsentPeople, async (call) => {
+    const { caller, params, filter, language } = call
+    const say = sayIn(language)
+    const { text, ...rows } = await desk.exportedPeople(scopeOf(caller), params.consentTextId, filter)
+    return {
+      action: 'consent_people.exported',
+      title: say('console.consents.people'),
+      plainName: 'consent-people',
+      columns: (timeText) => consentPersonColumns(say, timeText),
+      filterNotes: () => consentPersonNotes(say, text, filter),
+      ...rows,
+    }
+  })
 }

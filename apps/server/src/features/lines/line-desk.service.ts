@@ -1,5 +1,7 @@
 import type {
   ChangeLineRequest,
+  ChangeLinesRequest,
+  ChangeLinesResponse,
   CreateLineRequest,
   LineChangeResponse,
   LineCodeResponse,
@@ -7,6 +9,7 @@ import type {
   ListLinesQuery,
 } from '@smartym/contract'
 import type { Db, Tx } from '../../platform/db/index.ts'
+import { DomainError, requestInvalid } from '../../platform/errors/index.ts'
 import type { AuditOrigin } from '../audit/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { ListScope, OrganizationSlice } from '../organization/index.ts'
@@ -90,6 +93,30 @@ export function createLineDesk({ db, view, lines, codes, devices, organization }
       await db.transaction((tx) => lines.changeLine(tx, by, lineId, asked))
       /* A SIM that was taken out of its phone is in nobody's unit. */
       return getLine({ companyId: scope.companyId, orgUnitIds: null, agentId: null }, lineId)
+    },
+
+    /** Each line by itself: one that cannot be changed holds up none of the others. Throws `request.invalid` without a carrier. */
+    async changeMany(
+      { scope, by }: LineAct,
+      { act, lineIds, carrier }: ChangeLinesRequest,
+    ): Promise<ChangeLinesResponse> {
+      if (act === 'set_carrier' && carrier === undefined)
+        throw requestInvalid({ members: [{ path: 'body/carrier', rule: 'required' }] })
+      const change = act === 'take_out' ? { deviceId: null } : { carrier: carrier ?? '' }
+      const refused: { lineId: string; code: string }[] = []
+      const unique = new Set(lineIds)
+      for (const lineId of unique) {
+        try {
+          await getLine(scope, lineId)
+          await db.transaction((tx) =>
+            act === 'remove' ? lines.removeLine(tx, by, lineId) : lines.changeLine(tx, by, lineId, change),
+          )
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error
+          refused.push({ lineId, code: error.code })
+        }
+      }
+      return { changed: unique.size - refused.length, refused }
     },
 
     /** Throws `lines.not_found`. */

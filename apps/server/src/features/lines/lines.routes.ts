@@ -42,6 +42,11 @@ export function registerLineRoutes(app: FastifyInstance, desk: LineDesk, exporte
     return { status: 200, body: await desk.changeLine(act, call.params.lineId, call.body) }
   })
 
+  registerOperation(app, operations.changeLines, async (call) => {
+    const act = { scope: scopeOf(call.caller), by: auditOrigin(call) }
+    return { status: 200, body: await desk.changeMany(act, call.body) }
+  })
+
   registerOperation(app, operations.removeLine, async (call) => {
     await desk.removeLine({ scope: scopeOf(call.caller), by: auditOrigin(call) }, call.params.lineId)
     return { status: 204 }

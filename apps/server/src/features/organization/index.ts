@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Exporter } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
@@ -30,7 +31,9 @@ export function createOrganizationSlice({ db, clock, ids, audit, settings }: Org
   return {
     ...service,
     ...changes,
-    routes: (app: FastifyInstance): void => registerOrganizationRoutes(app, service, changes),
+    /** The exporter stands below: it asks for the company's time zone. */
+    routes: (app: FastifyInstance, exporter: Exporter): void =>
+      registerOrganizationRoutes(app, service, changes, exporter),
   }
 }
 export type OrganizationSlice = ReturnType<typeof createOrganizationSlice>

@@ -4,6 +4,7 @@ import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createIdSource } from '../../platform/ids/index.ts'
+import { createTestExporter } from '../../platform/exports/test/create-test-exporter.ts'
 import type { NewAuditEntry } from '../audit/index.ts'
 import { createSettingsSlice } from '../settings/index.ts'
 import { createOrganizationSlice } from './index.ts'
@@ -43,7 +44,7 @@ describeOnBothDialects('changes of the organization', (makeDb) => {
     const manager = testCaller({ companyId, scope: 'subtree', orgUnitIds: [] as string[] })
     const app = await createTestApp({ db, clock, callers: { all: testCaller({ companyId }), manager } })
     closers.push(() => app.close())
-    organization.routes(app)
+    organization.routes(app, createTestExporter({ clock }).exporter)
     const send = (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object, caller = 'all') =>
       app.inject({
         method,

@@ -4,6 +4,7 @@ import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
+import { createTestExporter } from '../../platform/exports/test/create-test-exporter.ts'
 import type { NewAuditEntry } from '../audit/index.ts'
 import { createSettingsSlice } from '../settings/index.ts'
 import { createOrganizationSlice, isInScope, scopeOf } from './index.ts'
@@ -81,7 +82,7 @@ describeOnBothDialects('organization', (makeDb) => {
       all: testCaller({ companyId }),
     }
     const app = await createTestApp({ db, clock, callers })
-    organization.routes(app)
+    organization.routes(app, createTestExporter({ clock }).exporter)
     const list = (caller: string) =>
       app.inject({ url: '/api/v1/org-units', headers: { 'x-test-caller': caller } })
     const ids = (await list('manager')).json().items.map((unit: { orgUnitId: string }) => unit.orgUnitId)

@@ -207,7 +207,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
         exporter,
         audit,
       })
-      registerListeningRoutes(app, listening)
+      registerListeningRoutes(app, { ...listening, exporter })
       registerMarkRoutes(app, marks)
       registerUploadRoutes(app, uploads, uploadLimits)
       /* Phones in the middle of a recording are let go; what has its last byte is stored before HTTP ends. */

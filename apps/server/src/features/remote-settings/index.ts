@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Exporter } from '../../platform/exports/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { createRemoteSettingsReports } from './remote-settings.reports.ts'
@@ -16,16 +17,19 @@ export interface RemoteSettingsSliceDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly settings: SettingsSlice
   readonly organization: OrganizationSlice
+  readonly exporter: Exporter
 }
 
 /** Settings as administrators see and change them, and what phones made of them (MON-2). */
-export function createRemoteSettingsSlice({ db, clock, settings, organization }: RemoteSettingsSliceDeps) {
+export function createRemoteSettingsSlice(deps: RemoteSettingsSliceDeps) {
+  const { db, clock, settings, organization, exporter } = deps
   const targets = createSettingTargets({ db, organization })
   const service = createRemoteSettingsService({ db, settings, organization, targets })
   const changes = createSettingChangesView({ db, organization })
   const receipts = createSettingReceiptsView({ db, settings, organization })
   return {
     reportHandlers: createRemoteSettingsReports({ store: receiptsStore, clock }),
-    routes: (app: FastifyInstance): void => registerRemoteSettingsRoutes(app, { service, changes, receipts }),
+    routes: (app: FastifyInstance): void =>
+      registerRemoteSettingsRoutes(app, { service, changes, receipts, organization, exporter }),
   }
 }

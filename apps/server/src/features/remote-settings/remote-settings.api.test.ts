@@ -5,6 +5,7 @@ import type { OpenDb } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestApp, testCaller } from '../../platform/http/test/create-test-app.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
+import { createTestExporter } from '../../platform/exports/test/create-test-exporter.ts'
 import type { NewAuditEntry } from '../audit/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 import { createOrganizationSlice } from '../organization/index.ts'
@@ -75,7 +76,8 @@ describeOnBothDialects('remote settings', (makeDb) => {
       stranger: testCaller({ companyId: ids.next('company') }),
     }
     const app = await createTestApp({ db, clock, callers })
-    const slice = createRemoteSettingsSlice({ db, clock, settings, organization })
+    const { exporter } = createTestExporter({ clock })
+    const slice = createRemoteSettingsSlice({ db, clock, settings, organization, exporter })
     slice.routes(app)
     const send = async (caller: string, method: 'GET' | 'POST', url: string, body?: object) => {
       const headers = { 'x-test-caller': caller, 'idempotency-key': ids.next('job') }

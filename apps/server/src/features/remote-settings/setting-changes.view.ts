@@ -1,5 +1,6 @@
 import type { ListSettingChangesQuery, SettingChangeResponse } from '@smartym/contract'
-import { countCapped, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
+import { parseInstant } from '../../platform/clock/index.ts'
+import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 import { type ListScope, type OrganizationSlice, whereInScope } from '../organization/index.ts'
 import {
@@ -60,6 +61,16 @@ export function createSettingChangesView({ db, organization }: SettingChangesVie
     )
   }
 
+  function matching(scope: ListScope, { level, targetId, ...query }: ListSettingChangesQuery) {
+    let changes = reached(scope)
+    const [from, to] = [parseInstant(query.from), parseInstant(query.to)]
+    if (from !== undefined) changes = changes.where('settings_changes.changed_at', '>=', from)
+    if (to !== undefined) changes = changes.where('settings_changes.changed_at', '<', to)
+    if (level !== undefined) changes = changes.where('settings_changes.level', '=', level)
+    if (targetId !== undefined) changes = changes.where('settings_changes.target_id', '=', targetId)
+    return changes
+  }
+
   async function namesOf(companyId: string, rows: readonly SettingChangeRow[]) {
     const names = new Map(await organization.unitNames(companyId))
     names.set(companyId, (await organization.getCompany(companyId)).name)
@@ -77,10 +88,8 @@ export function createSettingChangesView({ db, organization }: SettingChangesVie
 
   return {
     async listChanges(scope: ListScope, query: ListSettingChangesQuery) {
-      const { limit = 50, cursor, level, targetId } = query
-      let changes = reached(scope)
-      if (level !== undefined) changes = changes.where('settings_changes.level', '=', level)
-      if (targetId !== undefined) changes = changes.where('settings_changes.target_id', '=', targetId)
+      const { limit = 50, cursor } = query
+      const changes = matching(scope, query)
       const list = { list: 'setting-changes', limit }
       const page = { ...list, at: 'settings_changes.changed_at', id: 'settings_changes.id', cursor } as const
       const found: SettingChangeRow[] = await keysetPage(changes, page).execute()
@@ -89,6 +98,14 @@ export function createSettingChangesView({ db, organization }: SettingChangesVie
       const count = query.withTotal === true ? await countCapped(read(), changes) : {}
       const items = rows.map((row) => changeResponse(storedChangeOf(row), names.get(row.target_id) ?? null))
       return { items, nextCursor, ...count }
+    },
+
+    /** Stops above `limit`. */
+    countChanges(scope: ListScope, query: ListSettingChangesQuery, limit: number): Promise<number> {
+      const places = matching(scope, query)
+        .clearSelect()
+        .select(['settings_changes.changed_at as at', 'settings_changes.id as id'])
+      return countUpTo(places, { at: 'settings_changes.changed_at', id: 'settings_changes.id' }, limit)
     },
   }
 }

@@ -5,7 +5,7 @@ import type {
   SettingReceiptState,
 } from '@smartym/contract'
 import { type ExpressionBuilder, sql } from 'kysely'
-import { countCapped, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, decodeJson, keysetPage, toPage } from '../../platform/db/index.ts'
 import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 import { type ListScope, type OrganizationSlice, whereInScope } from '../organization/index.ts'
@@ -137,15 +137,26 @@ export function createSettingReceiptsView({ db, settings, organization }: Settin
     return { devices: deviceId === undefined ? inScope : inScope.where('devices.id', '=', deviceId) }
   }
 
+  async function matching(scope: ListScope, query: ListSettingReceiptsQuery, wanted: Wanted) {
+    const { state } = query
+    const { devices } = await reached(scope, query)
+    const filtered =
+      state === undefined ? devices : devices.where((eb) => stateIs(eb as unknown as Columns, wanted, state))
+    return { filtered }
+  }
+
   return {
+    /** Stops above `limit`. */
+    async countUpToLimit(scope: ListScope, query: ListSettingReceiptsQuery, limit: number): Promise<number> {
+      const { filtered } = await matching(scope, query, await wantedIn(scope.companyId))
+      const places = filtered.select(['devices.registered_at as at', 'devices.id as id'])
+      return countUpTo(places, { at: 'devices.registered_at', id: 'devices.id' }, limit)
+    },
+
     async listReceipts(scope: ListScope, query: ListSettingReceiptsQuery) {
-      const { limit = 50, cursor, state } = query
+      const { limit = 50, cursor } = query
       const wanted = await wantedIn(scope.companyId)
-      const { devices } = await reached(scope, query)
-      const filtered =
-        state === undefined
-          ? devices
-          : devices.where((eb) => stateIs(eb as unknown as Columns, wanted, state))
+      const { filtered } = await matching(scope, query, wanted)
       const selected = filtered
         .leftJoin('accounts', 'accounts.agent_id', 'devices.agent_id')
         .select(['devices.id', 'devices.model', 'devices.line_number', 'devices.org_unit_id'])

@@ -1,14 +1,17 @@
-import type { defineExport, ExportFormat } from '@smartym/contract'
+import type { defineExport, ExportFormat, Operation } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
 import { type Caller, type OperationCall, type OperationHandler, registerOperation } from '../http/index.ts'
 import type { Exporter, ExportSource } from './exporter.ts'
 import { toldFilter } from './told-filter.ts'
 
-type ExportOperation = ReturnType<typeof defineExport>
+type ExportOperation = ReturnType<typeof defineExport> & Pick<Operation, 'params'>
 
 /** A validated, permitted request for a list as a file. */
-export type ExportCall<O extends ExportOperation> = Pick<OperationCall<O>, 'language' | 'origin'> & {
+export type ExportCall<O extends ExportOperation> = Pick<
+  OperationCall<O>,
+  'language' | 'origin' | 'params'
+> & {
   readonly caller: Caller
   readonly filter: Static<O['body']>['filter']
 }
@@ -23,14 +26,14 @@ export function registerExport<const O extends ExportOperation, Row>(
   sourceOf: (call: ExportCall<O>) => Promise<ExportSource<Row>>,
 ): void {
   const handler = async (call: OperationCall<O>) => {
-    const { origin, language } = call
+    const { origin, language, params } = call
     const caller = call.caller as Caller
     const { format, reason, filter } = call.body as {
       format: ExportFormat
       reason: string
       filter: Readonly<Record<string, unknown>>
     }
-    const source = await sourceOf({ caller, origin, language, filter } as ExportCall<O>)
+    const source = await sourceOf({ caller, origin, language, params, filter } as ExportCall<O>)
     const told = toldFilter(operation.body.properties.filter, filter)
     return await exporter.answer({ caller, origin, language, format, reason, filter: told }, source)
   }

@@ -1,4 +1,16 @@
-import { type Fresh, get, list, open, ownOnly, patch, post, remove, thing, type Trial } from './trial.ts'
+import {
+  exportOf,
+  type Fresh,
+  get,
+  list,
+  open,
+  ownOnly,
+  patch,
+  post,
+  remove,
+  thing,
+  type Trial,
+} from './trial.ts'
 
 const keys = () => get('api-keys?limit=200')
 const freshKey: Fresh = {
@@ -15,6 +27,7 @@ export const keyTrials = {
       post('api-keys', { name: '새 키', permissions: ['calls:list'], orgUnitId, origins: [] }),
     keys,
   ),
+  exportApiKeys: exportOf('api-keys', ({ apiKeyId }) => apiKeyId),
   listApiKeys: list('api-keys?limit=200', ({ apiKeyId }) => apiKeyId),
   revokeApiKey: thing(({ apiKeyId }) => remove(`api-keys/${apiKeyId}`), keys, {
     shows: ({ apiKeyId }) => apiKeyId,
@@ -24,6 +37,12 @@ export const keyTrials = {
     shows: ({ apiKeyId }) => apiKeyId,
     fresh: freshKey,
   }),
+  changeApiKeys: {
+    kind: 'list',
+    probe: ({ apiKeyId }) =>
+      post('api-key-changes', { act: 'set_end', apiKeyIds: [apiKeyId], expiresAt: null }),
+    has: (answer) => !answer.includes('accounts.api_key_not_found'),
+  },
   rotateApiKey: thing(({ apiKeyId }) => post(`api-keys/${apiKeyId}/rotation`, { overlapSeconds: 0 }), keys, {
     shows: ({ apiKeyId }) => apiKeyId,
     fresh: freshKey,

@@ -2,7 +2,9 @@ import type { operations } from '@smartym/contract'
 import { formTrials } from './form-trials.ts'
 import { keyTrials } from './key-trials.ts'
 import type { Things } from './permission-world.ts'
+import { lineTrials } from './line-trials.ts'
 import { reviewTrials } from './review-trials.ts'
+import { settingTrials } from './setting-trials.ts'
 import {
   exportOf,
   exported,
@@ -39,10 +41,7 @@ const showsUnit = { shows: ({ orgUnitId }: Things) => orgUnitId }
 const showsAccount = { shows: ({ accountId }: Things) => accountId }
 const showsSpare = { shows: ({ spareAccountId }: Things) => spareAccountId }
 const showsRole = { shows: ({ ownRoleId }: Things) => ownRoleId }
-const unitSettings = ({ orgUnitId }: Things) => get(`settings?level=org_unit&targetId=${orgUnitId}`)
 const roles = () => get('roles')
-const lines = () => get('lines?limit=200')
-const showsLine = { shows: ({ lineId }: Things) => lineId }
 let made = 0
 const newName = (): string => `${(made += 1)}`
 const freshRole: Fresh = {
@@ -53,10 +52,6 @@ const freshAccount: Fresh = {
   probe: ({ orgUnitId }) =>
     post('accounts', { loginId: `spare-${newName()}`, name: '새 사람', role: 'agent', orgUnitId }),
   take: ({ account }) => ({ spareAccountId: (account as { accountId: string }).accountId }),
-}
-const freshLine: Fresh = {
-  probe: () => post('lines', { phoneNumber: `010-0001-${newName().padStart(4, '0')}` }),
-  take: ({ lineId }) => ({ lineId: String(lineId) }),
 }
 const freshMark: Fresh = {
   probe: (things) => post(`${recording(things)}/marks`, { atMs: 0, text: '확인' }),
@@ -79,42 +74,9 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   exportAuditEntries: exportOf('audit-entries', ({ deviceId }) => deviceId),
   listNotReadyReasons: whole(get('not-ready-reasons')),
   listSettingDefinitions: whole(get('settings/catalogue')),
-  getSettings: thing(unitSettings, unitSettings),
-  previewSettingChange: thing(
-    ({ orgUnitId }) =>
-      post('settings/previews', {
-        level: 'org_unit',
-        targetId: orgUnitId,
-        edits: [{ key: 'handset.wrapUpMs', value: 31_000 }],
-      }),
-    unitSettings,
-  ),
-  changeSettings: thing(
-    ({ orgUnitId }) =>
-      post('settings/changes', {
-        level: 'org_unit',
-        targetId: orgUnitId,
-        version: 0,
-        reason,
-        edits: [{ key: 'handset.wrapUpMs', value: 32_000 }],
-      }),
-    unitSettings,
-  ),
-  listSettingChanges: listOf(
-    ({ orgUnitId }) => `settings/changes?level=org_unit&targetId=${orgUnitId}`,
-    ({ settingChangeId }) => settingChangeId,
-  ),
-  undoSettingChange: thing(
-    ({ settingChangeId }) => post(`settings/changes/${settingChangeId}/undo`, { reason }),
-    unitSettings,
-  ),
-  listSettingReceipts: list('settings/receipts?limit=200', ({ deviceId }) => deviceId),
-  countSettingReceipts: {
-    kind: 'list',
-    probe: ({ orgUnitId }) => get(`settings/receipt-counts?orgUnitId=${orgUnitId}`),
-    has: (answer) => Object.values(JSON.parse(answer) as Record<string, number>).some((count) => count > 0),
-  },
+  ...settingTrials,
   listOrgUnits: list('org-units', ({ orgUnitId }) => orgUnitId),
+  exportOrgUnits: exportOf('org-units', ({ orgUnitId }) => orgUnitId),
   countOrgUnitMembers: list('org-units/counts', ({ orgUnitId }) => orgUnitId),
   createOrgUnit: thing(
     ({ orgUnitId }) => post('org-units', { parentId: orgUnitId, kind: 'team', name: `새 팀 ${newName()}` }),
@@ -169,6 +131,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     },
   ),
   listRoles: list('roles', ({ ownRoleId }) => ownRoleId),
+  exportRoles: exportOf('roles', ({ ownRoleId }) => ownRoleId),
   createOwnRole: whole(post('roles', { role: 'agent', name: '상담원 2', grants: {} })),
   changeOwnRole: thing(
     ({ ownRoleId }) => put(`roles/${ownRoleId}`, { name: ownRoleId, grants: {}, version: 1 }),
@@ -263,6 +226,12 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   ),
   reportWiped: open,
   listConsentTexts: list('consent-texts?limit=200', ({ consentTextId }) => consentTextId),
+  exportConsentTexts: whole(exported('consent-texts')),
+  exportConsentPeople: {
+    kind: 'list',
+    probe: ({ consentTextId }) => exported(`consent-texts/${consentTextId}/people`),
+    has: (answer, { employeeNumber }) => answer.includes(employeeNumber),
+  },
   getConsentText: thing(read(consentText), read(consentText)),
   draftConsentText: whole(
     post('consent-texts', {
@@ -289,21 +258,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   listHandsetConsentTexts: phoneOnly,
   ...formTrials,
   ...reviewTrials,
-  listLines: list('lines?limit=200', ({ lineId }) => lineId),
-  exportLines: exportOf('lines', ({ lineNumber }) => lineNumber.slice(-4)),
-  createLine: whole(post('lines', { phoneNumber: '010-0000-8888' })),
-  changeLine: thing(({ lineId }) => patch(`lines/${lineId}`, { carrier: 'KT' }), lines, showsLine),
-  listLineChanges: thing(({ lineId }) => get(`lines/${lineId}/changes`), lines, showsLine),
-  sendLineCode: thing(({ lineId }) => post(`lines/${lineId}/codes`), lines, showsLine),
-  verifyLine: thing(
-    ({ lineId }) => post(`lines/${lineId}/verification`, { code: '000000' }),
-    lines,
-    showsLine,
-  ),
-  removeLine: thing(({ lineId }) => remove(`lines/${lineId}`), lines, {
-    ...showsLine,
-    fresh: freshLine,
-  }),
+  ...lineTrials,
   listCustomers: list('customers?limit=200', ({ customerReference }) => `"${customerReference}"`),
   listDispositions: whole(get('dispositions')),
   recordDisposition: thing((things) => put(`${call(things)}/disposition`, { code: 'promise' }), read(call)),
@@ -346,8 +301,11 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
     read(recording),
     forManager,
   ),
+  exportListenRequests: exportOf('listen-requests', ({ listenRequestId }) => listenRequestId),
+  exportOwnListens: { kind: 'not tried', why: 'about the caller’s own calls' },
   listOwnListens: { kind: 'not tried', why: 'about the caller’s own calls' },
   listListenAlerts: whole(get('listen-alerts')),
+  exportListenAlerts: whole(exported('listen-alerts')),
   closeListenAlert: { kind: 'not tried', why: 'an alert comes of unusual listening: listening/*.test.ts' },
   createListenGrant: thing(
     (things) =>

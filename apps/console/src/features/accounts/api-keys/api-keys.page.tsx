@@ -10,10 +10,12 @@ import { Mark } from '../../../ui/mark.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
+import { useSelection } from '../../../ui/selection.ts'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
 import { ApiKeyPanel } from './api-key.panel.tsx'
 import { apiKeyStateSigns } from './api-key-values.ts'
 import { useApiKeyColumns } from './api-keys.columns.tsx'
+import { BulkActs } from './bulk-acts.tsx'
 import type { ApiKeysSearch } from './api-keys.search.ts'
 import { CreateApiKeyButton } from './create.dialog.tsx'
 
@@ -79,6 +81,8 @@ export function ApiKeysPage() {
     fetchPage: (page, signal) => call('listApiKeys', { query: { ...query, ...page } }, signal),
     refetchMs: 60_000,
   })
+  const live = list.rows.filter(({ state: each }) => each !== 'revoked')
+  const selection = useSelection(live.map(({ apiKeyId }) => apiKeyId))
   const open = (next: string | undefined) =>
     void navigate({ search: (before) => ({ ...before, key: next }), state: true, replace: true })
   return (
@@ -113,6 +117,14 @@ export function ApiKeysPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.api_keys.empty')}
         emptyText={t('console.api_keys.empty_text')}
+        selection={state === 'revoked' ? undefined : selection}
+        bulkActs={
+          <BulkActs
+            apiKeys={live.filter(({ apiKeyId }) => selection.chosen.has(apiKeyId))}
+            onDone={selection.clear}
+          />
+        }
+        exported={{ operation: 'exportApiKeys', permission: 'api_keys:manage', filter: query }}
       />
       <ApiKeyPanel
         apiKey={list.rows.find(({ apiKeyId }) => apiKeyId === key)}

@@ -21,13 +21,14 @@ export interface ImportResultProps {
 export function ImportResult({ result, onRestart }: ImportResultProps) {
   const t = useTranslate()
   const format = useFormat()
-  const [isTaken, setTaken] = useState(false)
+  const hasPasswords = result.passwords.length > 0
+  const [isTaken, setTaken] = useState(!hasPasswords)
   const blocker = useBlocker({
     shouldBlockFn: () => !isTaken,
     enableBeforeUnload: () => !isTaken,
     withResolver: true,
   })
-  const { imported, skipped, leftRows, unitsCreated, passwords, expiresAt } = result
+  const { imported, changed, skipped, leftRows, unitsCreated, passwords, expiresAt } = result
   const take = () => {
     const heading = [
       t('console.field.login_id'),
@@ -40,6 +41,7 @@ export function ImportResult({ result, onRestart }: ImportResultProps) {
   return (
     <Panel>
       <Alert type="success" showIcon title={t('console.import.done', { count: format.count(imported) })} />
+      {changed > 0 && <p>{t('console.import.changed', { count: format.count(changed) })}</p>}
       {skipped > 0 && <p>{t('console.import.skipped', { count: format.count(skipped) })}</p>}
       {leftRows.length > 0 && (
         <Alert
@@ -53,14 +55,16 @@ export function ImportResult({ result, onRestart }: ImportResultProps) {
         />
       )}
       {unitsCreated > 0 && <p>{t('console.import.units_created', { count: format.count(unitsCreated) })}</p>}
-      <p>{t('console.import.passwords_text', { time: format.time(expiresAt) })}</p>
+      {hasPasswords && <p>{t('console.import.passwords_text', { time: format.time(expiresAt) })}</p>}
       <div className={styles.acts}>
         <Button onClick={onRestart} disabled={!isTaken}>
           {t('console.import.again')}
         </Button>
-        <Button type="primary" icon={<DownloadOutlined />} onClick={take}>
-          {t('console.import.passwords')}
-        </Button>
+        {hasPasswords && (
+          <Button type="primary" icon={<DownloadOutlined />} onClick={take}>
+            {t('console.import.passwords')}
+          </Button>
+        )}
       </div>
       <Modal
         open={blocker.status === 'blocked'}

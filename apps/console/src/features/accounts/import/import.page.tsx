@@ -38,13 +38,19 @@ function TemplateButton({ format }: { readonly format: ExportFormat }) {
   )
 }
 
-interface ChooserProps {
+/** What a file may do besides making accounts. */
+interface ImportWishes {
   readonly createsUnits: boolean
-  readonly onCreatesUnits: (createsUnits: boolean) => void
+  readonly updatesAccounts: boolean
+}
+
+interface ChooserProps {
+  readonly wishes: ImportWishes
+  readonly onWish: (wishes: ImportWishes) => void
   readonly onChoose: (file: ChosenFile) => void
 }
 
-function FileChooser({ createsUnits, onCreatesUnits, onChoose }: ChooserProps) {
+function FileChooser({ wishes, onWish, onChoose }: ChooserProps) {
   const t = useTranslate()
   const mayCreateUnits = useMay('organization:change')
   const [isTooLarge, setTooLarge] = useState(false)
@@ -70,10 +76,19 @@ function FileChooser({ createsUnits, onCreatesUnits, onChoose }: ChooserProps) {
         </Upload.Dragger>
         {isTooLarge && <Alert type="error" showIcon role="alert" title={t('console.import.too_large')} />}
         {mayCreateUnits && (
-          <Checkbox checked={createsUnits} onChange={({ target }) => onCreatesUnits(target.checked)}>
+          <Checkbox
+            checked={wishes.createsUnits}
+            onChange={({ target }) => onWish({ ...wishes, createsUnits: target.checked })}
+          >
             {t('console.import.creates_units')}
           </Checkbox>
         )}
+        <Checkbox
+          checked={wishes.updatesAccounts}
+          onChange={({ target }) => onWish({ ...wishes, updatesAccounts: target.checked })}
+        >
+          {t('console.import.updates_accounts')}
+        </Checkbox>
       </div>
     </Panel>
   )
@@ -83,24 +98,23 @@ function FileChooser({ createsUnits, onCreatesUnits, onChoose }: ChooserProps) {
 export function ImportAccountsPage() {
   const t = useTranslate()
   const client = useQueryClient()
-  const [createsUnits, setCreatesUnits] = useState(false)
+  const [wishes, setWishes] = useState<ImportWishes>({ createsUnits: false, updatesAccounts: false })
   const [chosen, setChosen] = useState<ChosenFile>()
-  const preview = useMutation<AccountImportPreview, Error, ChosenFile & { createsUnits: boolean }>({
-    mutationFn: ({ file, createsUnits: isWished }) =>
-      call('previewAccountImport', { body: { file, createsUnits: isWished } }),
+  const preview = useMutation<AccountImportPreview, Error, ChosenFile & ImportWishes>({
+    mutationFn: ({ name: _name, ...body }) => call('previewAccountImport', { body }),
     gcTime: 0,
   })
   const run = useMutation<ImportedAccounts, Error, ImportMode>({
-    mutationFn: (mode) => call('importAccounts', { body: { file: chosen?.file ?? '', createsUnits, mode } }),
+    mutationFn: (mode) => call('importAccounts', { body: { file: chosen?.file ?? '', ...wishes, mode } }),
     onSuccess() {
       void client.invalidateQueries({ queryKey: ['accounts'] })
       void client.invalidateQueries({ queryKey: ['organization'] })
     },
     gcTime: 0,
   })
-  const look = (file: ChosenFile, isWished: boolean) => {
+  const look = (file: ChosenFile, wished: ImportWishes) => {
     setChosen(file)
-    preview.mutate({ ...file, createsUnits: isWished })
+    preview.mutate({ ...file, ...wished })
   }
   const restart = () => {
     setChosen(undefined)
@@ -125,12 +139,12 @@ export function ImportAccountsPage() {
       ) : (
         <>
           <FileChooser
-            createsUnits={createsUnits}
-            onCreatesUnits={(isWished) => {
-              setCreatesUnits(isWished)
-              if (chosen !== undefined) look(chosen, isWished)
+            wishes={wishes}
+            onWish={(wished) => {
+              setWishes(wished)
+              if (chosen !== undefined) look(chosen, wished)
             }}
-            onChoose={(file) => look(file, createsUnits)}
+            onChoose={(file) => look(file, wishes)}
           />
           {preview.isPending && <p aria-live="polite">{t('console.import.checking')}</p>}
           {run.isPending && <p aria-live="polite">{t('console.import.importing')}</p>}

@@ -1,6 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { App } from 'antd'
+import { useFormat } from '../../../platform/format.ts'
 import { useTranslate } from '../../../platform/language.ts'
+import { ExportButton } from '../../../ui/export-button.tsx'
 import { ProblemNote } from '../../../ui/notes.tsx'
 import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -15,6 +17,7 @@ const route = getRouteApi('/frame/roles')
 /** Who may do what, and how far: built-in roles, and those that the company makes from them. */
 export function RolesPage() {
   const t = useTranslate()
+  const format = useFormat()
   const { message } = App.useApp()
   const { role: chosen, act } = route.useSearch()
   const navigate = route.useNavigate()
@@ -26,7 +29,16 @@ export function RolesPage() {
   if (role === undefined) return <PageSkeleton />
   const show = (key: string | undefined) => void navigate({ search: key === undefined ? {} : { role: key } })
   return (
-    <Page title={t('console.roles.title')} isWide>
+    <Page
+      title={t('console.roles.title')}
+      isWide
+      acts={
+        <ExportButton
+          list={{ operation: 'exportRoles', permission: 'accounts:list', filter: {} }}
+          totalText={t('console.list.total', { count: format.count(roles.data.length) })}
+        />
+      }
+    >
       <div className={styles.columns}>
         <RoleList roles={roles.data} chosen={keyOfRole(role)} />
         {act === undefined ? (

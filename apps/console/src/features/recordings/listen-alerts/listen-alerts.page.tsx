@@ -186,6 +186,7 @@ export function ListenAlertsPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.alerts.empty')}
         emptyText={t('console.alerts.empty_text')}
+        exported={{ operation: 'exportListenAlerts', permission: 'recordings:view_alerts', filter: query }}
       />
       <CloseDialog alert={closing} onClose={() => setClosing(undefined)} />
     </Page>

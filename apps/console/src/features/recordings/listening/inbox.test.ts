@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ListenRequestResponse } from '@smartym/contract'
-import { nextRequest, parseInboxSearch } from './inbox.search.ts'
+import { inboxQuery, nextRequest, parseInboxSearch } from './inbox.search.ts'
 import { findLiveApproval } from './listen-requests.ts'
 
 describe('deciding one request after another (SEC-8)', () => {
@@ -28,5 +28,24 @@ describe('deciding one request after another (SEC-8)', () => {
     const request = `lrq_${'a'.repeat(32)}`
     expect(parseInboxSearch({ request, tab: 'mine' })).toEqual({ request, tab: 'mine' })
     expect(parseInboxSearch({ request: '<script>', tab: 'nobody' })).toEqual({})
+  })
+
+  test('SEC-8: requests are filtered by state, day, reason and requester; what waits for a decision stays open', () => {
+    const search = parseInboxSearch({
+      state: 'rejected',
+      from: '2026-11-01',
+      to: '2026-11-01',
+      reason: 'quality',
+      find: '윤서아',
+    })
+    const filters = {
+      from: '2026-10-31T15:00:00.000Z',
+      to: '2026-11-01T15:00:00.000Z',
+      reason: 'quality',
+      search: '윤서아',
+    }
+    expect(inboxQuery('all', search, 'Asia/Seoul')).toEqual({ state: 'rejected', ...filters })
+    expect(inboxQuery('mine', search, 'Asia/Seoul')).toEqual({ state: 'rejected', mine: true, ...filters })
+    expect(inboxQuery('to_decide', search, 'Asia/Seoul')).toEqual({ state: 'open', mine: false, ...filters })
   })
 })

@@ -135,6 +135,7 @@ export function OwnListensPage() {
         onClearFilters={() => void navigate({ search: {} })}
         emptyTitle={t('console.own_listens.empty')}
         emptyText={t('console.own_listens.empty_text')}
+        exported={{ operation: 'exportOwnListens', permission: 'recordings:list_own_listens', filter: query }}
       />
     </Page>
   )

@@ -2,15 +2,17 @@ import { type ApiKeyResponse, operations, type Scope } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { authForbidden, authRequired } from '../../../platform/errors/index.ts'
+import { authForbidden, authRequired, DomainError, requestInvalid } from '../../../platform/errors/index.ts'
+import { type Exporter, registerExport, sayIn } from '../../../platform/exports/index.ts'
 import { type Caller, hasPermission, registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import { type OrganizationSlice, scopeOf } from '../../organization/index.ts'
 import { apiKeyNotFound } from '../accounts.errors.ts'
+import { apiKeyColumns, apiKeyFilterNotes } from './api-key-columns.view.ts'
 import type { ApiKeyChanges } from './api-key-changes.service.ts'
 import { type ApiKey, stateOf } from './api-key.ts'
 import type { ApiKeysService } from './api-keys.service.ts'
-import type { ApiKeysView } from './api-keys.view.ts'
+import type { ApiKeysQuery, ApiKeysView } from './api-keys.view.ts'
 
 export interface ApiKeyRoutesDeps {
   readonly db: Pick<Db, 'transaction'>
@@ -19,6 +21,7 @@ export interface ApiKeyRoutesDeps {
   readonly changes: ApiKeyChanges
   readonly view: ApiKeysView
   readonly organization: Pick<OrganizationSlice, 'ensureUnit' | 'unitNames'>
+  readonly exporter: Exporter
 }
 
 const instant = (at: number): string => new Date(at).toISOString()
@@ -149,16 +152,34 @@ function registerOwnKeyRoute(app: FastifyInstance, { apiKeys, organization }: Ap
 
 /** Keys of CRMs, made and ended by administrators (INT-1). */
 export function registerApiKeyRoutes(app: FastifyInstance, deps: ApiKeyRoutesDeps): void {
-  const { clock, changes, view, organization } = deps
+  const { clock, changes, view, organization, exporter } = deps
   const reach = createReach(deps)
   registerOwnKeyRoute(app, deps)
   registerSecretRoutes(app, reach, deps)
 
-  registerOperation(app, operations.listApiKeys, async ({ caller, query }) => {
+  async function listKeys(caller: Caller, query: ApiKeysQuery) {
     const now = clock.now()
     const { apiKeys: keys, ...page } = await view.listApiKeys(scopeOf(caller), query, now)
     const names = await organization.unitNames(caller.companyId)
-    return { status: 200, body: { items: keys.map((key) => responseOf(key, names, now)), ...page } }
+    return { items: keys.map((key) => responseOf(key, names, now)), ...page }
+  }
+
+  registerOperation(app, operations.listApiKeys, async ({ caller, query }) => ({
+    status: 200,
+    body: await listKeys(caller, query),
+  }))
+
+  registerExport(app, exporter, operations.exportApiKeys, async ({ caller, filter, language }) => {
+    const say = sayIn(language)
+    return {
+      action: 'api_keys.exported',
+      title: say('console.api_keys.title'),
+      plainName: 'api-keys',
+      columns: (timeText) => apiKeyColumns(say, timeText),
+      filterNotes: () => apiKeyFilterNotes(say, filter),
+      count: (limit) => view.countApiKeys(scopeOf(caller), filter, clock.now(), limit),
+      readPage: (page) => listKeys(caller, { ...filter, ...page }),
+    }
   })
 
   registerOperation(app, operations.changeApiKey, async (call) => {
@@ -172,6 +193,30 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: ApiKeyRoutesDep
       ...(expiresAt !== undefined && { expiresAt: timeOf(expiresAt) }),
     })
     return { status: 200, body: await reach.answer(await reach.get(caller, params.apiKeyId)) }
+  })
+
+  registerOperation(app, operations.changeApiKeys, async (call) => {
+    const { caller, body } = call
+    const by = auditOrigin(call)
+    /* Left out it says nothing: a key without an end is asked for by null. */
+    if (body.act === 'set_end' && body.expiresAt === undefined)
+      throw requestInvalid({ members: [{ path: 'body/expiresAt', rule: 'required' }] })
+    const expiresAt = timeOf(body.expiresAt ?? null)
+    const refused: { apiKeyId: string; code: string }[] = []
+    const unique = new Set(body.apiKeyIds)
+    /* Each key by itself: one that cannot be changed holds up none of the others. */
+    for (const apiKeyId of unique) {
+      try {
+        const key = await reach.getLive(caller, apiKeyId)
+        await (body.act === 'revoke'
+          ? changes.revokeApiKey(by, key)
+          : changes.changeApiKey(by, key, { expiresAt }))
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        refused.push({ apiKeyId, code: error.code })
+      }
+    }
+    return { status: 200, body: { changed: unique.size - refused.length, refused } }
   })
 
   registerOperation(app, operations.endPreviousSecret, async (call) => {

@@ -1,17 +1,25 @@
 import type { ListApiKeysQuery } from '@smartym/contract'
 import type { SelectQueryBuilder } from 'kysely'
 import type { Static } from 'typebox'
-import { containsText, countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
+import {
+  containsText,
+  countCapped,
+  countUpTo,
+  type Db,
+  keysetPage,
+  toPage,
+} from '../../../platform/db/index.ts'
 import { type ListScope, whereInScope } from '../../organization/index.ts'
 import type { AccountsTables, ApiKeyRow } from '../accounts.table.ts'
 import type { ApiKey } from './api-key.ts'
 import { apiKeyOf } from './api-keys.store.ts'
 
-type Query = Static<typeof ListApiKeysQuery>
+/** What the list of keys is asked for. */
+export type ApiKeysQuery = Static<typeof ListApiKeysQuery>
 
 function matching<Row>(
   query: SelectQueryBuilder<AccountsTables, 'api_keys', Row>,
-  { state, authentication, search = '' }: Query,
+  { state, authentication, search = '' }: ApiKeysQuery,
   now: number,
 ): SelectQueryBuilder<AccountsTables, 'api_keys', Row> {
   let found = query.where('revoked_at', state === 'revoked' ? 'is not' : 'is', null)
@@ -36,7 +44,7 @@ export function createApiKeysView(db: Pick<Db, 'read'>) {
       return row && apiKeyOf(row)
     },
 
-    async listApiKeys(scope: ListScope, query: Query, now: number) {
+    async listApiKeys(scope: ListScope, query: ApiKeysQuery, now: number) {
       const { limit = 50, cursor } = query
       const filtered = matching(inScope(scope), query, now)
       const list = { list: 'api_keys', limit }
@@ -45,6 +53,12 @@ export function createApiKeysView(db: Pick<Db, 'read'>) {
       const { rows, nextCursor } = toPage(found, list, (row) => ({ at: row.created_at, id: row.id }))
       const count = query.withTotal === true ? await countCapped(db.read<AccountsTables>(), filtered) : {}
       return { apiKeys: rows.map(apiKeyOf), nextCursor, ...count }
+    },
+
+    /** Stops above `limit`. */
+    countApiKeys(scope: ListScope, query: ApiKeysQuery, now: number, limit: number): Promise<number> {
+      const places = matching(inScope(scope), query, now).clearSelect().select(['created_at as at', 'id'])
+      return countUpTo(places, { at: 'created_at', id: 'id' }, limit)
     },
   }
 }

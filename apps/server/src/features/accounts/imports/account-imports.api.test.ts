@@ -115,6 +115,83 @@ describeOnBothDialects('imports of accounts', (makeDb, dialect) => {
     expect(await w.count()).toBe(2)
   })
 
+  test('ADM-3: rows of those who are there change what they say otherwise, after a dry run that names each value', async () => {
+    const w = await company()
+    await w.addAccount('kim', 'agent', w.team)
+    await w.addAccount('lee', 'agent', w.team)
+    const [kim, lee, fresh] = [w.name('kim'), w.name('lee'), w.name('new')]
+    const file = w.base64([
+      `${kim},김바다,서울지점,팀장,,7001,010-0000-4321,,`,
+      `${lee},lee,상담1팀,,,,,,`,
+      `${fresh},새사람,상담1팀,,,,,,`,
+    ])
+    const taken: Preview = (await w.preview(file)).json()
+    expect(taken.faults.map(({ row, fault }) => [row, fault])).toEqual([
+      [2, 'taken'],
+      [3, 'taken'],
+    ])
+    const updatesAccounts = true
+    const seen = (await w.preview(file, { updatesAccounts })).json()
+    expect(seen).toMatchObject({ rows: 3, goodRows: 3, newAccounts: 1, changeCount: 1, faultCount: 0 })
+    expect(seen.changes).toEqual([
+      {
+        row: 2,
+        loginId: kim,
+        name: 'kim',
+        values: [
+          { column: 'name', before: 'kim', after: '김바다' },
+          { column: 'role', before: 'agent', after: 'team_manager' },
+          { column: 'extension', before: null, after: '7001' },
+          { column: 'phoneNumber', before: null, after: '010-****-4321' },
+          { column: 'orgUnit', before: '상담1팀', after: '서울지점' },
+        ],
+      },
+    ])
+    const listed = async (loginId: string) =>
+      (await w.admin.request('GET', `/api/v1/accounts?search=${loginId}`)).json().items[0]
+    expect(await listed(kim)).toMatchObject({ name: 'kim', role: 'agent' })
+    const done = await w.run(file, { updatesAccounts })
+    expect(done.json()).toMatchObject({ imported: 1, changed: 1, skipped: 0, leftRows: [] })
+    expect(done.json().passwords.map((each: { loginId: string }) => each.loginId)).toEqual([fresh])
+    expect(await listed(kim)).toMatchObject({
+      name: '김바다',
+      role: 'team_manager',
+      orgUnitName: '서울지점',
+      extension: '7001',
+      number: { last4: '4321' },
+    })
+    expect(w.entries.filter(({ action }) => action === 'accounts.changed')).toHaveLength(1)
+    expect(w.entries.at(-1)).toMatchObject({
+      action: 'accounts.imported',
+      detail: { imported: 1, changed: 1 },
+    })
+    expect((await w.preview(file, { updatesAccounts })).json()).toMatchObject({
+      changeCount: 0,
+      newAccounts: 0,
+    })
+  })
+
+  test('SEC-6, ADM-3: nobody changes the own role by a file, nor who has left, nor takes what another has', async () => {
+    const w = await company()
+    const kim = await w.addAccount('kim', 'agent', w.team)
+    await w.admin.request('PATCH', `/api/v1/accounts/${kim.accountId}`, { extension: '7100' })
+    const gone = await w.addAccount('gone', 'agent', w.team)
+    await w.admin.request('POST', `/api/v1/accounts/${gone.accountId}/deactivation`, { reason: '퇴사' })
+    const file = w.base64([
+      `${w.name('admin')},admin,서울지점,감사 담당자,,,,,`,
+      `${w.name('gone')},돌아옴,상담1팀,,,,,,`,
+      `${w.name('kim')},kim,상담1팀,,,7100,,,`,
+      `${w.name('other')},다른이,상담1팀,,,7100,,,`,
+    ])
+    const preview: Preview = (await w.preview(file, { updatesAccounts: true })).json()
+    expect(preview.faults.map(({ row, column, fault }) => [row, column, fault])).toEqual([
+      [2, 'loginId', 'not_changeable'],
+      [3, 'loginId', 'not_changeable'],
+      [5, 'extension', 'taken'],
+    ])
+    expect((await w.run(file, { updatesAccounts: true })).json().code).toBe('accounts.import_faulty')
+  })
+
   test('INT-5: with one bad row all are refused, or the good ones alone are taken', async () => {
     const w = await company()
     const rows = [`${w.name('one')},하나,상담1팀,,,,,,`, `${w.name('two')},둘,없는팀,,,,,,`]

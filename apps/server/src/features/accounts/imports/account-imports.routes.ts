@@ -10,21 +10,25 @@ import { importTemplate } from './import-template.view.ts'
 
 /** Each takes a thread for seconds. */
 const filesAMinute = { max: 20, perMs: 60_000 }
-const maxFaultsTold = 1000
+const maxTold = 1000
 
 function faultResponse(say: Say, found: FoundFault) {
   const column = found.column === null ? '' : say(importColumnPhrases[found.column])
   return { ...found, text: say(`console.import_fault.${found.fault}`, { column, value: found.value ?? '' }) }
 }
 
-function previewResponse(say: Say, { rows, people, newUnits, ignoredColumns, faults }: ImportPlan) {
+function previewResponse(say: Say, planned: ImportPlan) {
+  const { rows, people, changes, unchanged, newUnits, ignoredColumns, faults } = planned
   return {
     rows,
-    goodRows: people.length,
+    goodRows: people.length + changes.length + unchanged,
+    newAccounts: people.length,
+    changeCount: changes.length,
+    changes: changes.slice(0, maxTold).map(({ change }) => change),
     newUnits: newUnits.map((path) => path.join(' / ')),
     ignoredColumns: [...ignoredColumns],
     faultCount: faults.length,
-    faults: faults.slice(0, maxFaultsTold).map((found) => faultResponse(say, found)),
+    faults: faults.slice(0, maxTold).map((found) => faultResponse(say, found)),
   }
 }
 

@@ -14,10 +14,11 @@ import type { AuditRecorder } from '../../audit/index.ts'
 import { type OrganizationSlice, scopeOf } from '../../organization/index.ts'
 import { importFaulty, importUnreadable } from '../accounts.errors.ts'
 import type { AccountsService, NewAccount } from '../accounts.service.ts'
-import type { Keeper } from '../people/people.service.ts'
+import type { Keeper, People } from '../people/people.service.ts'
 import { mayGive } from '../people/role-giving.rules.ts'
 import type { PasswordChanges } from '../passwords/password-changes.service.ts'
 import type { PasswordHasher } from '../passwords/password-hasher.ts'
+import { createImportChanges, type ImportChangesDeps, type ToldChange } from './import-changes.service.ts'
 import { readHeading, requiredColumns } from './import-columns.rules.ts'
 import type { FoundFault, ImportedPerson } from './import-rows.rules.ts'
 import { readRow } from './import-rows.rules.ts'
@@ -25,41 +26,47 @@ import { createImportUnits } from './import-units.service.ts'
 import { createUnitFinder, pathKey } from './import-units.rules.ts'
 import type { TakenValues } from './taken-values.view.ts'
 
-export interface AccountImportsDeps {
+export interface AccountImportsDeps extends ImportChangesDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly clock: Pick<Clock, 'now'>
   readonly audit: AuditRecorder
   readonly accounts: Pick<AccountsService, 'createAccounts' | 'forgetAgents'>
   readonly organization: Pick<
     OrganizationSlice,
-    'listOrgUnits' | 'listUnitsInside' | 'lockTree' | 'createUnitInside' | 'ensureOpen'
+    'unitNames' | 'listOrgUnits' | 'listUnitsInside' | 'lockTree' | 'createUnitInside' | 'ensureOpen'
   >
   readonly changes: Pick<PasswordChanges, 'initialPasswordFor'>
   readonly hasher: Pick<PasswordHasher, 'hashInitial'>
   readonly taken: TakenValues
+  readonly people: Pick<People, 'changeInside'>
 }
 
 /** A file as it will be imported. */
 export interface ImportPlan {
   readonly rows: number
+  /** Those who are made accounts. */
   readonly people: readonly ImportedPerson[]
+  readonly changes: readonly ToldChange[]
+  /** Rows that say what is so already. */
+  readonly unchanged: number
   readonly newUnits: readonly (readonly string[])[]
   readonly ignoredColumns: readonly string[]
   readonly faults: readonly FoundFault[]
 }
 
-type ImportFile = Pick<ImportAccountsRequest, 'file' | 'createsUnits'>
+type ImportFile = Pick<ImportAccountsRequest, 'file' | 'createsUnits' | 'updatesAccounts'>
 
 const limits = { maxRows: maxImportRows + 2, maxColumns: 40, maxCellLength: 400 }
 const hashesAtATime = 4
 /** With the good rows alone, others get the database in between. */
 const rowsATransaction = 500
 
-const nothing = { rows: 0, people: [], newUnits: [], ignoredColumns: [] }
+const nothing = { rows: 0, people: [], changes: [], unchanged: 0, newUnits: [], ignoredColumns: [] }
 
 /** People from a file: first what it would do, then all of it or what is right of it (ADM-3, INT-5). */
 export function createAccountImports(deps: AccountImportsDeps) {
   const { db, clock, audit, accounts, organization, changes, hasher, taken } = deps
+  const updates = createImportChanges(deps)
   const units = createImportUnits(organization)
 
   /** Throws `accounts.import_unreadable`. */
@@ -82,7 +89,10 @@ export function createAccountImports(deps: AccountImportsDeps) {
   }
 
   /** What a file would do. Throws `accounts.import_unreadable`. */
-  async function plan(keeper: Keeper, { file, createsUnits }: ImportFile): Promise<ImportPlan> {
+  async function plan(
+    keeper: Keeper,
+    { file, createsUnits, updatesAccounts = false }: ImportFile,
+  ): Promise<ImportPlan> {
     const [heading = [], ...rows] = await rowsOf(file)
     const { places, ignored } = readHeading(heading)
     const fault = (column: ImportColumn | null, name: FoundFault['fault']): FoundFault => ({
@@ -112,15 +122,22 @@ export function createAccountImports(deps: AccountImportsDeps) {
     const read = filled.map(({ row, cells }) => readRow(reader, row, cells, thisYear))
     const people = read.flatMap((each) => ('person' in each ? [each.person] : []))
     const wrong = read.flatMap((each) => ('faults' in each ? each.faults : []))
-    const doubles = await taken.findFaults(keeper.caller.companyId, people)
+    const there = updatesAccounts ? await updates.findAccounts(keeper, people) : new Map()
+    const owners = new Map([...there].map(([row, { id }]) => [row, id]))
+    const doubles = await taken.findFaults(keeper.caller.companyId, people, owners)
     const badRows = new Set(doubles.map(({ row }) => row))
     const good = people.filter(({ row }) => !badRows.has(row))
+    const known = good.filter(({ row }) => there.has(row))
+    const fresh = good.filter(({ row }) => !there.has(row))
+    const found = await updates.plan(keeper, known, there)
     return {
       rows: filled.length,
-      people: good,
-      newUnits: newPathsOf(good),
+      people: fresh,
+      changes: found.changes,
+      unchanged: known.length - found.changes.length - found.faults.length,
+      newUnits: newPathsOf([...fresh, ...found.changes.map(({ person }) => person)]),
       ignoredColumns: ignored,
-      faults: [...wrong, ...doubles].toSorted((a, b) => a.row - b.row),
+      faults: [...wrong, ...doubles, ...found.faults].toSorted((a, b) => a.row - b.row),
     }
   }
 
@@ -150,14 +167,20 @@ export function createAccountImports(deps: AccountImportsDeps) {
       const { caller, by } = keeper
       const planned = await plan(keeper, asked)
       const isWhole = asked.mode === 'all'
-      if (planned.people.length === 0 || (isWhole && planned.faults.length > 0))
+      const isNothing = planned.people.length === 0 && planned.changes.length === 0
+      if (isNothing || (isWhole && planned.faults.length > 0))
         throw importFaulty({ faultCount: planned.faults.length })
       const { companyId } = caller
       const { made, expiresAt } = await passwordsFor(companyId, planned.people)
 
-      async function write(tx: Tx, some: typeof made): Promise<number> {
-        const newPaths = newPathsOf(some.map(({ person }) => person))
+      type Work = { readonly person: ImportedPerson } & ((typeof made)[number] | ToldChange)
+      const work: Work[] = [...made, ...planned.changes]
+
+      async function write(tx: Tx, all: readonly Work[]): Promise<number> {
+        const newPaths = newPathsOf(all.map(({ person }) => person))
         const { ids: unitIds, created } = await units.ensure(tx, keeper, newPaths)
+        const changed = all.filter((each) => 'change' in each)
+        const some = all.filter((each) => 'initialPassword' in each)
         const rows = some.map(({ person, passwordHash }): NewAccount => {
           const { unit, loginId, name, role, employeeNumber, extension, phoneNumber, carrier, birthOn } =
             person
@@ -178,6 +201,8 @@ export function createAccountImports(deps: AccountImportsDeps) {
         for (const orgUnitId of new Set(rows.map((row) => row.orgUnitId)))
           await organization.ensureOpen(tx, companyId, orgUnitId)
         await accounts.createAccounts(tx, by, rows)
+        for (const each of changed)
+          await deps.people.changeInside(tx, by, each.account.id, updates.withUnits(each, unitIds))
         await audit.record(tx, {
           ...by,
           kind: 'change',
@@ -186,6 +211,7 @@ export function createAccountImports(deps: AccountImportsDeps) {
           detail: {
             rows: planned.rows,
             imported: rows.length,
+            changed: changed.length,
             units: created,
             mode: asked.mode,
             sha256: createHash('sha256').update(asked.file, 'base64').digest('hex'),
@@ -194,16 +220,18 @@ export function createAccountImports(deps: AccountImportsDeps) {
         return created
       }
 
-      const commit = (some: typeof made) => db.transaction((tx) => write(tx, some))
+      const commit = (some: readonly Work[]) => db.transaction((tx) => write(tx, some))
       const { done, left, unitsCreated } = isWhole
-        ? { done: made, left: [], unitsCreated: await commit(made).catch(throwTaken) }
-        : await commitInParts(made, commit)
+        ? { done: work, left: [], unitsCreated: await commit(work).catch(throwTaken) }
+        : await commitInParts(work, commit)
+      const newcomers = done.filter((each) => 'initialPassword' in each)
       return {
-        imported: done.length,
-        skipped: planned.rows - done.length,
+        imported: newcomers.length,
+        changed: done.length - newcomers.length,
+        skipped: planned.rows - planned.unchanged - done.length,
         leftRows: left.map(({ person }) => person.row),
         unitsCreated,
-        passwords: done.map(({ person: { row, loginId, name }, initialPassword }) => ({
+        passwords: newcomers.map(({ person: { row, loginId, name }, initialPassword }) => ({
           row,
           loginId,
           name,
@@ -233,13 +261,13 @@ interface Parts<T> {
  */
 async function commitInParts<T>(
   all: readonly T[],
-  commit: (some: T[]) => Promise<number>,
+  commit: (some: readonly T[]) => Promise<number>,
 ): Promise<Parts<T>> {
   const done: T[] = []
   let unitsCreated = 0
   async function take(some: readonly T[]): Promise<void> {
     try {
-      unitsCreated += await commit([...some])
+      unitsCreated += await commit(some)
       done.push(...some)
     } catch (error) {
       const isOfARow = isDuplicateKey(error) || error instanceof DomainError

@@ -18,6 +18,8 @@ export interface ImportedPerson {
   readonly loginId: string
   readonly name: string
   readonly role: Role
+  /** Columns that have something in this row; only they change an account that is there. */
+  readonly filled: ReadonlySet<ImportColumn>
   /** A unit that is there, or the path of one to be made. */
   readonly unit: { readonly orgUnitId: string } | { readonly newPath: readonly string[] }
   readonly employeeNumber: string | null
@@ -96,7 +98,8 @@ export function readRow(
   }
   if (faults.length > 0 || loginId === null || name === null || role === null || unit === null)
     return { faults }
-  return { person: { row, loginId, name, role, unit, ...others } }
+  const filled = new Set([...places.keys()].filter((column) => cell(column) !== ''))
+  return { person: { row, loginId, name, role, filled, unit, ...others } }
 }
 
 function readOptional(

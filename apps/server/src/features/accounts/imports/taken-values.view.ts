@@ -18,22 +18,27 @@ export function createTakenValues(db: Pick<Db, 'read'>) {
     companyId: string,
     column: (typeof unique)[number][1],
     values: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const taken = new Set<string>()
+  ): Promise<ReadonlyMap<string, string>> {
+    const taken = new Map<string, string>()
     for (let at = 0; at < values.length; at += valuesAQuery) {
       let query = db
         .read<AccountsTables>()
         .selectFrom('accounts')
-        .select(column)
+        .select(['id', column])
         .where(column, 'in', values.slice(at, at + valuesAQuery))
       if (column !== 'login_id') query = query.where('company_id', '=', companyId)
-      for (const row of await query.execute()) taken.add(String(row[column]))
+      for (const row of await query.execute()) taken.set(String(row[column]), row.id)
     }
     return taken
   }
 
   return {
-    async findFaults(companyId: string, people: readonly ImportedPerson[]): Promise<FoundFault[]> {
+    /** `owners`: accounts that rows are about, by row; what an account has itself is not taken from it. */
+    async findFaults(
+      companyId: string,
+      people: readonly ImportedPerson[],
+      owners: ReadonlyMap<number, string>,
+    ): Promise<FoundFault[]> {
       const faults: FoundFault[] = []
       for (const [member, column] of unique) {
         const valued = people.flatMap((person) => {
@@ -43,7 +48,9 @@ export function createTakenValues(db: Pick<Db, 'read'>) {
         const taken = await listTaken(companyId, column, [...new Set(valued.map(({ value }) => value))])
         const seen = new Set<string>()
         for (const { row, value } of valued) {
-          if (taken.has(value)) faults.push({ row, column: member, fault: 'taken', value })
+          const owner = taken.get(value)
+          if (owner !== undefined && owner !== owners.get(row))
+            faults.push({ row, column: member, fault: 'taken', value })
           else if (seen.has(value)) faults.push({ row, column: member, fault: 'twice', value })
           seen.add(value)
         }

@@ -116,6 +116,8 @@ export function createPeople(deps: PeopleDeps) {
 
   return {
     getRuled,
+    /** Writes what is different, for those who have looked whether it may be. Throws `accounts.…_taken`, `….deactivated`. */
+    changeInside: write,
 
     /**
      * Throws `organization.not_found`, `organization.closed`, `accounts.role_not_grantable`, and for what another has

@@ -1,9 +1,11 @@
 import { operations, type RoleResponse } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../../platform/db/index.ts'
+import { type Exporter, registerExport, sayIn } from '../../../platform/exports/index.ts'
 import { registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
 import { scopeOf } from '../../organization/index.ts'
+import { roleColumns, roleGrantsOf } from './role-columns.view.ts'
 import type { OwnRoles, ShownRole } from './own-roles.service.ts'
 
 function responseOf({ role, ownRole, grants, accountCount }: ShownRole): RoleResponse {
@@ -21,13 +23,28 @@ function responseOf({ role, ownRole, grants, accountCount }: ShownRole): RoleRes
 export interface RoleRoutesDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly ownRoles: OwnRoles
+  readonly exporter: Exporter
 }
 
-export function registerRoleRoutes(app: FastifyInstance, { db, ownRoles }: RoleRoutesDeps): void {
+export function registerRoleRoutes(app: FastifyInstance, { db, ownRoles, exporter }: RoleRoutesDeps): void {
   registerOperation(app, operations.listRoles, async ({ caller }) => ({
     status: 200,
     body: { items: (await ownRoles.listRoles(caller.companyId)).map(responseOf) },
   }))
+
+  registerExport(app, exporter, operations.exportRoles, async ({ caller, language }) => {
+    const say = sayIn(language)
+    const rows = roleGrantsOf((await ownRoles.listRoles(caller.companyId)).map(responseOf))
+    return {
+      action: 'roles.exported',
+      title: say('console.roles.title'),
+      plainName: 'roles',
+      columns: (timeText) => roleColumns(say, timeText),
+      filterNotes: () => [],
+      count: async () => rows.length,
+      readPage: async () => ({ items: rows, nextCursor: null }),
+    }
+  })
 
   registerOperation(app, operations.createOwnRole, async (call) =>
     db.transaction(async (tx) => {

@@ -1,11 +1,10 @@
-import type { ListenAlertResponse } from '@smartym/contract'
+import type { ListenAlertResponse, ListListenAlertsQuery } from '@smartym/contract'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { type OrganizationSlice, scopeOf } from '../../organization/index.ts'
 import type { ListenAlertRow } from '../recordings.table.ts'
-import type { PageQuery } from '../recordings.view.ts'
 import { listenAlertClosed, listenAlertNotFound, ownListenAlert } from './listening.errors.ts'
 import { isSamePerson } from '../../accounts/index.ts'
 import { personOf } from './listen-answers.service.ts'
@@ -38,9 +37,14 @@ export function createListenAlerts(deps: ListenAlertsDeps) {
   }
 
   return {
-    async listAlerts(caller: Caller, query: PageQuery & { isOpen?: boolean }) {
+    async listAlerts(caller: Caller, query: ListListenAlertsQuery) {
       const { rows, ...page } = await view.listAlerts(scopeOf(caller), query.isOpen, query)
       return { items: await responsesOf(caller, rows), ...page }
+    },
+
+    /** Stops above `limit`. */
+    countAlerts(caller: Caller, { isOpen }: ListListenAlertsQuery, limit: number): Promise<number> {
+      return view.countAlerts(scopeOf(caller), isOpen, limit)
     },
 
     /**

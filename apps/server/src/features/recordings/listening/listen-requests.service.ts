@@ -1,10 +1,9 @@
-import type { ListenRequestRecordingResponse, ListenRequestState } from '@smartym/contract'
-import type { Clock } from '../../../platform/clock/index.ts'
+import type { ListenRequestRecordingResponse, ListListenRequestsQuery } from '@smartym/contract'
+import { type Clock, parseInstant } from '../../../platform/clock/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
-import type { PageQuery } from '../recordings.view.ts'
 import type { ListenAnswers } from './listen-answers.service.ts'
 import type { ListenRequestsStore } from './listen-requests.store.ts'
-import type { ListenRequestsView } from './listen-requests.view.ts'
+import type { ListenRequestSearch, ListenRequestsView } from './listen-requests.view.ts'
 import { listenRequestNotFound } from './listening.errors.ts'
 import { reachesAll, scopeFor } from './listening-reach.ts'
 
@@ -17,23 +16,32 @@ export interface ListenRequestsDeps {
 
 /** The requests that somebody made or decides on (SEC-8). */
 export function createListenRequests({ clock, store, view, answers }: ListenRequestsDeps) {
+  function searchOf(caller: Caller, query: ListListenRequestsQuery): ListenRequestSearch {
+    const { mine, state, recordingId, reason, search } = query
+    return {
+      companyId: caller.companyId,
+      requesterId: mine === false ? null : caller.accountId,
+      deciding: mine === true ? null : scopeFor(caller, 'recordings:approve_listen'),
+      state,
+      recordingId,
+      from: parseInstant(query.from),
+      to: parseInstant(query.to),
+      reason,
+      search,
+      now: clock.now(),
+    }
+  }
+
   return {
     /** Requests that the caller made, may see because they lie in its scope, or both. */
-    async listRequests(
-      caller: Caller,
-      query: PageQuery & { state?: ListenRequestState; recordingId?: string; mine?: boolean },
-    ) {
-      const { mine, state, recordingId } = query
-      const search = {
-        companyId: caller.companyId,
-        requesterId: mine === false ? null : caller.accountId,
-        deciding: mine === true ? null : scopeFor(caller, 'recordings:approve_listen'),
-        state,
-        recordingId,
-        now: clock.now(),
-      }
-      const { rows, ...page } = await view.listRequests(search, query)
+    async listRequests(caller: Caller, query: ListListenRequestsQuery) {
+      const { rows, ...page } = await view.listRequests(searchOf(caller, query), query)
       return { items: await answers.responsesOf(caller, rows), ...page }
+    },
+
+    /** Stops above `limit`. */
+    countRequests(caller: Caller, query: ListListenRequestsQuery, limit: number): Promise<number> {
+      return view.countRequests(searchOf(caller, query), limit)
     },
 
     /** Throws `recordings.listen_request_not_found` for somebody else's outside of the scope. */

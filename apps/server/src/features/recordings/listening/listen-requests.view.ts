@@ -1,6 +1,13 @@
 import { type ListenRequestState, maxListenSet } from '@smartym/contract'
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
-import { countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
+import {
+  containsText,
+  countCapped,
+  countUpTo,
+  type Db,
+  keysetPage,
+  toPage,
+} from '../../../platform/db/index.ts'
 import type { ListScope } from '../../organization/index.ts'
 import type { PageQuery } from '../recordings.view.ts'
 import type { ListenRequestRow, RecordingRow, RecordingsTables } from '../recordings.table.ts'
@@ -29,6 +36,12 @@ export interface ListenRequestSearch {
   readonly deciding: ListScope | null
   readonly state?: ListenRequestState | undefined
   readonly recordingId?: string | undefined
+  /** Asked from here on, and before; UTC ms. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  readonly reason?: string | undefined
+  /** Part of the requester's name. */
+  readonly search?: string | undefined
   readonly now: number
 }
 
@@ -119,29 +132,38 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
           .as('plays_left'),
     ])
 
+  function matching(search: ListenRequestSearch): RequestsQuery {
+    const { requesterId, deciding, now, recordingId, from, to, reason } = search
+    let found: RequestsQuery = joined()
+      .where('listen_requests.company_id', '=', search.companyId)
+      .where((eb) =>
+        eb.or([
+          ...(requesterId === null ? [] : [eb('listen_requests.requester_id', '=', requesterId)]),
+          ...(deciding === null ? [] : [within(eb, deciding)]),
+        ]),
+      )
+    if (recordingId !== undefined)
+      found = found.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('listen_request_recordings as asked')
+            .select('asked.recording_id')
+            .whereRef('asked.listen_request_id', '=', 'listen_requests.id')
+            .where('asked.recording_id', '=', recordingId),
+        ),
+      )
+    if (from !== undefined) found = found.where('listen_requests.created_at', '>=', from)
+    if (to !== undefined) found = found.where('listen_requests.created_at', '<', to)
+    if (reason !== undefined) found = found.where('listen_requests.reason', '=', reason)
+    if (search.search !== undefined && search.search !== '')
+      found = found.where(containsText(['listen_requests.requester_name'], search.search))
+    return search.state === undefined ? found : inState(found, search.state, now)
+  }
+
   return {
     async listRequests(search: ListenRequestSearch, { limit = 50, cursor, withTotal }: PageQuery) {
-      const { requesterId, deciding, now } = search
-      let found: RequestsQuery = joined()
-        .where('listen_requests.company_id', '=', search.companyId)
-        .where((eb) =>
-          eb.or([
-            ...(requesterId === null ? [] : [eb('listen_requests.requester_id', '=', requesterId)]),
-            ...(deciding === null ? [] : [within(eb, deciding)]),
-          ]),
-        )
+      const found = matching(search)
       const { recordingId } = search
-      if (recordingId !== undefined)
-        found = found.where((eb) =>
-          eb.exists(
-            eb
-              .selectFrom('listen_request_recordings as asked')
-              .select('asked.recording_id')
-              .whereRef('asked.listen_request_id', '=', 'listen_requests.id')
-              .where('asked.recording_id', '=', recordingId),
-          ),
-        )
-      if (search.state !== undefined) found = inState(found, search.state, now)
       const keyset = {
         list: 'listen-requests',
         at: 'listen_requests.created_at',
@@ -152,6 +174,13 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
       const rows: ShownListenRequest[] = await keysetPage(shown(found, recordingId), keyset).execute()
       const page = toPage(rows, keyset, (row) => ({ at: row.created_at, id: row.id }))
       return { ...page, ...(withTotal === true && (await countCapped(db.read<Tables>(), found))) }
+    },
+
+    /** Stops above `limit`. */
+    countRequests(search: ListenRequestSearch, limit: number): Promise<number> {
+      const order = { at: 'listen_requests.created_at', id: 'listen_requests.id' } as const
+      const places = matching(search).select(['listen_requests.created_at as at', 'listen_requests.id as id'])
+      return countUpTo(places, order, limit)
     },
 
     findRequest(companyId: string, requestId: string): Promise<ShownListenRequest | undefined> {

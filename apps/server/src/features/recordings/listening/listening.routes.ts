@@ -9,9 +9,10 @@ import type { ListenAsking } from './listen-asking.service.ts'
 import type { ListenDecisions } from './listen-decisions.service.ts'
 import type { ListenPolicies } from './listen-policies.service.ts'
 import type { ListenRequests } from './listen-requests.service.ts'
+import { type ListeningExportsDeps, registerListeningExports } from './listening-exports.routes.ts'
 import type { OwnListens } from './own-listens.service.ts'
 
-export interface ListeningRoutesDeps {
+export interface ListeningRoutesDeps extends ListeningExportsDeps {
   readonly asking: ListenAsking
   readonly requests: ListenRequests
   readonly decisions: ListenDecisions
@@ -96,6 +97,7 @@ export function registerListeningRoutes(app: FastifyInstance, deps: ListeningRou
   registerAskingRoutes(app, deps)
   registerDecisionRoutes(app, deps)
   registerListenRoutes(app, deps)
+  registerListeningExports(app, deps)
   registerOperation(
     app,
     operations.createListenGrant,

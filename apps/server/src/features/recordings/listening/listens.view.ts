@@ -1,6 +1,6 @@
 import type { ListenAlertResponse, ListenKind, ListenResponse } from '@smartym/contract'
 import type { SelectQueryBuilder } from 'kysely'
-import { countCapped, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
+import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
 import { type CustomersSlice, shownNumberOf } from '../../customers/index.ts'
 import { type ListScope, whereInScope } from '../../organization/index.ts'
 import type { ListenAlertRow, RecordingsTables } from '../recordings.table.ts'
@@ -38,6 +38,26 @@ export function createListensView(db: Pick<Db, 'read'>, customers: Pick<Customer
     return new Map([...grouped].map(([id, each]) => [id, each.map(({ account_name }) => account_name)]))
   }
 
+  function ownListens(search: ListensSearch): ListensQuery {
+    let found: ListensQuery = read()
+      .selectFrom('recording_listens')
+      .innerJoin('recordings', 'recordings.id', 'recording_listens.recording_id')
+      .where('recording_listens.company_id', '=', search.companyId)
+      .where('recording_listens.agent_id', '=', search.agentId)
+    if (search.from !== undefined) found = found.where('recording_listens.at', '>=', search.from)
+    if (search.to !== undefined) found = found.where('recording_listens.at', '<', search.to)
+    if (search.kind !== undefined) found = found.where('recording_listens.kind', '=', search.kind)
+    return found
+  }
+
+  function alerts(scope: ListScope, isOpen: boolean | undefined) {
+    const found = whereInScope(read().selectFrom('listen_alerts'), scope, {
+      companyId: 'listen_alerts.company_id',
+      orgUnitId: 'listen_alerts.org_unit_id',
+    })
+    return isOpen === undefined ? found : found.where('closed_at', isOpen ? 'is' : 'is not', null)
+  }
+
   return {
     /** One page of who heard an agent's calls, newest first (ADM-13). */
     async listOwnListens(
@@ -45,14 +65,7 @@ export function createListensView(db: Pick<Db, 'read'>, customers: Pick<Customer
       { limit = 50, cursor, withTotal }: PageQuery,
       names: ListenNames,
     ) {
-      let found: ListensQuery = read()
-        .selectFrom('recording_listens')
-        .innerJoin('recordings', 'recordings.id', 'recording_listens.recording_id')
-        .where('recording_listens.company_id', '=', search.companyId)
-        .where('recording_listens.agent_id', '=', search.agentId)
-      if (search.from !== undefined) found = found.where('recording_listens.at', '>=', search.from)
-      if (search.to !== undefined) found = found.where('recording_listens.at', '<', search.to)
-      if (search.kind !== undefined) found = found.where('recording_listens.kind', '=', search.kind)
+      const found = ownListens(search)
       const keyset = {
         list: 'own-listens',
         at: 'recording_listens.at',
@@ -99,25 +112,28 @@ export function createListensView(db: Pick<Db, 'read'>, customers: Pick<Customer
       isOpen: boolean | undefined,
       { limit = 50, cursor, withTotal }: PageQuery,
     ) {
-      let found = whereInScope(read().selectFrom('listen_alerts'), scope, {
-        companyId: 'listen_alerts.company_id',
-        orgUnitId: 'listen_alerts.org_unit_id',
-      })
-      if (isOpen !== undefined) found = found.where('closed_at', isOpen ? 'is' : 'is not', null)
+      const found = alerts(scope, isOpen)
       const keyset = { list: 'listen-alerts', at: 'raised_at', id: 'id', cursor, limit } as const
       const rows = await keysetPage(found.selectAll('listen_alerts'), keyset).execute()
       const page = toPage(rows, keyset, (row) => ({ at: row.raised_at, id: row.id }))
       return { ...page, ...(withTotal === true && (await countCapped(read(), found))) }
     },
 
+    /** Stops above `limit`. */
+    countOwnListens(search: ListensSearch, limit: number): Promise<number> {
+      const order = { at: 'recording_listens.at', id: 'recording_listens.id' } as const
+      const places = ownListens(search).select(['recording_listens.at as at', 'recording_listens.id as id'])
+      return countUpTo(places, order, limit)
+    },
+
+    /** Stops above `limit`. */
+    countAlerts(scope: ListScope, isOpen: boolean | undefined, limit: number): Promise<number> {
+      const places = alerts(scope, isOpen).select(['raised_at as at', 'id'])
+      return countUpTo(places, { at: 'raised_at', id: 'id' }, limit)
+    },
+
     findAlert(scope: ListScope, alertId: string): Promise<ListenAlertRow | undefined> {
-      return whereInScope(read().selectFrom('listen_alerts'), scope, {
-        companyId: 'listen_alerts.company_id',
-        orgUnitId: 'listen_alerts.org_unit_id',
-      })
-        .selectAll('listen_alerts')
-        .where('id', '=', alertId)
-        .executeTakeFirst()
+      return alerts(scope, undefined).selectAll('listen_alerts').where('id', '=', alertId).executeTakeFirst()
     },
 
     /** How many each of these counts by now. */
