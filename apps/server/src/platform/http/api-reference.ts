@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import { registerPublicRoutes } from './access.ts'
-import { describeOperation, nameSchemas, securitySchemes } from './openapi.ts'
+import { describeOperation, nameRefusals, nameSchemas, securitySchemes } from './openapi.ts'
 
 /* The reference page brings its styles inside its script and makes its own style elements; only here is that allowed. */
 const referencePolicy =
@@ -22,7 +22,9 @@ export async function registerApiReference(app: FastifyInstance, version: string
       return { schema: { ...schema, ...describeOperation(operation) }, url }
     },
     transformObject: (document) =>
-      nameSchemas('openapiObject' in document ? document.openapiObject : document.swaggerObject),
+      nameRefusals(
+        nameSchemas('openapiObject' in document ? document.openapiObject : document.swaggerObject),
+      ),
   })
   await registerPublicRoutes(app, async (scope) => {
     scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -307,6 +307,17 @@ describe('the application', () => {
     expect(document.paths['/healthz']).toBeUndefined()
   })
 
+  test('says a refusal that several operations may give once, by its codes', async () => {
+    const { paths, components } = (await app.inject({ url: '/openapi.json' })).json()
+    const ofAll = { $ref: '#/components/responses/server.busy' }
+    expect(paths['/api/v1/greetings'].post.responses['503']).toEqual(ofAll)
+    expect(paths['/api/v1/greetings/{name}'].get.responses['503']).toEqual(ofAll)
+    expect(components.responses['server.busy']).toEqual({
+      description: '`server.busy`',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    })
+  })
+
   test('shows its metrics only to those who may observe the system', async () => {
     expect((await app.inject({ url: '/metrics' })).statusCode).toBe(401)
     const metrics = await app.inject({ url: '/metrics', headers: { 'x-test-caller': 'all' } })

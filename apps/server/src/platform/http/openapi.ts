@@ -169,3 +169,44 @@ export function nameSchemas<D extends object>(document: D): D {
     components: { ...(isObject(components) ? components : {}), schemas },
   } as unknown as D
 }
+
+/* A code has one status, so that its codes tell a refusal from every other. */
+function refusalName(answer: unknown): string | undefined {
+  const { content, description } = answer as { content?: Json; description: string }
+  if (content === undefined || !('application/problem+json' in content)) return undefined
+  return description.replaceAll('`', '').replaceAll(', ', '-')
+}
+
+/* The paths with another answer in the place of each. */
+function mapAnswers(paths: Json, map: (answer: unknown) => unknown): Json {
+  const mapMembers = (members: unknown, mapMember: (member: unknown) => unknown): Json =>
+    Object.fromEntries(Object.entries(members as Json).map(([key, member]) => [key, mapMember(member)]))
+  return mapMembers(paths, (path) =>
+    mapMembers(path, (operation) => {
+      const { responses, ...described } = operation as Json
+      return { ...described, responses: mapMembers(responses, map) }
+    }),
+  )
+}
+
+/**
+ * Moves every refusal that more than one operation may give into `components.responses`, named by its codes, so that the document
+ * and the types made of it say each once.
+ */
+export function nameRefusals<D extends object>(document: D): D {
+  const { paths, components, ...rest } = document as unknown as { paths: Json; components: Json }
+  const times = new Map<string, number>()
+  mapAnswers(paths, (answer) => {
+    const name = refusalName(answer)
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1)
+    return answer
+  })
+  const responses: Json = {}
+  const named = mapAnswers(paths, (answer) => {
+    const name = refusalName(answer)
+    if (name === undefined || times.get(name) === 1) return answer
+    responses[name] = answer
+    return { $ref: `#/components/responses/${name}` }
+  })
+  return { ...rest, paths: named, components: { ...components, responses } } as unknown as D
+}

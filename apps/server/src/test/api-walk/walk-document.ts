@@ -11,12 +11,16 @@ interface Answer {
 
 interface DocumentedOperation {
   readonly operationId: string
-  readonly responses: Readonly<Record<string, Answer>>
+  readonly responses: Readonly<Record<string, Answer | Reference>>
+}
+
+interface Reference {
+  readonly $ref: string
 }
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentedOperation>>>>
-  readonly components: Json
+  readonly components: Json & { readonly responses: Readonly<Record<string, Answer>> }
 }
 
 /* Beside any id of its kind, one that there is: else every answer would be “missing”. */
@@ -39,6 +43,13 @@ function withKnownCodes(status: string, answer: Answer): Answer {
     ...answer,
     content: { 'application/problem+json': { schema: { allOf: [problem.schema, known] } } },
   }
+}
+
+function answerOf(told: Answer | Reference, { responses }: Document['components']): Answer {
+  if (!('$ref' in told)) return told
+  const answer = responses[told.$ref.replace('#/components/responses/', '')]
+  if (answer === undefined) throw new Error(`the document does not have ${told.$ref}`)
+  return answer
 }
 
 function idsOf(texts: Iterable<string>): Map<string, string[]> {
@@ -66,7 +77,7 @@ export function toWalkDocument(
       .map(([method, { responses, ...operation }]) => {
         const answers = Object.entries(responses).map(([status, answer]) => [
           status,
-          withKnownCodes(status, answer),
+          withKnownCodes(status, answerOf(answer, document.components)),
         ])
         const described = { ...operation, security: [], responses: Object.fromEntries(answers) as unknown }
         return [method, offerIds(described, ids)]
