@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { captionsUntil, createCaptureSource, dialogueNames, readDialogue } from '@smartym/handset-sim'
-import { type Container, createServer, type SampleSound, seedCompany, seedHistory } from '@smartym/server'
+import {
+  type Container,
+  createServer,
+  type SampleSound,
+  seedCompany,
+  seedHistory,
+  seedReviews,
+} from '@smartym/server'
 import { type DemoPorts, originOf } from './ports.ts'
 import type { DemoState } from './state.ts'
 
@@ -54,6 +61,8 @@ export async function seedDemo(dataDir: string, ports: DemoPorts): Promise<DemoS
       dataDir,
     })
     process.stderr.write(`  a month of ${past.calls} calls, ${past.recordings} sealed recordings\n`)
+    const reviews = await seedReviews(server.container, company)
+    process.stderr.write(`  ${reviews} months of usage history to review\n`)
     await recordLive(server.container, company.companyId)
     return { company, apiKeys: { [ports.server]: company.apiKey } }
   } finally {

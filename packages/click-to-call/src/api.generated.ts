@@ -3551,7 +3551,10 @@ export interface components {
                 endedAt?: string | null;
                 formId?: string;
                 formState?: "draft" | "waiting" | "approved" | "rejected" | "canceled";
+                isListenAlertOpen?: boolean;
                 isOverdue?: boolean;
+                listenAlertId?: string;
+                listenAlertKind?: "listen" | "download" | "reveal";
                 listenRequestId?: string;
                 listenRequestState?: string;
                 month?: string;
@@ -3566,7 +3569,7 @@ export interface components {
                 startedAt?: string;
             };
             eventId: string;
-            kind: "dial_request.created" | "dial_request.changed" | "call.started" | "call.changed" | "call.ended" | "call.disposition_recorded" | "recording.changed" | "recording.stored" | "recording.failed" | "agent.state_changed" | "listen_request.changed" | "form.changed" | "review.changed";
+            kind: "dial_request.created" | "dial_request.changed" | "call.started" | "call.changed" | "call.ended" | "call.disposition_recorded" | "recording.changed" | "recording.stored" | "recording.failed" | "agent.state_changed" | "listen_request.changed" | "listen_alert.changed" | "form.changed" | "review.changed";
         };
         /** FormDetail */
         FormDetail: {

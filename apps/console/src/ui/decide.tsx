@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea.js'
@@ -6,6 +6,16 @@ import { useTranslate } from '../platform/language.ts'
 import { useShortcut } from '../platform/shortcuts.ts'
 import { Key } from './texts.tsx'
 import styles from './decide.module.css'
+
+/** The part below what one reads, where one decides on it or is told why not; `acts` stand at its end. */
+export function DecideBox({ children, acts }: { readonly children?: ReactNode; readonly acts?: ReactNode }) {
+  return (
+    <div className={styles.decide}>
+      {children}
+      {acts !== undefined && <div className={styles.acts}>{acts}</div>}
+    </div>
+  )
+}
 
 export interface DecideProps {
   readonly isPending: boolean
@@ -34,7 +44,18 @@ export function Decide({ isPending, onApprove, onRefuse }: DecideProps) {
   useShortcut({ keys: 'a', label: 'A', phrase: 'console.key.approve' }, approve, !isPending)
   useShortcut({ keys: 'r', label: 'R', phrase: 'console.key.refuse' }, refuse, !isPending)
   return (
-    <div className={styles.decide}>
+    <DecideBox
+      acts={
+        <>
+          <Button icon={<CloseOutlined />} danger loading={isPending} onClick={refuse}>
+            {t('console.request.refuse')} <Key label="R" />
+          </Button>
+          <Button type="primary" icon={<CheckOutlined />} loading={isPending} onClick={approve}>
+            {t('console.request.approve')} <Key label="A" />
+          </Button>
+        </>
+      }
+    >
       <Input.TextArea
         ref={note}
         value={text}
@@ -57,14 +78,6 @@ export function Decide({ isPending, onApprove, onRefuse }: DecideProps) {
           {t('console.request.note_required')}
         </p>
       )}
-      <div className={styles.acts}>
-        <Button icon={<CloseOutlined />} danger loading={isPending} onClick={refuse}>
-          {t('console.request.refuse')} <Key label="R" />
-        </Button>
-        <Button type="primary" icon={<CheckOutlined />} loading={isPending} onClick={approve}>
-          {t('console.request.approve')} <Key label="A" />
-        </Button>
-      </div>
-    </div>
+    </DecideBox>
   )
 }

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ReviewDetail, ReviewSummary } from '@smartym/contract'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Server } from '../app/create-server.ts'
 import { createTestDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
 import { seedCompany, type SeededCompany } from './seed-company.ts'
+import { seedReviews } from './seed-reviews.ts'
 
 describe.each(['sqlite', 'mariadb'] as const)('the demo’s company (%s)', (dialect) => {
   let server: Server
@@ -91,6 +93,26 @@ describe.each(['sqlite', 'mariadb'] as const)('the demo’s company (%s)', (dial
       ])
       expect(told.find(({ kind }) => kind === 'device_management')).toMatchObject({ givenAt: null })
     }
+  })
+
+  test('ADM-5: its usage history has a past, reviewed: two months signed, one late for its second person, one begun', async () => {
+    const { reviews } = server.container
+    expect(await seedReviews(server.container, company)).toBe(4)
+    const cookie = String((await signIn('auditor')).headers['set-cookie']).split(';', 1)[0]
+    const listed = await server.app.inject({ url: '/api/v1/reviews', headers: { cookie } })
+    const { items } = listed.json<{ items: ReviewSummary[] }>()
+    expect(items.map(({ state, isOverdue, findings }) => [state, isOverdue, findings])).toEqual([
+      ['in_review', expect.any(Boolean), 2],
+      ['countersigning', true, 0],
+      ['signed', false, 1],
+      ['signed', false, 0],
+    ])
+    const [begun] = items
+    const detail = await server.app.inject({ url: `/api/v1/reviews/${begun?.reviewId}`, headers: { cookie } })
+    const { figures, findingList } = detail.json<ReviewDetail>()
+    expect(findingList.every(({ auditEntryIds }) => auditEntryIds.length === 3)).toBe(true)
+    expect(figures.lookers.find(({ isUnusual }) => isUnusual)).toMatchObject({ name: '정민재' })
+    expect(await reviews.keepUp()).toMatchObject({ opened: 0 })
   })
 
   test('INT-1: the sample CRM’s key works', async () => {

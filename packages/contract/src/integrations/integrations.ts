@@ -7,7 +7,7 @@ import { formStates } from '../forms/forms.constants.ts'
 import { defineOperation } from '../operation.ts'
 import { closed, Instant, named, nullable, oneOf } from '../schema.ts'
 import { reviewStates } from '../reviews/reviews.constants.ts'
-import { recordingStates } from '../recordings/recordings.constants.ts'
+import { listenAlertKinds, recordingStates } from '../recordings/recordings.constants.ts'
 
 /** Kinds of events out (INT-1). */
 export const eventKinds = [
@@ -22,6 +22,7 @@ export const eventKinds = [
   'recording.failed',
   'agent.state_changed',
   'listen_request.changed',
+  'listen_alert.changed',
   'form.changed',
   'review.changed',
 ] as const
@@ -51,6 +52,9 @@ export const EventResponse = named(
       notReadyReason: Type.Optional(nullable(Type.String())),
       listenRequestId: Type.Optional(Id('listenRequest')),
       listenRequestState: Type.Optional(Type.String()),
+      listenAlertId: Type.Optional(Id('listenAlert')),
+      listenAlertKind: Type.Optional(oneOf(listenAlertKinds)),
+      isListenAlertOpen: Type.Optional(Type.Boolean()),
       formId: Type.Optional(Id('form')),
       formState: Type.Optional(oneOf(formStates)),
       reviewId: Type.Optional(Id('review')),

@@ -105,6 +105,8 @@ export const reviewTexts: Readonly<Record<keyof typeof korean, string>> = {
     'With figures, findings, and every entry that a figure counts. The usage history keeps the reason.',
   'console.reviews.empty': 'No month to review yet',
   'console.reviews.empty_text': 'When a month is over its review is made here.',
+  'console.reviews.counts_only':
+    'You see the counts only: reading the usage history is the auditor’s permission.',
   'console.reviews.became_due': 'The review of {month} is there. Please begin it.',
   'console.reviews.became_overdue': 'The review of {month} is overdue.',
   'console.reviews.waiting_countersignature': 'The review of {month} waits for a second signature.',
@@ -157,6 +159,9 @@ export const reviewTexts: Readonly<Record<keyof typeof korean, string>> = {
     'So many days after a month its review must be signed; afterwards it is overdue.',
   'setting.reviews.workdays': 'Working days',
   'setting_help.reviews.workdays': 'Acts on other days count as outside working hours, from the change on.',
+  'setting.reviews.holidays': 'Holidays',
+  'setting_help.reviews.holidays':
+    'Public holidays and days off (e.g. 2026-09-25). Acts on them count as outside working hours, and a review whose last day is none of work may be signed to the end of the next one.',
   'setting.reviews.workStartsAt': 'Working hours begin',
   'setting_help.reviews.workStartsAt': 'Like 08:00. Earlier acts count as outside working hours.',
   'setting.reviews.workEndsAt': 'Working hours end',

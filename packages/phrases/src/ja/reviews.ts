@@ -105,6 +105,8 @@ export const reviewTexts: Readonly<Record<keyof typeof korean, string>> = {
     '集計・指摘事項と、点検項目に当たるすべての記録を収めます。理由は利用履歴に残ります。',
   'console.reviews.empty': '点検する月はまだありません',
   'console.reviews.empty_text': '月が終わると、その月のアクセスログ点検がここに作られます。',
+  'console.reviews.counts_only':
+    '使用履歴を閲覧する権限がないため件数のみ表示しています。記録の確認は監査担当者が行います。',
   'console.reviews.became_due': '{month}のアクセスログ点検が作成されました。点検を開始してください。',
   'console.reviews.became_overdue': '{month}のアクセスログ点検の期限が過ぎました。',
   'console.reviews.waiting_countersignature': '{month}のアクセスログ点検が確認署名を待っています。',
@@ -158,6 +160,9 @@ export const reviewTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.reviews.workdays': '勤務曜日',
   'setting_help.reviews.workdays':
     'この曜日以外の活動は勤務時間外として集計します。変更後の記録から適用されます。',
+  'setting.reviews.holidays': '休業日',
+  'setting_help.reviews.holidays':
+    '祝日や会社の休業日（例：2026-09-25）。この日の操作は勤務時間外として集計し、点検期限の最終日が休みの場合は次の勤務日まで延長されます。',
   'setting.reviews.workStartsAt': '勤務開始時刻',
   'setting_help.reviews.workStartsAt': '例: 08:00。これより早い活動は勤務時間外として集計します。',
   'setting.reviews.workEndsAt': '勤務終了時刻',

@@ -104,6 +104,8 @@ export const reviewTexts = {
     '집계, 지적 사항, 점검 항목에 해당하는 모든 기록이 담깁니다. 사유는 사용이력에 남습니다.',
   'console.reviews.empty': '아직 점검할 달이 없습니다',
   'console.reviews.empty_text': '한 달이 끝나면 그 달의 접속기록 점검이 여기에 만들어집니다.',
+  'console.reviews.counts_only':
+    '사용이력을 볼 권한이 없어 건수만 보입니다. 기록 확인은 감사 담당자의 일입니다.',
   'console.reviews.became_due': '{month} 접속기록 점검이 만들어졌습니다. 점검을 시작해 주십시오.',
   'console.reviews.became_overdue': '{month} 접속기록 점검의 기한이 지났습니다.',
   'console.reviews.waiting_countersignature': '{month} 접속기록 점검이 확인 서명을 기다립니다.',
@@ -157,6 +159,9 @@ export const reviewTexts = {
   'setting.reviews.workdays': '근무 요일',
   'setting_help.reviews.workdays':
     '이 요일이 아닌 날의 활동은 근무시간 외 활동으로 집계합니다. 바꾼 뒤의 기록부터 적용됩니다.',
+  'setting.reviews.holidays': '휴무일',
+  'setting_help.reviews.holidays':
+    '공휴일과 회사 휴무일(예: 2026-09-25). 이날의 활동은 근무시간 외 활동으로 집계하고, 점검 기한의 마지막 날이 쉬는 날이면 다음 근무일까지 늘어납니다.',
   'setting.reviews.workStartsAt': '근무 시작 시각',
   'setting_help.reviews.workStartsAt': '예: 08:00. 이보다 이른 활동은 근무시간 외 활동으로 집계합니다.',
   'setting.reviews.workEndsAt': '근무 종료 시각',

@@ -101,6 +101,7 @@ export const reviewTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.reviews.workbook_text': '包含统计、问题事项及各检查项对应的全部记录。原因将记入使用历史。',
   'console.reviews.empty': '尚无可检查的月份',
   'console.reviews.empty_text': '每月结束后，当月的访问记录检查会在此生成。',
+  'console.reviews.counts_only': '您没有查看使用记录的权限，因此只显示数量。核对记录由审计人员负责。',
   'console.reviews.became_due': '{month} 的访问记录检查已生成，请开始检查。',
   'console.reviews.became_overdue': '{month} 的访问记录检查已逾期。',
   'console.reviews.waiting_countersignature': '{month} 的访问记录检查等待确认签名。',
@@ -152,6 +153,9 @@ export const reviewTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_help.reviews.dueDays': '月末后须在此天数内签署当月检查，超过即为逾期。',
   'setting.reviews.workdays': '工作日',
   'setting_help.reviews.workdays': '其他日期的操作计为工作时间外操作，自更改后的记录起生效。',
+  'setting.reviews.holidays': '休息日',
+  'setting_help.reviews.holidays':
+    '法定节假日和公司休息日（例如 2026-09-25）。当天的操作计为工作时间外操作；检查期限的最后一天为休息日时，延至下一个工作日。',
   'setting.reviews.workStartsAt': '上班时间',
   'setting_help.reviews.workStartsAt': '如 08:00。早于此时间的操作计为工作时间外操作。',
   'setting.reviews.workEndsAt': '下班时间',

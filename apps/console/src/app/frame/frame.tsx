@@ -4,6 +4,7 @@ import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-ro
 import type { SessionResponse } from '@smartym/contract'
 import { PasswordNotice } from '../../features/accounts/password/password-notice.tsx'
 import { ReauthenticationDialog } from '../../features/accounts/reauthentication/reauthentication.dialog.tsx'
+import { ListenAlertNotices } from '../../features/recordings/listen-alerts/listen-alert-notices.tsx'
 import { ReviewNotices } from '../../features/reviews/review-notices.tsx'
 import { useTranslate } from '../../platform/language.ts'
 import { isProblem } from '../../platform/problem.ts'
@@ -55,6 +56,7 @@ export function Frame() {
           </a>
           <Navigation />
           <ReviewNotices />
+          <ListenAlertNotices />
           <div className={styles.side}>
             <TopBar />
             <PasswordNotice />

@@ -67,11 +67,13 @@ function FigureCard(props: {
 export function FiguresPanel({ review }: ReviewProps) {
   const t = useTranslate()
   const days = useReviewDays(review)
+  const maySee = useMay('audit:list')
   const { figures } = review
   const countOf = (figure: AuditFigure) =>
     figures.figures.find((each) => each.figure === figure)?.entries ?? 0
   return (
     <Panel title={t('console.reviews.figures')}>
+      {!maySee && <p className={`quiet ${styles.help}`}>{t('console.reviews.counts_only')}</p>}
       <ul className={styles.figures}>
         {auditFigures.map((figure) => (
           <li key={figure}>

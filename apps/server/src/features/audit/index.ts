@@ -72,6 +72,7 @@ export interface AuditLogStatus {
   readonly sinks: readonly SinkStatus[]
 }
 
+export { isWorkday, type WorkingHours } from './figures/company-calendar.ts'
 export type { FiguresSurroundings } from './figures/jobs/count-figures.job.ts'
 
 /** What slices below know, for the jobs of the log. */

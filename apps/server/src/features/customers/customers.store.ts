@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../platform/db/index.ts'
-import type { SealedRow } from '../../platform/keys/index.ts'
+import { createSealedRows } from '../../platform/keys/index.ts'
 import type { CustomerInClearRow, CustomerRow, CustomersTables } from './customers.table.ts'
 import type { SealedColumn } from './sealed-customer.ts'
 
@@ -61,10 +61,6 @@ const insertCustomer = prepareQuery((db: Kysely<CustomersTables>, p: CustomerRow
   }),
 )
 
-export interface SealedCustomer extends SealedRow {
-  readonly companyId: string
-}
-
 /** Customers as they lie in the database, and those that are still in clear. */
 export function createCustomersStore(db: Pick<Db, 'read'>) {
   async function findId(tx: Tx, key: Pick<CustomerRow, 'company_id' | 'lookup_index'>) {
@@ -120,29 +116,14 @@ export function createCustomersStore(db: Pick<Db, 'read'>) {
       await insertCustomer.run(customers, row)
     },
 
-    /** One encrypted column of every company, in the order of the rows' ids. */
-    async listSealed(column: SealedColumn, after: string, limit: number): Promise<SealedCustomer[]> {
-      const rows = await db
-        .read<CustomersTables>()
-        .selectFrom('customers')
-        .select(['id', 'company_id as companyId', `${column} as sealed`, 'updated_at as createdAt'])
-        .where(column, 'is not', null)
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .execute()
-      return rows as SealedCustomer[]
-    },
-
-    async replaceSealed(column: SealedColumn, tx: Tx, row: SealedRow, sealed: Uint8Array): Promise<void> {
-      await tx
-        .on<CustomersTables>()
-        .updateTable('customers')
-        .set({ [column]: sealed })
-        .where('id', '=', row.id)
-        .where(column, '=', row.sealed)
-        .execute()
-    },
+    /** One encrypted column of every company. */
+    sealed: (column: SealedColumn) =>
+      createSealedRows(db, {
+        table: 'customers',
+        column,
+        createdAt: sql.ref('updated_at'),
+        also: { companyId: 'company_id' },
+      }),
   }
 }
 export type CustomersStore = ReturnType<typeof createCustomersStore>

@@ -9,7 +9,7 @@ import type { OrganizationSlice } from '../organization/index.ts'
 import { columnKeyName, type ProtectionSlice } from '../protection/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { registerCustomersRoutes } from './customers.routes.ts'
-import { createCustomersStore, type SealedCustomer } from './customers.store.ts'
+import { createCustomersStore } from './customers.store.ts'
 import { createCustomersView } from './customers.view.ts'
 import { createCustomerLooks } from './masking/customer-looks.service.ts'
 import { createCustomerLooksStore } from './masking/customer-looks.store.ts'
@@ -80,17 +80,15 @@ export function createCustomersSlice(deps: CustomersSliceDeps) {
       )
     },
     sealedSets: sealedColumns.map((column) =>
-      createSealedSet<SealedCustomer>({
+      createSealedSet({
         keyName: columnKeyName,
-        where: `customers.${column}`,
         db,
         currentKeyId: async ({ companyId }) => (await protection.ready(companyId)).currentKeyId,
-        list: (after, limit) => store.listSealed(column, after, limit),
+        rows: store.sealed(column),
         async rewrap({ id, companyId, sealed }) {
           const [texts, place] = [await protection.ready(companyId), customerPlace(id, column)]
           return texts.seal(place, texts.open(place, sealed))
         },
-        replace: (tx, row, sealed) => store.replaceSealed(column, tx, row, sealed),
       }),
     ),
     /** Encrypts what an earlier version left in clear; to be called while nothing else uses the database. */

@@ -14,6 +14,7 @@ const permissionOf: Readonly<Record<EventKind, Permission>> = {
   'recording.failed': 'calls:list',
   'agent.state_changed': 'agents:list',
   'listen_request.changed': 'recordings:request_listen',
+  'listen_alert.changed': 'recordings:view_alerts',
   'form.changed': 'forms:list',
   'review.changed': 'reviews:list',
 }

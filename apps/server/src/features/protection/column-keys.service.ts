@@ -8,7 +8,7 @@ import {
   type SealedSet,
 } from '../../platform/keys/index.ts'
 import { type AuditOrigin, type AuditRecorder, serverOrigin } from '../audit/index.ts'
-import type { ColumnKeysStore, KeptColumnKey } from './column-keys.store.ts'
+import type { ColumnKeysStore } from './column-keys.store.ts'
 import { createProtectedTexts, type ProtectedTexts } from './protected-texts.ts'
 import type { ColumnKeyRow, ColumnKeyUse } from './protection.table.ts'
 
@@ -111,17 +111,15 @@ export function createColumnKeys({ db, store, clock, audit, rootKey }: ColumnKey
     return running
   }
 
-  const underRoot: SealedSet = createSealedSet<KeptColumnKey>({
+  const underRoot: SealedSet = createSealedSet({
     keyName: columnRootKeyName,
-    where: 'column_keys.wrapped_key',
     db,
     currentKeyId: rootKey.currentKeyId,
-    list: store.listWrapped,
+    rows: store.wrapped,
     rewrap: async ({ id, companyId, sealed }) => {
       const binding = bindingOf(companyId, id)
       return rootKey.wrap(binding, await rootKey.unwrap(binding, sealed))
     },
-    replace: store.replaceWrapped,
   })
 
   return {

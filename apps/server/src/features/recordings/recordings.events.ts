@@ -1,6 +1,6 @@
 import type { EventKind, EventResponse } from '@smartym/contract'
 import type { NewEvent } from '../../platform/outbox/index.ts'
-import type { RecordingRow } from './recordings.table.ts'
+import type { ListenAlertRow, RecordingRow } from './recordings.table.ts'
 
 type RecordingEventKind = Extract<EventKind, `recording.${string}`>
 
@@ -21,4 +21,20 @@ export function recordingEvent(
     apiKeyId: row.api_key_id,
     payload: data,
   }
+}
+
+/** Tells that an alert of unusual listening was raised or closed (SEC-8); whom it is about stays in the list. */
+export function listenAlertEvent({
+  id,
+  company_id,
+  org_unit_id,
+  kind,
+  closed_at,
+}: Pick<ListenAlertRow, 'id' | 'company_id' | 'org_unit_id' | 'kind' | 'closed_at'>): NewEvent {
+  const payload: EventResponse['data'] = {
+    listenAlertId: id,
+    listenAlertKind: kind,
+    isListenAlertOpen: closed_at === null,
+  }
+  return { kind: 'listen_alert.changed', companyId: company_id, orgUnitId: org_unit_id, payload }
 }

@@ -18,12 +18,13 @@ export function createFiguresSurroundings({
   return {
     timeZoneOf: async (companyId) => (await organization.getCompany(companyId)).timeZone,
     async workingHoursOf(companyId) {
-      const [days, startsAt, endsAt] = await Promise.all([
+      const [days, holidays, startsAt, endsAt] = await Promise.all([
         settings.get(companyId, 'reviews.workdays'),
+        settings.get(companyId, 'reviews.holidays'),
         settings.get(companyId, 'reviews.workStartsAt'),
         settings.get(companyId, 'reviews.workEndsAt'),
       ])
-      return { days, startsAt, endsAt }
+      return { days, holidays, startsAt, endsAt }
     },
     rolesOf: accounts.rolesOf,
   }

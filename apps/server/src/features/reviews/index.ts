@@ -39,12 +39,12 @@ export function createReviewsSlice(deps: ReviewsSliceDeps) {
   const store = reviewsStore
   const view = createReviewsView(deps.db)
   const figures = createReviewFigures(deps)
-  const parts = { ...deps, store, view, figures }
+  const surroundings = createFiguresSurroundings(deps)
+  const parts = { ...deps, store, view, figures, surroundings }
   const service = createReviewsService(parts)
   const signing = createReviewSigning(parts)
   const desk = createReviewsDesk(parts)
   const workbook = createReviewWorkbook(deps)
-  const surroundings = createFiguresSurroundings(deps)
   return {
     surroundings,
     /** Does what the jobs do: counts, makes the reviews that are due, tells of those that are late. Returns how many of each. */
@@ -54,6 +54,7 @@ export function createReviewsSlice(deps: ReviewsSliceDeps) {
     },
     /** For the demo, whose people sign reviews of its past. */
     conduct: { ...service, ...signing },
+    listMonths: view.listMonths,
     routes: (app: FastifyInstance): void =>
       registerReviewsRoutes(app, { db, desk, service, signing, workbook, exporter, audit, organization }),
     registerJobs(jobs: Pick<Jobs, 'schedule'>): void {

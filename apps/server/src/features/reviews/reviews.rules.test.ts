@@ -15,11 +15,19 @@ test('ADM-5: a review is taken before it is signed, and a signed one is only add
 })
 
 test('ADM-5: a review is late from the moment that its days are over, and never once it is signed', () => {
-  const dueAt = dueAtOf(0, 10)
+  const dueAt = dueAtOf(0, 10, () => true)
   expect(dueAt).toBe(10 * day)
   expect(isOverdue({ state: 'in_review', due_at: dueAt }, dueAt - 1)).toBe(false)
   expect(isOverdue({ state: 'in_review', due_at: dueAt }, dueAt)).toBe(true)
   expect(isOverdue({ state: 'signed', due_at: dueAt }, dueAt)).toBe(false)
+})
+
+test('ADM-5: when nobody works on the last day, a review may be signed to the end of the next day of work', () => {
+  const restDays = new Set([9, 10, 11])
+  const isWorkdayAt = (at: number) => !restDays.has(Math.floor(at / day))
+  expect(dueAtOf(0, 9, isWorkdayAt)).toBe(9 * day)
+  expect(dueAtOf(0, 10, isWorkdayAt)).toBe(13 * day)
+  expect(dueAtOf(0, 10, () => false)).toBe(10 * day)
 })
 
 test('ADM-5: a result speaks of findings when there are any, and only then', () => {

@@ -29,9 +29,18 @@ export const judgedFigures: readonly AuditFigure[] = [
 
 const dayMs = 24 * 3_600_000
 
-/** Until when a review is to be signed: so many days after its month. */
-export function dueAtOf(endsAt: number, dueDays: number): number {
-  return endsAt + dueDays * dayMs
+/* Who works on no day at all waits no longer. */
+const longestRestDays = 31
+
+/**
+ * Until when a review is to be signed: so many days after its month, and to the end of the next day of work when nobody works on
+ * the last of them. `isWorkdayAt` answers for the day of an instant.
+ */
+export function dueAtOf(endsAt: number, dueDays: number, isWorkdayAt: (at: number) => boolean): number {
+  const dueAt = endsAt + dueDays * dayMs
+  for (let rest = 0; rest < longestRestDays; rest += 1)
+    if (isWorkdayAt(dueAt + rest * dayMs - 1)) return dueAt + rest * dayMs
+  return dueAt
 }
 
 export function isOverdue({ state, due_at }: Pick<ReviewRow, 'state' | 'due_at'>, now: number): boolean {

@@ -23,6 +23,16 @@ export const reviewSettings = {
     levels: ofCompany,
     isSecurity: true,
   }),
+  'reviews.holidays': setting({
+    features: ['ADM-5'],
+    schema: Type.Array(Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }), {
+      maxItems: 200,
+      uniqueItems: true,
+    }),
+    default: [],
+    levels: ofCompany,
+    isSecurity: true,
+  }),
   'reviews.workStartsAt': setting({
     features: ['ADM-5'],
     schema: timeOfDay,

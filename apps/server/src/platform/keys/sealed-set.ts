@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
+import type { SealedRows } from './sealed-rows.ts'
 import { decodeSealed } from './sealed-value.ts'
 
 /** How many things lie under one key. */
@@ -41,23 +42,20 @@ export interface SealedRow {
 
 export interface SealedColumn<Row extends SealedRow> {
   readonly keyName: string
-  readonly where: string
   readonly db: Pick<Db, 'transaction'>
+  readonly rows: SealedRows<Row>
   /** The key under which this row must lie. */
   currentKeyId(row: Row): Promise<string>
-  /** Rows after this id, in its order. */
-  list(after: string, limit: number): Promise<Row[]>
   /** The same thing under the current key. */
   rewrap(row: Row): Promise<Uint8Array>
-  /** Puts it in the place of the row's bytes if they are still the same. */
-  replace(tx: Tx, row: Row, sealed: Uint8Array): Promise<void>
 }
 
 const pageRows = 200
 
 /** The set of a column whose values carry the id of their key. */
 export function createSealedSet<Row extends SealedRow>(column: SealedColumn<Row>): SealedSet {
-  const { keyName, where, db, currentKeyId, list, rewrap, replace } = column
+  const { keyName, db, currentKeyId, rewrap } = column
+  const { where, list, replace } = column.rows
   const keyIdOf = (row: Row): string | null => decodeSealed(row.sealed)?.keyId ?? null
 
   return {

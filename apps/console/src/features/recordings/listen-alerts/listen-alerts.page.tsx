@@ -14,10 +14,9 @@ import { SavedViews } from '../../../ui/saved-views.tsx'
 import { isFiltered } from '../../../ui/search-filters.ts'
 import { NoValue, TimeText } from '../../../ui/texts.tsx'
 import { useKeysetList } from '../../../ui/use-keyset-list.ts'
-import { alertStates } from './listen-alerts.search.ts'
+import { alertsKey, alertStates } from './listen-alerts.search.ts'
 
 const route = getRouteApi('/frame/listen-alerts')
-const alertsKey = ['listen-alerts'] as const
 
 interface CloseDialogProps {
   /** Undefined while the dialog is closed. */

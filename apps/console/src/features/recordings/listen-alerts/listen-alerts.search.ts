@@ -14,3 +14,6 @@ export function parseListenAlertsSearch(raw: RawSearch): ListenAlertsSearch {
     cursor: read.text(raw, 'cursor', 500),
   })
 }
+
+/** Under which the list of alerts is kept. */
+export const alertsKey = ['listen-alerts'] as const

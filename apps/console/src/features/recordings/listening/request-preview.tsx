@@ -5,7 +5,7 @@ import type { ListenRequestResponse } from '@smartym/contract'
 import { type Translate, useTranslate } from '../../../platform/language.ts'
 import { useMay, useSession } from '../../../platform/session.ts'
 import { useShortcut } from '../../../platform/shortcuts.ts'
-import { Decide } from '../../../ui/decide.tsx'
+import { Decide, DecideBox } from '../../../ui/decide.tsx'
 import { MarkedText } from '../../../ui/mark.tsx'
 import { type Fact, Facts, Panel } from '../../../ui/panel.tsx'
 import { listenRequestSigns } from '../../../ui/states.ts'
@@ -101,13 +101,13 @@ function Withdraw({ request }: Pick<RequestPreviewProps, 'request'>) {
   const shortcut = { keys: 'w', label: 'W', phrase: 'console.key.withdraw' } as const
   useShortcut(shortcut, withdraw, !withdrawal.isPending)
   return (
-    <div className={styles.decide}>
-      <div className={styles.acts}>
+    <DecideBox
+      acts={
         <Button icon={<RollbackOutlined />} loading={withdrawal.isPending} onClick={withdraw}>
           {t('console.request.withdraw')} <Key label="W" />
         </Button>
-      </div>
-    </div>
+      }
+    />
   )
 }
 
@@ -141,13 +141,13 @@ export function RequestPreview({ request, onDecided }: RequestPreviewProps) {
         {isOpen && request.mayDecide && <DecideRequest request={request} onDecided={onDecided} />}
         {request.mayWithdraw && <Withdraw request={request} />}
         {isOpen && !request.mayDecide && (
-          <div className={styles.decide}>
+          <DecideBox>
             <Alert
               type="info"
               showIcon
               title={t(isOwn ? 'recordings.own_request' : 'console.request.may_not_decide')}
             />
-          </div>
+          </DecideBox>
         )}
       </Panel>
     </div>

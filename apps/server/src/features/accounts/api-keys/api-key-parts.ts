@@ -43,12 +43,10 @@ export function createApiKeyParts(deps: ApiKeyPartsDeps) {
     sealedSets: sealedCredentials.map((column) =>
       createSealedSet({
         keyName: sealingKeyName,
-        where: `api_keys.${column}`,
         db,
         currentKeyId: async () => ring.current().id,
-        list: (after, limit) => store.listSealed(column, after, limit),
+        rows: store.sealed(column),
         rewrap: async ({ id, sealed }) => sealer.seal(id, sealer.open(id, sealed)),
-        replace: (tx, row, sealed) => store.replaceSealed(column, tx, row, sealed),
       }),
     ),
     async deleteExpired(): Promise<void> {

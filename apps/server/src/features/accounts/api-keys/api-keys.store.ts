@@ -1,6 +1,6 @@
-import type { NotNull } from 'kysely'
+import { sql } from 'kysely'
 import { type Db, decodeJson, encodeJson, type Tx } from '../../../platform/db/index.ts'
-import type { SealedRow } from '../../../platform/keys/index.ts'
+import { createSealedRows } from '../../../platform/keys/index.ts'
 import type { AccountsTables, ApiKeyRow } from '../accounts.table.ts'
 import { type Credential, thumbprintOf } from './api-key-credentials.ts'
 import type { ApiKey } from './api-key.ts'
@@ -182,35 +182,16 @@ export function createApiKeysStore(db: Pick<Db, 'read'>) {
         .execute()
     },
 
-    /** Sealed secrets, revoked ones too, in the order of the keys' ids. */
-    async listSealed(column: SealedCredential, after: string, limit: number): Promise<SealedRow[]> {
-      const rows = await db
-        .read<AccountsTables>()
-        .selectFrom('api_keys')
-        .select(['id', `${column} as sealed`, 'created_at', 'rotated_at'])
-        .where('authentication', '=', 'signature')
-        .where(column, 'is not', null)
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .$narrowType<{ sealed: NotNull }>()
-        .execute()
-      return rows.map(({ id, sealed, created_at: createdAt, rotated_at: rotatedAt }) => ({
-        id,
-        sealed,
-        createdAt: column === 'credential' ? (rotatedAt ?? createdAt) : createdAt,
-      }))
-    },
-
-    async replaceSealed(column: SealedCredential, tx: Tx, row: SealedRow, sealed: Uint8Array): Promise<void> {
-      await tx
-        .on<AccountsTables>()
-        .updateTable('api_keys')
-        .set({ [column]: sealed })
-        .where('id', '=', row.id)
-        .where(column, '=', row.sealed)
-        .execute()
-    },
+    /** Sealed secrets, revoked ones too. */
+    sealed: (column: SealedCredential) =>
+      createSealedRows(db, {
+        table: 'api_keys',
+        column,
+        only: sql`${sql.ref('authentication')} = ${'signature'}`,
+        ...(column === 'credential' && {
+          createdAt: sql<number>`coalesce(${sql.ref('rotated_at')}, ${sql.ref('created_at')})`,
+        }),
+      }),
   }
 }
 export type ApiKeysStore = ReturnType<typeof createApiKeysStore>

@@ -1,5 +1,5 @@
 import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
-import type { SealedRow } from '../../../platform/keys/index.ts'
+import { createSealedRows } from '../../../platform/keys/index.ts'
 import type { AccountsTables, SealedKeyRow } from '../accounts.table.ts'
 
 /** Keys of the installation that lie sealed in the database. */
@@ -24,25 +24,7 @@ export function createSealedKeysStore(db: Pick<Db, 'read'>) {
         if (!isDuplicateKey(error)) throw error
       }
     },
-    list(after: string, limit: number): Promise<SealedRow[]> {
-      return db
-        .read<AccountsTables>()
-        .selectFrom('sealed_keys')
-        .select(['name as id', 'sealed_key as sealed', 'created_at as createdAt'])
-        .where('name', '>', after)
-        .orderBy('name')
-        .limit(limit)
-        .execute()
-    },
-    async replace(tx: Tx, row: SealedRow, sealed: Uint8Array): Promise<void> {
-      await tx
-        .on<AccountsTables>()
-        .updateTable('sealed_keys')
-        .set({ sealed_key: sealed })
-        .where('name', '=', row.id)
-        .where('sealed_key', '=', row.sealed)
-        .execute()
-    },
+    sealed: createSealedRows(db, { table: 'sealed_keys', id: 'name', column: 'sealed_key' }),
   }
 }
 export type SealedKeysStore = ReturnType<typeof createSealedKeysStore>

@@ -3,11 +3,11 @@ import { createSealedSet, type SealedSet, type TextSealer } from '../../../platf
 import type { ChallengesStore } from './challenges.store.ts'
 import { secondFactorSecretName } from './second-factor-secret.ts'
 import type { SealedKeysStore } from './sealed-keys.store.ts'
-import type { SealedFactor, SecondFactorsStore } from './second-factors.store.ts'
+import type { SecondFactorsStore } from './second-factors.store.ts'
 
 export interface SecondFactorSetsDeps {
   readonly db: Pick<Db, 'transaction'>
-  readonly store: Pick<SecondFactorsStore, 'listSealed' | 'replaceSealed'>
+  readonly store: Pick<SecondFactorsStore, 'sealed'>
   readonly sealedKeys: SealedKeysStore
   readonly challenges: Pick<ChallengesStore, 'countSealed'>
   readonly secret: TextSealer
@@ -20,19 +20,15 @@ export function secondFactorSets(deps: SecondFactorSetsDeps): SealedSet[] {
   const { db, store, sealedKeys, challenges, secret, keySealer, currentKeyId } = deps
   const shared = { keyName: secondFactorSecretName, db, currentKeyId }
   return [
-    createSealedSet<SealedFactor>({
+    createSealedSet({
       ...shared,
-      where: 'second_factors.sealed_secret',
-      list: store.listSealed,
+      rows: store.sealed,
       rewrap: async ({ accountId, sealed }) => secret.seal(accountId, secret.open(accountId, sealed)),
-      replace: store.replaceSealed,
     }),
     createSealedSet({
       ...shared,
-      where: 'sealed_keys.sealed_key',
-      list: sealedKeys.list,
+      rows: sealedKeys.sealed,
       rewrap: async ({ id, sealed }) => keySealer.seal(id, keySealer.open(id, sealed)),
-      replace: sealedKeys.replace,
     }),
     {
       keyName: secondFactorSecretName,

@@ -1,11 +1,6 @@
-import type { NotNull } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import type { SealedRow } from '../../../platform/keys/index.ts'
+import { createSealedRows } from '../../../platform/keys/index.ts'
 import type { AccountsTables, SecondFactorRow } from '../accounts.table.ts'
-
-export interface SealedFactor extends SealedRow {
-  readonly accountId: string
-}
 
 /** Authenticator apps, passkeys and recovery codes. */
 export function createSecondFactorsStore(db: Pick<Db, 'read'>) {
@@ -104,28 +99,12 @@ export function createSecondFactorsStore(db: Pick<Db, 'read'>) {
       return deleted.numDeletedRows > 0n
     },
 
-    /** Secrets of authenticator apps, in the order of their ids. */
-    listSealed(after: string, limit: number): Promise<SealedFactor[]> {
-      return read()
-        .selectFrom('second_factors')
-        .select(['id', 'account_id as accountId', 'sealed_secret as sealed', 'created_at as createdAt'])
-        .where('sealed_secret', 'is not', null)
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .$narrowType<{ sealed: NotNull }>()
-        .execute()
-    },
-
-    async replaceSealed(tx: Tx, row: SealedRow, sealed: Uint8Array): Promise<void> {
-      await tx
-        .on<AccountsTables>()
-        .updateTable('second_factors')
-        .set({ sealed_secret: sealed })
-        .where('id', '=', row.id)
-        .where('sealed_secret', '=', row.sealed)
-        .execute()
-    },
+    /** Secrets of authenticator apps. */
+    sealed: createSealedRows(db, {
+      table: 'second_factors',
+      column: 'sealed_secret',
+      also: { accountId: 'account_id' },
+    }),
 
     async deleteAll(tx: Tx, accountId: string): Promise<void> {
       const tables = tx.on<AccountsTables>()

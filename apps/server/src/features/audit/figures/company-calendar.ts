@@ -3,6 +3,8 @@ import { zoneOffsetMs } from '../../../platform/clock/index.ts'
 /** When people of a company usually work, in its zone. */
 export interface WorkingHours {
   readonly days: readonly Weekday[]
+  /** Days on which nobody works, whatever day of the week: `2026-09-25`. */
+  readonly holidays: readonly string[]
   /** `08:00`. */
   readonly startsAt: string
   /** `19:00`, exclusive. */
@@ -20,11 +22,17 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes
 }
 
+/** Whether people of a company work on a day of its calendar, `2026-09-25`. */
+export function isWorkday(day: string, { days, holidays }: Pick<WorkingHours, 'days' | 'holidays'>): boolean {
+  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun'
+  return days.includes(weekday) && !holidays.includes(day)
+}
+
 /** Tells a company's month and working hours of instants; remembers the zone's offset, which costs a thousand times the rest. */
-export function createCalendar(timeZone: string, { days, startsAt, endsAt }: WorkingHours) {
+export function createCalendar(timeZone: string, hours: WorkingHours) {
   const offsets = new Map<number, number>()
-  const starts = minutesOf(startsAt)
-  const ends = minutesOf(endsAt)
+  const starts = minutesOf(hours.startsAt)
+  const ends = minutesOf(hours.endsAt)
 
   function localOf(at: number): Date {
     const quarter = Math.floor(at / quarterMs)
@@ -37,9 +45,8 @@ export function createCalendar(timeZone: string, { days, startsAt, endsAt }: Wor
     monthOf: (at: number): string => localOf(at).toISOString().slice(0, 7),
     isOutsideHours(at: number): boolean {
       const local = localOf(at)
-      const day = weekdays[local.getUTCDay()] ?? 'sun'
       const minutes = local.getUTCHours() * 60 + local.getUTCMinutes()
-      return !days.includes(day) || minutes < starts || minutes >= ends
+      return !isWorkday(local.toISOString().slice(0, 10), hours) || minutes < starts || minutes >= ends
     },
   }
 }

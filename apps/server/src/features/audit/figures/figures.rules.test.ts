@@ -14,7 +14,12 @@ const entry = (changes: Partial<CountedEntry>): CountedEntry => ({
   reason: null,
   ...changes,
 })
-const hours = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], startsAt: '08:00', endsAt: '20:00' } as const
+const hours = {
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  holidays: ['2026-09-25'],
+  startsAt: '08:00',
+  endsAt: '20:00',
+} as const
 
 describe('what a review counts', () => {
   test.each([
@@ -68,6 +73,8 @@ describe('what a review counts', () => {
     expect(outside('2026-11-02T10:59:59Z')).toBe(false)
     expect(outside('2026-11-02T11:00:00Z')).toBe(true) // Monday 20:00
     expect(outside('2026-11-01T03:00:00Z')).toBe(true) // Sunday noon
+    expect(outside('2026-09-25T03:00:00Z')).toBe(true) // a holiday, Friday noon
+    expect(outside('2026-09-24T03:00:00Z')).toBe(false)
     expect(seoul.monthOf(Date.parse('2026-10-31T15:00:00Z'))).toBe('2026-11')
     expect(seoul.monthOf(Date.parse('2026-10-31T14:59:59Z'))).toBe('2026-10')
   })

@@ -113,11 +113,9 @@ export function transportKeysSet({
 }: Pick<TransportKeysDeps, 'db' | 'store' | 'rootKey'>): SealedSet {
   return createSealedSet({
     keyName: transportRootKeyName,
-    where: 'transport_keys.wrapped_private_key',
     db,
     currentKeyId: rootKey.currentKeyId,
-    list: store.listWrapped,
+    rows: store.wrapped,
     rewrap: async ({ id, sealed }) => rootKey.wrap(id, await rootKey.unwrap(id, sealed)),
-    replace: store.replaceWrapped,
   })
 }

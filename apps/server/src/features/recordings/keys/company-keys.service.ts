@@ -6,7 +6,7 @@ import { createSealedSet, type KeyWrapper, type SealedSet } from '../../../platf
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { uuidOf } from '../recording-uuid.ts'
 import { recordingRootKeyName } from '../recordings.config.ts'
-import type { DataKeysStore, KeptDataKey, KeptKek } from './data-keys.store.ts'
+import type { DataKeysStore, KeptDataKey } from './data-keys.store.ts'
 import { kekBinding } from './kek-binding.ts'
 
 export interface CompanyKeysDeps {
@@ -35,15 +35,13 @@ export function createCompanyKeys({ db, store, clock, audit, rootKey }: CompanyK
   const open = async (companyId: string, id: string, wrapped: Uint8Array): Promise<Uint8Array> =>
     rootKey.unwrap(kekBinding(companyId, id), wrapped)
 
-  const underRoot = createSealedSet<KeptKek>({
+  const underRoot = createSealedSet({
     keyName: recordingRootKeyName,
-    where: 'key_encryption_keys.wrapped_key',
     db,
     currentKeyId: rootKey.currentKeyId,
-    list: store.listWrappedKeks,
+    rows: store.wrappedKeks,
     rewrap: async ({ id, companyId, sealed }) =>
       rootKey.wrap(kekBinding(companyId, id), await open(companyId, id, sealed)),
-    replace: store.replaceWrappedKek,
   })
 
   /* The rows under a former key get fewer with each page, so that a rotation that was cut off goes on where it was. */

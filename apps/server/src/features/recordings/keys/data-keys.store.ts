@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { SealedRow } from '../../../platform/keys/index.ts'
+import { createSealedRows, type SealedRow } from '../../../platform/keys/index.ts'
 import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../../platform/db/index.ts'
 import type {
   DataKeyKind,
@@ -37,18 +37,6 @@ export interface KeptDataKey {
 
 /** Wrapped keys. */
 export function createDataKeysStore(db: Pick<Db, 'read'>) {
-  const allKeks = () =>
-    db
-      .read<RecordingsTables>()
-      .selectFrom('key_encryption_keys')
-      .select([
-        'id',
-        'company_id as companyId',
-        'generation',
-        'wrapped_key as sealed',
-        'created_at as createdAt',
-      ])
-
   return {
     /** The company's key-encryption keys, newest first. */
     listKeks(companyId: string): Promise<KeyEncryptionKeyRow[]> {
@@ -98,22 +86,27 @@ export function createDataKeysStore(db: Pick<Db, 'read'>) {
         .executeTakeFirst()
     },
 
-    /** Key-encryption keys of every company, in the order of their ids. */
-    listWrappedKeks(after: string, limit: number): Promise<KeptKek[]> {
-      return allKeks().where('id', '>', after).orderBy('id').limit(limit).execute()
-    },
+    /** Key-encryption keys of every company. */
+    wrappedKeks: createSealedRows(db, {
+      table: 'key_encryption_keys',
+      column: 'wrapped_key',
+      also: { companyId: 'company_id' },
+    }),
 
-    listAllKeks: (): Promise<KeptKek[]> => allKeks().orderBy('company_id').orderBy('generation').execute(),
-
-    async replaceWrappedKek(tx: Tx, row: SealedRow, wrapped: Uint8Array): Promise<void> {
-      await tx
-        .on<RecordingsTables>()
-        .updateTable('key_encryption_keys')
-        .set({ wrapped_key: wrapped })
-        .where('id', '=', row.id)
-        .where('wrapped_key', '=', row.sealed)
-        .execute()
-    },
+    listAllKeks: (): Promise<KeptKek[]> =>
+      db
+        .read<RecordingsTables>()
+        .selectFrom('key_encryption_keys')
+        .select([
+          'id',
+          'company_id as companyId',
+          'generation',
+          'wrapped_key as sealed',
+          'created_at as createdAt',
+        ])
+        .orderBy('company_id')
+        .orderBy('generation')
+        .execute(),
 
     /** Some of the data keys that lie under this key. */
     listKeysUnder(kekId: string, limit: number): Promise<KeptDataKey[]> {

@@ -2,8 +2,10 @@ import type { ListenAlertResponse, ListListenAlertsQuery } from '@smartym/contra
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
+import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import { type OrganizationSlice, scopeOf } from '../../organization/index.ts'
+import { listenAlertEvent } from '../recordings.events.ts'
 import type { ListenAlertRow } from '../recordings.table.ts'
 import { listenAlertClosed, listenAlertNotFound, ownListenAlert } from './listening.errors.ts'
 import { isSamePerson } from '../../accounts/index.ts'
@@ -20,11 +22,12 @@ export interface ListenAlertsDeps {
   readonly rights: Pick<ListeningRights, 'findStandings'>
   readonly organization: Pick<OrganizationSlice, 'unitNames'>
   readonly audit: AuditRecorder
+  readonly outbox: Pick<Outbox, 'append'>
 }
 
 /** Alerts of unusual listening: seen, looked into, closed with what was found (SEC-8). */
 export function createListenAlerts(deps: ListenAlertsDeps) {
-  const { db, clock, store, view, audit } = deps
+  const { db, clock, store, view, audit, outbox } = deps
 
   async function responsesOf(
     caller: Caller,
@@ -65,6 +68,7 @@ export function createListenAlerts(deps: ListenAlertsDeps) {
       const closed = { closed_by_name: caller.name, closed_at: clock.now(), note }
       await db.transaction(async (tx) => {
         if (!(await store.closeAlert(tx, alertId, closed))) throw listenAlertClosed()
+        await outbox.append(tx, listenAlertEvent({ ...row, ...closed }))
         await audit.record(tx, {
           ...by,
           kind: 'change',

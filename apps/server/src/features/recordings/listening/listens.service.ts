@@ -2,10 +2,12 @@ import type { ListenAlertKind, ListenKind } from '@smartym/contract'
 import { type Clock, dayIn } from '../../../platform/clock/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
+import type { Outbox } from '../../../platform/outbox/index.ts'
 import { type AuditAction, type AuditRecorder, serverOrigin } from '../../audit/index.ts'
 import type { UnusualLooks } from '../../customers/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
-import type { RecordingRow } from '../recordings.table.ts'
+import { listenAlertEvent } from '../recordings.events.ts'
+import type { ListenAlertRow, RecordingRow } from '../recordings.table.ts'
 import type { ListenPolicies } from './listen-policies.service.ts'
 import type { ListeningRights, Standing } from './listening-rights.store.ts'
 import type { ListensStore } from './listens.store.ts'
@@ -18,6 +20,7 @@ export interface ListensDeps {
   readonly organization: Pick<OrganizationSlice, 'getCompany'>
   readonly rights: Pick<ListeningRights, 'standingsIn'>
   readonly audit: AuditRecorder
+  readonly outbox: Pick<Outbox, 'append'>
 }
 
 /** What one listen is measured by; asked for before the transaction. */
@@ -44,7 +47,9 @@ const alertActions = {
 } as const satisfies Record<ListenAlertKind, AuditAction>
 
 /** Writes down who listens, for those who are heard (ADM-13), and notices what is unusual (SEC-8). */
-export function createListens({ clock, ids, store, policies, organization, rights, audit }: ListensDeps) {
+export function createListens(deps: ListensDeps) {
+  const { clock, ids, store, policies, organization, rights, audit, outbox } = deps
+
   async function raiseAlert(
     tx: Tx,
     kind: ListenAlertKind,
@@ -52,9 +57,8 @@ export function createListens({ clock, ids, store, policies, organization, right
     { day, usual, count }: ListenMeasure & { readonly count?: number },
   ): Promise<void> {
     if (await store.hasAlert(tx, accountId, day, kind)) return
-    const id = ids.next('listenAlert')
-    await store.insertAlert(tx, {
-      id,
+    const alert: ListenAlertRow = {
+      id: ids.next('listenAlert'),
       company_id: companyId,
       org_unit_id: orgUnitId,
       account_id: accountId,
@@ -66,13 +70,15 @@ export function createListens({ clock, ids, store, policies, organization, right
       closed_by_name: null,
       closed_at: null,
       note: null,
-    })
+    }
+    await store.insertAlert(tx, alert)
+    await outbox.append(tx, listenAlertEvent(alert))
     await audit.record(tx, {
       ...serverOrigin(companyId),
-      kind,
+      kind: 'change',
       action: alertActions[kind],
       object: { kind: 'account', id: accountId },
-      detail: { listenAlertId: id, day, usual, ...(count !== undefined && { count }) },
+      detail: { listenAlertId: alert.id, day, usual, ...(count !== undefined && { count }) },
     })
   }
 

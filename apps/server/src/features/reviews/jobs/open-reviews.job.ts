@@ -1,8 +1,8 @@
-import { type Clock, monthAfter, monthIn, startOfMonth } from '../../../platform/clock/index.ts'
+import { type Clock, dayIn, monthAfter, monthIn, startOfMonth } from '../../../platform/clock/index.ts'
 import { type Db, encodeJson, isDuplicateKey } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
 import type { Outbox } from '../../../platform/outbox/index.ts'
-import { type AuditSlice, serverOrigin } from '../../audit/index.ts'
+import { type AuditSlice, type FiguresSurroundings, isWorkday, serverOrigin } from '../../audit/index.ts'
 import type { Company, OrganizationSlice } from '../../organization/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
 import type { ReviewFiguresService } from '../review-figures.service.ts'
@@ -24,6 +24,7 @@ export interface OpenReviewsDeps {
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly organization: Pick<OrganizationSlice, 'listCompanies'>
   readonly figures: ReviewFiguresService
+  readonly surroundings: Pick<FiguresSurroundings, 'workingHoursOf'>
   readonly outbox: Pick<Outbox, 'append'>
 }
 
@@ -35,13 +36,15 @@ const settledAfterMs = 10 * 60_000
  * first run, and none of a month that the installation did not live through (ADM-5). Returns how many.
  */
 export async function runOpenReviews(deps: OpenReviewsDeps): Promise<number> {
-  const { db, clock, ids, store, view, audit, settings, organization, figures, outbox } = deps
+  const { db, clock, ids, store, view, audit, settings, organization, figures, surroundings, outbox } = deps
   const countedUntil = await audit.figures.completeUntil()
 
   async function openReview({ companyId, timeZone }: Company, month: string): Promise<boolean> {
     const endsAt = startOfMonth(timeZone, monthAfter(month))
     if (countedUntil < endsAt + settledAfterMs) return false
     const counted = await figures.countMonth(companyId, month)
+    const dueDays = await settings.get(companyId, 'reviews.dueDays')
+    const hours = await surroundings.workingHoursOf(companyId)
     const now = clock.now()
     const row: ReviewRow = {
       id: ids.next('review'),
@@ -49,7 +52,7 @@ export async function runOpenReviews(deps: OpenReviewsDeps): Promise<number> {
       month,
       starts_at: startOfMonth(timeZone, month),
       ends_at: endsAt,
-      due_at: dueAtOf(endsAt, await settings.get(companyId, 'reviews.dueDays')),
+      due_at: dueAtOf(endsAt, dueDays, (at) => isWorkday(dayIn(timeZone, at), hours)),
       state: 'open',
       reviewer_id: null,
       reviewer_name: null,
