@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../db/index.ts'
-import type { SealedRow } from './sealed-set.ts'
+
+export interface SealedRow {
+  /** What the rows are ordered by. */
+  readonly id: string
+  readonly sealed: Uint8Array
+  /** UTC ms. */
+  readonly createdAt: number
+}
 
 /** Where values lie that carry the id of their key. Names are of the code's own, never of a request. */
 export interface SealedPlace<Also extends string = never> {

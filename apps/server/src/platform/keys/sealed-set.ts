@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts'
-import type { SealedRows } from './sealed-rows.ts'
+import type { SealedRow, SealedRows } from './sealed-rows.ts'
 import { decodeSealed } from './sealed-value.ts'
 
 /** How many things lie under one key. */
@@ -30,14 +30,6 @@ export interface SealedSet {
   count(): Promise<KeyCount[]>
   /** Rewraps what does not lie under the current key among the rows after `after`, which is empty at the beginning. */
   rotatePage(after: string): Promise<RotatedPage>
-}
-
-export interface SealedRow {
-  /** What the rows are ordered by. */
-  readonly id: string
-  readonly sealed: Uint8Array
-  /** UTC ms. */
-  readonly createdAt: number
 }
 
 export interface SealedColumn<Row extends SealedRow> {
