@@ -59,15 +59,21 @@ const listRecordings = async (): Promise<RecordingResponse[]> =>
   (await managerA.get<{ items: RecordingResponse[] }>('/api/v1/recordings?limit=100')).items
 
 /* Nobody stays signed in for so long. */
-async function pass(ms: number): Promise<object> {
-  passedMs += ms
+let mustSignInAgain = false
+async function signInAgain(): Promise<void> {
+  if (!mustSignInAgain) return
+  mustSignInAgain = false
   managerA = await signInToConsole(address, company.personas.managerA)
   managerB = await signInToConsole(address, company.personas.managerB)
-  return {}
 }
 
 async function grant({ dial, stateOf, listenTo, callOf, tally, passMs }: Wish): Promise<object> {
-  if (passMs !== undefined) return pass(Number(passMs))
+  if (passMs !== undefined) {
+    passedMs += Number(passMs)
+    mustSignInAgain = true
+    return {}
+  }
+  await signInAgain()
   if (callOf !== undefined) {
     const { phase, outcome } = await managerA.get<CallResponse>(`/api/v1/calls/${callOf}`)
     const recordings = (await listRecordings()).filter(({ callId }) => callId === callOf)

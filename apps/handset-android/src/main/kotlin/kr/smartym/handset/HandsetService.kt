@@ -6,7 +6,6 @@ import android.content.Intent
 import android.os.Build
 import android.os.Handler
 import android.os.IBinder
-import android.telecom.TelecomManager
 import java.util.concurrent.CopyOnWriteArraySet
 import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.CoreEngine
@@ -19,13 +18,13 @@ import kr.smartym.handset.recording.MakerFolders
 import kr.smartym.handset.recording.MediaStoreFolder
 import kr.smartym.handset.recording.durationOf
 import kr.smartym.handset.screen.PhoneNotices
-import kr.smartym.handset.telephony.DiallerTelephony
+import kr.smartym.handset.telephony.PhoneTelephony
 import org.json.JSONObject
 
 /** Keeps the app at work: it owns the one run of the app, and stands in the bar while it does. */
 class HandsetService : Service() {
   private val notices by lazy { PhoneNotices(this) }
-  private lateinit var run: HandsetRun<DiallerTelephony>
+  private lateinit var run: HandsetRun<PhoneTelephony>
 
   override fun onBind(intent: Intent?): IBinder? = null
 
@@ -39,12 +38,12 @@ class HandsetService : Service() {
 
   override fun onDestroy() {
     current = null
+    run.telephony.stop()
     run.halt()
     super.onDestroy()
   }
 
   private fun begin() {
-    val telecom = getSystemService(TelecomManager::class.java)
     val clock = SystemPhoneClock(contentResolver)
     val address = ServerAddress(this)
     val phone = describePhone()
@@ -64,7 +63,7 @@ class HandsetService : Service() {
           phone = phone,
           notices = notices,
           createTelephony = { store, thread, tell ->
-            DiallerTelephony(telecom, store, clock, thread, thread::later, tell)
+            PhoneTelephony(this, store, clock, thread, tell)
           },
           onView = ::show,
           onWiped = ::beginAnew,
@@ -77,6 +76,7 @@ class HandsetService : Service() {
   /* Nothing of what the app wrote stayed: it begins as nobody's. */
   private fun beginAnew() {
     Handler(mainLooper).post {
+      run.telephony.stop()
       run.halt()
       begin()
     }
@@ -98,7 +98,7 @@ class HandsetService : Service() {
 
     /** The run of this process; null while the service is not up. */
     @Volatile
-    var current: HandsetRun<DiallerTelephony>? = null
+    var current: HandsetRun<PhoneTelephony>? = null
       private set
 
     fun start(context: Context) {

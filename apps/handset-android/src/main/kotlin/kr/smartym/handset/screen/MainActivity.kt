@@ -52,9 +52,17 @@ class MainActivity : Activity() {
 
   /* Without them the phone neither dials nor records; what was refused shows in the phone's readiness. */
   private fun requestMissing() {
-    val wanted = mutableListOf(Manifest.permission.CALL_PHONE, Manifest.permission.RECORD_AUDIO)
+    val wanted =
+      mutableListOf(
+        Manifest.permission.CALL_PHONE,
+        Manifest.permission.RECORD_AUDIO,
+        Manifest.permission.READ_PHONE_STATE,
+        Manifest.permission.READ_CALL_LOG,
+      )
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O)
+      wanted += Manifest.permission.ANSWER_PHONE_CALLS
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU)
-      wanted += Manifest.permission.POST_NOTIFICATIONS
+      wanted += listOf(Manifest.permission.POST_NOTIFICATIONS, Manifest.permission.READ_MEDIA_AUDIO)
     val missing = wanted.filter { checkSelfPermission(it) != PackageManager.PERMISSION_GRANTED }
     if (missing.isNotEmpty()) requestPermissions(missing.toTypedArray(), REQUEST)
     if (Build.VERSION.SDK_INT < Build.VERSION_CODES.Q) return

@@ -7,13 +7,13 @@ import kr.smartym.handset.HandsetService
 /** Android binds it while there is a call and the app is the default dialler. */
 class CallService : InCallService(), DiallerTelephony.AudioRoute {
   override fun onCallAdded(call: Call) {
-    val telephony = HandsetService.current?.telephony ?: return
+    val telephony = HandsetService.current?.telephony?.dialler ?: return
     telephony.bound(this)
     telephony.added(call)
   }
 
   override fun onDestroy() {
-    HandsetService.current?.telephony?.bound(null)
+    HandsetService.current?.telephony?.dialler?.bound(null)
     super.onDestroy()
   }
 

@@ -28,7 +28,7 @@ import org.json.JSONObject
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 
-private const val LIMIT_SECONDS = 120L
+private const val LIMIT_SECONDS = 300L
 private const val NS_PER_MS = 1_000_000L
 private const val MS_PER_SECOND = 1_000L
 
@@ -42,6 +42,7 @@ class StoryPhone(
   val system = ScriptedSystem()
   val notices = CopyOnWriteArrayList<String>()
   private var views = LinkedBlockingQueue<JSONObject>()
+  private var isAlive = false
   lateinit var run: HandsetRun<ScriptedPhone>
     private set
 
@@ -77,6 +78,7 @@ class StoryPhone(
           onWiped = {},
         )
       )
+    isAlive = true
     run.start()
   }
 
@@ -118,7 +120,12 @@ class StoryPhone(
     }
   }
 
-  override fun close() = run.halt()
+  /** Ends this life of the app, if it has not ended. */
+  override fun close() {
+    if (!isAlive) return
+    isAlive = false
+    run.halt()
+  }
 
   private fun stateIn(view: JSONObject): String? =
     view.optJSONObject("agentState")?.takeIf { !it.getBoolean("isPending") }?.getString("state")

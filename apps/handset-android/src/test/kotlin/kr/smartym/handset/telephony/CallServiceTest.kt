@@ -32,6 +32,7 @@ class CallServiceTest {
   @Before
   fun newPhone() {
     FakeKeyStore.install()
+    shadowOf(telecom).setDefaultDialerPackage(RuntimeEnvironment.getApplication().packageName)
     running = RunningService()
     system = PhoneSystem(Robolectric.buildService(CallService::class.java).create().get())
   }
