@@ -49,6 +49,7 @@ function AddAddendumButton({ review }: ReviewProps) {
           >
             <Form.Item
               name="text"
+              validateFirst
               label={t('console.reviews.addendum')}
               rules={[
                 { required: true, whitespace: true, min: 5, message: t('console.reviews.text_required') },

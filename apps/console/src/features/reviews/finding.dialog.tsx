@@ -92,6 +92,7 @@ function FindingForm({
       </Form.Item>
       <Form.Item
         name="text"
+        validateFirst
         label={t('console.reviews.finding')}
         rules={[{ required: true, whitespace: true, min: 5, message: t('console.reviews.text_required') }]}
       >

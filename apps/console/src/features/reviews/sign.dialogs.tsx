@@ -84,6 +84,7 @@ export function SignButton({ review }: ReviewProps) {
             </Form.Item>
             <Form.Item
               name="conclusion"
+              validateFirst
               label={t('console.reviews.conclusion')}
               rules={[
                 { required: true, whitespace: true, min: 5, message: t('console.reviews.text_required') },
@@ -147,6 +148,7 @@ export function CountersignButtons({ review }: ReviewProps) {
           <Form id="countersign" layout="vertical" requiredMark={false} onFinish={finish}>
             <Form.Item
               name="text"
+              validateFirst
               label={t(isReturn ? 'console.reviews.return_reason' : 'console.reviews.note')}
               {...(isReturn && { rules })}
             >
