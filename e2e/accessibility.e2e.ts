@@ -3,7 +3,6 @@ import { expect, type Page } from '@playwright/test'
 import { findPlaces } from '../scripts/screenshots/places.ts'
 import { consolePages, openConsolePage } from './console-pages.ts'
 import { test } from './demo.ts'
-import { seedReview } from './seeded-review.ts'
 
 /** What axe finds, short enough to be read. */
 async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
@@ -24,7 +23,6 @@ test('DIS-7, WCAG 2.2: axe finds nothing on any page of the Korean console, ligh
     (preferences) => localStorage.setItem('smartym.preferences', preferences),
     JSON.stringify({ theme: 'system', language: 'ko' }),
   )
-  seedReview(demo)
   const places = await findPlaces(page.request, demo.url, async (loginId) => {
     return (await demo.signIn(page.request, loginId)).csrfToken
   })

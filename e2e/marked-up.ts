@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { findPlaces, type Places } from '../scripts/screenshots/places.ts'
 import type { Demo } from './demo.ts'
-import { companyIdOf, openDemoDatabase, seedReview } from './seeded-review.ts'
+import { companyIdOf, openDemoDatabase } from './demo-database.ts'
 
 /** A text that becomes a picture and runs a script, were it ever taken for markup. */
 export const markedUp = (word: string): string => `<img src=x onerror="window.isRun=1">${word}`
@@ -149,11 +149,9 @@ async function plantForm(agent: Caller): Promise<string> {
   return formId
 }
 
+/* The demo's newest review is the auditor's, and not signed. */
 async function plantReview(auditor: Caller, reviewId: string): Promise<void> {
-  const before = await auditor.get<{ revision: number }>(`reviews/${reviewId}`)
-  const { revision } = await auditor.send<{ revision: number }>('PUT', `reviews/${reviewId}/reviewer`, {
-    revision: before.revision,
-  })
+  const { revision } = await auditor.get<{ revision: number }>(`reviews/${reviewId}`)
   await auditor.send('POST', `reviews/${reviewId}/findings`, {
     revision,
     severity: 'low',
@@ -211,7 +209,6 @@ export async function plantMarkup(
   demo: Demo,
 ): Promise<{ readonly places: Places; readonly requestId: string; readonly formId: string }> {
   const as = (loginId: string | null) => callerOf(request, demo, loginId)
-  seedReview(demo)
   const known = await findPlaces(request, demo.url, async (loginId) => {
     return (await demo.signIn(request, loginId)).csrfToken
   })
