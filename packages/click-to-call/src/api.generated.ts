@@ -3426,6 +3426,7 @@ export interface components {
             /** Format: date-time */
             stateChangedAt: string;
             status: components["schemas"]["DeviceStatus"] | null;
+            wakeUp: ("push" | "socket_only") | null;
             wiped: {
                 /** Format: date-time */
                 at: string;
@@ -9403,6 +9404,15 @@ export interface operations {
                         kind: "integrity.reported";
                         payload: {
                             signs: components["schemas"]["IntegritySign"][];
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "push.registered";
+                        payload: {
+                            token: string | null;
                         };
                         seq: number;
                     } | {

@@ -74,6 +74,7 @@ function deviceOf({ params }: Asked): DeviceDetail {
     keyThumbprint: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs',
     assetNumber: 'HB-2026-0412',
     attestation: 'not_checked',
+    wakeUp: isLost ? 'socket_only' : 'push',
     keyRevokedAt: isLost ? device.stateChangedAt : null,
     keyRestoredAt: null,
     integrity: {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { FakePushSender } from '../features/gateway/index.ts'
 import { systemClock } from '../platform/clock/index.ts'
 import { createLog } from '../platform/log/index.ts'
 import { type Container, createContainer } from './container.ts'
@@ -20,5 +19,5 @@ export function openBesideServer(dataDir: string): Container {
   if (file !== undefined && !existsSync(file)) throw new Error(`there is no database ${file}`)
   const log = createLog('silent')
   const platform = createPlatform({ config, environment, clock: systemClock, log, onSecretMade: () => {} })
-  return createContainer({ platform, config, push: new FakePushSender(), canWake: false })
+  return createContainer({ platform, config })
 }

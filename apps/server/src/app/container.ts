@@ -9,7 +9,7 @@ import { createCustomersSlice } from '../features/customers/index.ts'
 import { createDevicesSlice } from '../features/devices/index.ts'
 import { createDialingSlice } from '../features/dialing/index.ts'
 import { createDispositionsSlice } from '../features/dispositions/index.ts'
-import { createGatewaySlice, type PushSender } from '../features/gateway/index.ts'
+import { createGatewaySlice, createPush, type PushSender } from '../features/gateway/index.ts'
 import { createIntegrationsSlice } from '../features/integrations/index.ts'
 import { createLinesSlice, HttpTextMessages } from '../features/lines/index.ts'
 import { createLossReportsSlice } from '../features/loss-reports/index.ts'
@@ -31,9 +31,8 @@ import { connectGateway } from './welcome.ts'
 export interface ContainerOptions {
   readonly platform: Platform
   readonly config: ServerConfig
-  readonly push: PushSender
-  /** Does `push` reach phones; without it a phone that is not connected is not asked to dial. */
-  readonly canWake: boolean
+  /** Default: what the configuration names; without one a phone that is not connected is not asked to dial. */
+  readonly push?: PushSender
 }
 
 /** Where the demo keeps what is said in its samples. */
@@ -72,7 +71,7 @@ function createRecordings(platform: Platform, config: ServerConfig, needs: Recor
   })
 }
 
-type SystemNeeds = Pick<SystemSliceDeps, 'audit' | 'exporter' | 'canWake' | 'missingTools'>
+type SystemNeeds = Pick<SystemSliceDeps, 'audit' | 'exporter' | 'pushHealth' | 'missingTools'>
 
 function createSystem(platform: Platform, config: ServerConfig, needs: SystemNeeds): SystemSlice {
   return createSystemSlice({
@@ -95,7 +94,7 @@ function textMessagesOf({ lines: { messagesUrl } }: ServerConfig, { secrets }: P
  * Every slice, built in the order of the architecture. What a slice takes from those below it is set here, and nowhere
  * else.
  */
-export function createContainer({ platform, config, push, canWake }: ContainerOptions) {
+export function createContainer({ platform, config, ...options }: ContainerOptions) {
   const { db, clock, ids, secrets, outbox } = platform
   const publicAddress = config.publicAddress === undefined ? {} : { publicAddress: config.publicAddress }
   const checkpointsDir = join(config.dataDir, 'checkpoints')
@@ -119,9 +118,19 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     },
   })
   const reviews = createReviewsSlice({ ...platform, ...basics, accounts })
-  const devices = createDevicesSlice({ ...platform, ...basics, accounts, kms: config.kms, ...publicAddress })
+  const { attestationRoots } = config
+  const devices = createDevicesSlice({
+    ...platform,
+    ...basics,
+    accounts,
+    kms: config.kms,
+    ...publicAddress,
+    ...(attestationRoots !== undefined && { attestationRoots }),
+  })
   const lines = createLinesSlice({ ...platform, ...basics, devices, ...textMessagesOf(config, platform) })
   accounts.provideNumbers(lines.listAgentNumbers)
+  const tokens = devices.pushTokens
+  const push = options.push ?? createPush({ config: config.push, secrets, tokens, clock })
   const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
   const remoteSettings = createRemoteSettingsSlice({ db, clock, ...basics })
   const consents = createConsentsSlice({ ...platform, ...basics, devices, gateway })
@@ -129,17 +138,7 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
   const customers = createCustomersSlice({ ...platform, ...basics, protection })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
   const calls = createCallsSlice({ ...platform, ...basics, customers, dispositions, gateway })
-  const agents = createAgentsSlice({
-    ...platform,
-    audit,
-    settings,
-    organization,
-    accounts,
-    devices,
-    gateway,
-    consents,
-    calls,
-  })
+  const agents = createAgentsSlice({ ...platform, ...basics, accounts, devices, gateway, consents, calls })
   const handsetProtection = createHandsetProtectionSlice({ ...platform, devices, gateway, agents, audit })
   const recordings = createRecordings(platform, config, { ...basics, devices, calls, customers })
   const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
@@ -154,11 +153,10 @@ export function createContainer({ platform, config, push, canWake }: ContainerOp
     calls,
     agents,
     recordings,
-    canWake,
   })
   const monitoring = createMonitoringSlice({ ...platform, organization, customers, agents, gateway })
   const { missingTools } = recordings
-  const system = createSystem(platform, config, { audit, exporter, canWake, missingTools })
+  const system = createSystem(platform, config, { audit, exporter, pushHealth: push.health, missingTools })
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })
 
   const { signedInAgent } = agents

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { FakePushSender, type PushSender } from '../features/gateway/index.ts'
+import type { PushSender } from '../features/gateway/index.ts'
 import { migrations } from '../migrations/registry.ts'
 import { type Clock, systemClock } from '../platform/clock/index.ts'
 import { migrateToLatest } from '../platform/db/index.ts'
@@ -29,7 +29,7 @@ export interface ServerOptions {
   readonly consoleDir?: string
   readonly logLevel?: string
   readonly clock?: Clock
-  /** Wakes phones that are not connected; without it they are not asked to dial. */
+  /** Wakes phones that are not connected; default: the push service that the configuration names, if any. */
   readonly push?: PushSender
   readonly checkAnswers?: boolean
   /** SQLite: false is the benchmark's baseline. */
@@ -85,12 +85,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     ...(groupedCommits !== undefined && { groupedCommits }),
   })
   await migrateToLatest(platform.db, migrations)
-  const container = createContainer({
-    platform,
-    config,
-    push: push ?? new FakePushSender(),
-    canWake: push !== undefined,
-  })
+  const container = createContainer({ platform, config, ...(push !== undefined && { push }) })
   const { checkAnswers, maxEventLoopDelayMs = config.busyAfterMs } = options
   const app = await createHttp(container, {
     maxEventLoopDelayMs,

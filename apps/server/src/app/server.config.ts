@@ -1,8 +1,11 @@
+import type { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { Type } from 'typebox'
 import { auditConfig } from '../features/audit/index.ts'
+import { devicesConfig, readAttestationRoots } from '../features/devices/index.ts'
+import { type PushConfig, pushConfig } from '../features/gateway/index.ts'
 import { integrationsConfig } from '../features/integrations/index.ts'
 import { linesConfig } from '../features/lines/index.ts'
 import { ConfigError, type ConfigOf, defineConfig, loadConfig } from '../platform/config/index.ts'
@@ -99,6 +102,9 @@ export interface ServerConfig {
   readonly audit: ConfigOf<typeof auditConfig.entries>
   readonly integrations: ConfigOf<typeof integrationsConfig.entries>
   readonly lines: ConfigOf<typeof linesConfig.entries>
+  readonly push: PushConfig
+  /** Undefined: nobody looks at what phones' hardware says of their keys. */
+  readonly attestationRoots: readonly X509Certificate[] | undefined
   readonly kms: KmsConfig
 }
 
@@ -158,6 +164,10 @@ function proxiesOf(text: string): string[] {
   return proxies
 }
 
+function attestationRootsOf(path: string): readonly X509Certificate[] | undefined {
+  return path === '' ? undefined : readAttestationRoots(resolve(path))
+}
+
 /** Reads and checks the environment. Throws `ConfigError` with a sentence that names the key. */
 export function loadServerConfig(environment: Environment): ServerConfig {
   const values = loadConfig(serverConfig, environment)
@@ -196,6 +206,8 @@ export function loadServerConfig(environment: Environment): ServerConfig {
     audit: loadConfig(auditConfig, environment),
     integrations: loadConfig(integrationsConfig, environment),
     lines: loadConfig(linesConfig, environment),
+    push: loadConfig(pushConfig, environment),
+    attestationRoots: attestationRootsOf(loadConfig(devicesConfig, environment).attestationRoots),
     kms: loadConfig(kmsConfig, environment),
   }
 }

@@ -76,6 +76,7 @@ import * as customerLooks from './0730-customer-looks.ts'
 import * as listedDevicesOrder from './0740-listed-devices-order.ts'
 import * as devicesIntegrity from './0750-devices-integrity.ts'
 import * as agentsShown from './0751-agents-shown.ts'
+import * as devicesPush from './0770-devices-push.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -160,4 +161,5 @@ export const migrations: MigrationRegistry = {
   '0740-listed-devices-order': listedDevicesOrder,
   '0750-devices-integrity': devicesIntegrity,
   '0751-agents-shown': agentsShown,
+  '0770-devices-push': devicesPush,
 }

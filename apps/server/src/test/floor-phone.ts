@@ -1,4 +1,5 @@
 import type { HandsetReport, HandsetReportKind } from '@smartym/contract'
+import type { WelcomeFrame } from '@smartym/contract/frames'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Container } from '../app/container.ts'
 import { type createPhoneKey, TestPhone } from '../features/gateway/test/test-phone.ts'
@@ -20,6 +21,7 @@ export class FloorPhone {
   readonly #place: PhonePlace
   readonly #key: ReturnType<typeof createPhoneKey>
   #socket: TestPhone | undefined
+  #welcome: WelcomeFrame | undefined
   #seq = 0
   #lastReport: Promise<void> = Promise.resolve()
 
@@ -34,10 +36,16 @@ export class FloorPhone {
     return this.#socket
   }
 
+  /** What it was told when it connected last. */
+  get welcome(): WelcomeFrame {
+    if (this.#welcome === undefined) throw new Error('the phone was never connected')
+    return this.#welcome
+  }
+
   async connect(): Promise<void> {
     this.#socket = new TestPhone(this.#place.address)
     await this.#socket.authenticate(this.deviceId, this.#key)
-    await this.#socket.next('welcome')
+    this.#welcome = await this.#socket.next('welcome')
   }
 
   async disconnect(): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createServer, type Server } from '../app/create-server.ts'
+import type { Environment } from '../app/server.config.ts'
 import type { Container } from '../app/container.ts'
 import type { FakePushSender } from '../features/gateway/index.ts'
 import { FakeClock } from '../platform/clock/index.ts'
@@ -31,7 +32,7 @@ export interface Floor extends FloorCompany {
 
 export async function createFloor(
   dialect: DialectName,
-  options: { push?: FakePushSender } = {},
+  options: { push?: FakePushSender; environment?: Environment } = {},
 ): Promise<Floor> {
   const { url, drop } = await createTestDatabase(dialect)
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-floor-'))

@@ -28,3 +28,7 @@ export type DeviceChangeCause = (typeof deviceChangeCauses)[number]
 /** What is thought of the certificate chain that a phone's hardware gave for its key. */
 export const attestationVerdicts = ['absent', 'not_checked', 'trusted', 'untrusted'] as const
 export type AttestationVerdict = (typeof attestationVerdicts)[number]
+
+/** How a phone learns of an order: woken by push, or over its own connection alone. */
+export const wakeUps = ['push', 'socket_only'] as const
+export type WakeUp = (typeof wakeUps)[number]

@@ -10,6 +10,7 @@ import {
   bulkActs,
   deviceChangeCauses,
   deviceStates,
+  wakeUps,
 } from './devices.constants.ts'
 
 /** What a phone tells about itself with each heartbeat (MON-1, REC-7). */
@@ -84,6 +85,8 @@ export const DeviceDetail = named(
     keyRevokedAt: nullable(Instant),
     /** … until here, when the phone was found and approved again. */
     keyRestoredAt: nullable(Instant),
+    /** Can it be woken while it is not connected (CTC-2); null before it said so. */
+    wakeUp: nullable(oneOf(wakeUps)),
     /** What the phone found on itself, judged by the policy now; null before it said anything (SEC-10). */
     integrity: nullable(DeviceIntegrity),
     /** What was erased, once the phone has said so. */

@@ -96,6 +96,19 @@ export interface WelcomeFrame {
   /** Of that agent; empty without one. */
   consents: HandsetConsent[]
   pendingCommands: CommandFrame[]
+  /** By which push service the phone can be woken; absent where the server has none. */
+  push?: PushInvitation
+}
+/** The Firebase project with which a phone registers to be woken; nothing in it is secret. */
+export interface PushInvitation {
+  projectId: string
+  appId: string
+  apiKey: string
+  senderId: string
+  /** Address of the Firebase Installations service. */
+  installationsAddress: string
+  /** The phone has said already how it is woken (`push.registered`), and that still counts. */
+  isTold: boolean
 }
 /** Server → device after a good signature of a phone that may not work: where it stands. The socket closes with 4005. */
 export interface StandingFrame {

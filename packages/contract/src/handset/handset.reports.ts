@@ -118,6 +118,8 @@ export const HandsetReport = Type.Union([
   report('app_lock.locked_out', { agentId: Id('agent'), failures: Type.Integer({ minimum: 1 }) }),
   /** What the phone found on itself; said when it is not what was said last (SEC-10). */
   report('integrity.reported', { signs: IntegritySigns }),
+  /** How the phone is woken while it is not connected (CTC-2): null when it has no push service, and its socket is all there is. */
+  report('push.registered', { token: nullable(Type.String({ minLength: 1, maxLength: 4096 })) }),
   report('settings.applied', {
     version: Type.Integer({ minimum: 0 }),
     /** Names of settings that this phone could not follow; it keeps to what it can. */

@@ -47,6 +47,7 @@ export function createServerHandlers(machines: Machines) {
       step.order({ type: 'fetch_commands' })
       link.hurry(step)
     },
+    'push.registered': (step, { token }) => reports.add(step, 'push.registered', { token }),
     'command.received': (step, { command }) => {
       link.heard(step)
       commands.receive(step, command, link.isOpen())

@@ -104,6 +104,8 @@ export type HandsetEvent =
   /** The answer to a heartbeat came. */
   | { type: 'clock.synchronised'; serverTime: number; roundTripMs: number }
   | { type: 'push.received' }
+  /** The push service gave the phone another token, or (null) there is none on this phone. */
+  | { type: 'push.registered'; token: string | null }
   | { type: 'command.received'; command: CommandFrame }
   | { type: 'commands.fetched'; serverTime: number; roundTripMs: number; commands: CommandFrame[] }
   | { type: 'commands.fetch_failed'; fault: NetworkFault }

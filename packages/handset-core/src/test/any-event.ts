@@ -179,6 +179,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       captureFaults: fc.constantFrom([], [], ['silence' as const]),
     }),
   }),
+  'push.registered': fc.record({ token: maybe(n.map((x) => `token-${x}`)) }),
   'integrity.reported': fc.record({
     signs: fc.constantFrom(
       [],

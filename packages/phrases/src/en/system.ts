@@ -65,6 +65,8 @@ export const systemTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.system_text.transport_key.old': '{ageDays} days old. Please make a new one.',
   'console.system_text.transport_key.not_set_up': 'There is no key yet.',
   'console.system_text.push.fine': 'Phones that are not connected can be woken.',
+  'console.system_text.push.failing':
+    'The push service takes no requests: only connected phones can be dialled with.',
   'console.system_text.push.not_set_up': 'Not set up: only connected phones can be dialled with.',
   'console.system_text.ffmpeg.fine': 'It is there.',
   'console.system_text.ffmpeg.missing':

@@ -65,6 +65,8 @@ export const systemTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.system_text.transport_key.old': '{ageDays}日経過した鍵です。新しい鍵に交換してください。',
   'console.system_text.transport_key.not_set_up': 'まだ鍵がありません。',
   'console.system_text.push.fine': '接続していない端末を起こせます。',
+  'console.system_text.push.failing':
+    'プッシュサービスが要求を受け付けていません。接続中の端末からのみ発信できます。',
   'console.system_text.push.not_set_up': '設定されていません。接続中の端末からのみ発信できます。',
   'console.system_text.ffmpeg.fine': '使用できます。',
   'console.system_text.ffmpeg.missing':

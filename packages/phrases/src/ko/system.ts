@@ -63,6 +63,8 @@ export const systemTexts = {
   'console.system_text.transport_key.old': '{ageDays}일 된 키입니다. 새 키로 교체해 주십시오.',
   'console.system_text.transport_key.not_set_up': '아직 키가 없습니다.',
   'console.system_text.push.fine': '연결되지 않은 단말기를 깨울 수 있습니다.',
+  'console.system_text.push.failing':
+    '푸시 서비스가 요청을 받지 않고 있습니다. 연결된 단말기로만 발신할 수 있습니다.',
   'console.system_text.push.not_set_up': '설정되지 않았습니다. 연결된 단말기로만 발신할 수 있습니다.',
   'console.system_text.ffmpeg.fine': '사용할 수 있습니다.',
   'console.system_text.ffmpeg.missing':

@@ -64,6 +64,7 @@ export const systemTexts: Readonly<Record<keyof typeof ko, string>> = {
   'console.system_text.transport_key.old': '密钥已使用{ageDays}天。请更换新密钥。',
   'console.system_text.transport_key.not_set_up': '尚无密钥。',
   'console.system_text.push.fine': '可以唤醒未连接的终端。',
+  'console.system_text.push.failing': '推送服务不接受请求。只能通过已连接的终端拨号。',
   'console.system_text.push.not_set_up': '未设置。只能通过已连接的终端拨号。',
   'console.system_text.ffmpeg.fine': '可用。',
   'console.system_text.ffmpeg.missing': '未安装,无法播放新录音。不影响保管和验证。',

@@ -31,6 +31,7 @@ const deviceIn = (state: DeviceState): DeviceDetail => ({
   keyThumbprint: 'x',
   assetNumber: null,
   attestation: 'absent',
+  wakeUp: null,
   keyRevokedAt: null,
   keyRestoredAt: null,
   integrity: null,

@@ -110,6 +110,10 @@ function deviceFacts(t: Translate, device: DeviceDetail): readonly Fact[] {
     { name: t('console.field.app_version'), value: device.appVersion ?? <NoValue /> },
     { name: t('console.device.asset_number'), value: device.assetNumber ?? <NoValue /> },
     { name: t('console.device.attestation'), value: t(`console.attestation.${device.attestation}`) },
+    {
+      name: t('console.device.wake_up'),
+      value: device.wakeUp === null ? <NoValue /> : t(`console.wake_up.${device.wakeUp}`),
+    },
     { name: t('console.field.registered_at'), value: <TimeText at={device.registeredAt} /> },
     {
       name: t('console.device.key'),

@@ -43,6 +43,10 @@ export interface DeviceRow {
   /** JSON: the signs of tampering that it found last; null before it said anything. */
   integrity_signs: string | null
   integrity_reported_at: number | null
+  /** Of the push service; null when the phone has none. */
+  push_token: string | null
+  /** Null before the phone said how it is woken, and once that counts no more. */
+  push_told_at: number | null
 }
 
 /** What is judged of a phone. */

@@ -70,6 +70,7 @@ function detailOf(row: ListedRow, unitNames: ReadonlyMap<string, string>): Found
     keyThumbprint: Buffer.from(row.thumbprint).toString('base64url'),
     assetNumber: row.asset_number,
     attestation: row.attestation_verdict ?? 'absent',
+    wakeUp: row.push_told_at === null ? null : row.push_token === null ? 'socket_only' : 'push',
     keyRevokedAt: instantOrNull(row.key_revoked_at),
     keyRestoredAt: row.key_revoked_at === null ? null : instantOrNull(row.key_restored_at),
     wiped: wiped && { ...wiped, at: new Date(wiped.at).toISOString() },

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -20,6 +21,7 @@ import { createDevicesService } from './devices.service.ts'
 import { createDevicesStore, type DevicesStore } from './devices.store.ts'
 import { createDevicesView } from './devices.view.ts'
 import { createDeviceProofs } from './proofs/device-proofs.ts'
+import { createPushTokens } from './push-tokens.store.ts'
 import { createReplacements } from './replacements.service.ts'
 import { UncheckedAttestations } from './registration/attestation.port.ts'
 import { createCodeThrottle } from './registration/code-throttle.ts'
@@ -29,6 +31,7 @@ import { createRegistrationChallenges } from './registration/registration-challe
 import { createRegistrationCodes } from './registration/registration-codes.service.ts'
 import { registerRegistrationRoutes } from './registration/registration.routes.ts'
 import { createRegistrationService, type RegisteredLines } from './registration/registration.service.ts'
+import { RootAttestations } from './registration/root-attestations.ts'
 import { createRegistrationStore } from './registration/registration.store.ts'
 import {
   createTransportKeysService,
@@ -38,6 +41,7 @@ import {
 import { createTransportKeysStore } from './transport-keys/transport-keys.store.ts'
 
 export type { DeviceChangeHandler, DeviceStateChange } from './device-changes.service.ts'
+export { devicesConfig, readAttestationRoots } from './devices.config.ts'
 export type { Device } from './devices.service.ts'
 export type { HeartbeatRecord, LinkRecord, LostLink } from './devices.store.ts'
 export type { DeviceRow, DevicesTables } from './devices.table.ts'
@@ -63,6 +67,8 @@ export interface DevicesSliceDeps {
   readonly exporter: Exporter
   /** `https://smartym.bank.example`; what phones may call the server beside what their requests say. */
   readonly publicAddress?: string
+  /** Of the hardware that phones' keys lie in; undefined: chains are kept, and nobody looks at them. */
+  readonly attestationRoots?: readonly X509Certificate[]
 }
 
 /** What a phone's first start needs, wired together. */
@@ -82,7 +88,10 @@ function createRegistrations(
     listed: listedStore,
     challenges: createRegistrationChallenges(codeKey),
     throttle: createCodeThrottle(clock),
-    attestations: new UncheckedAttestations(),
+    attestations:
+      deps.attestationRoots === undefined
+        ? new UncheckedAttestations()
+        : new RootAttestations(deps.attestationRoots),
     settings,
     clock,
     ids,
@@ -119,6 +128,7 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   return {
     ...devices,
     ...transportKeys,
+    ...createPushTokens(db),
     sealedSets: [transportKeysSet(wrapped)],
     /** Puts a phone into another state. */
     changeDevice: changes.change,

@@ -43,13 +43,11 @@ export interface DialRequestsDeps {
   readonly outbox: Pick<Outbox, 'append'>
   readonly settings: Pick<SettingsSlice, 'get'>
   readonly accounts: Pick<AccountsSlice, 'findAgentAccount'>
-  readonly gateway: Pick<GatewaySlice, 'createCommand' | 'isConnected' | 'liveStatus'>
+  readonly gateway: Pick<GatewaySlice, 'createCommand' | 'isConnected' | 'canWake' | 'liveStatus'>
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
   readonly customers: Pick<CustomersSlice, 'prepare' | 'recordCustomer' | 'sightOf'>
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'policyOf'>
   readonly recordings: Pick<ExpectedRecordings, 'expectRecording'>
-  /** Can a phone without a connection be woken. */
-  readonly canWake: boolean
 }
 
 /** A request that has passed every check that needs no transaction. */
@@ -90,9 +88,14 @@ export function createDialRequests(deps: DialRequestsDeps) {
     if (agent.reservedUntil !== null && agent.reservedUntil > now) throw agentReserved(refusalOf(agent))
   }
 
-  function ensurePhoneCan(agent: DialableAgent, deviceId: string, isRecordingRequired: boolean): void {
+  async function ensurePhoneCan(
+    tx: Tx,
+    agent: DialableAgent,
+    deviceId: string,
+    isRecordingRequired: boolean,
+  ): Promise<void> {
     if (!gateway.isConnected(deviceId)) {
-      if (!deps.canWake) throw deviceNotConnected(refusalOf(agent))
+      if (!(await gateway.canWake(tx, deviceId))) throw deviceNotConnected(refusalOf(agent))
       return
     }
     const recordingFaults = gateway.liveStatus(deviceId).status?.recordingFaults ?? []
@@ -113,7 +116,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
     ensureFree(agent, now)
     const { deviceId } = agent
     if (deviceId === null) throw agentLoggedOut(refusalOf(agent))
-    ensurePhoneCan(agent, deviceId, isRecordingRequired)
+    await ensurePhoneCan(tx, agent, deviceId, isRecordingRequired)
     if (await deps.consents.isMissing(tx, account.accountId, requiredConsents))
       throw consentMissing(refusalOf(agent))
     if (await agents.reserve(tx, { agentId: account.agentId, dialRequestId, deviceId, until, now }))

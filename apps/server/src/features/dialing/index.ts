@@ -35,7 +35,7 @@ export interface DialingSliceDeps {
   readonly accounts: Pick<AccountsSlice, 'findAgentAccount' | 'registerPersonHandler'>
   readonly gateway: Pick<
     GatewaySlice,
-    'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'liveStatus'
+    'createCommand' | 'expireCommand' | 'recordReceipt' | 'isConnected' | 'canWake' | 'liveStatus'
   >
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
   readonly customers: Pick<CustomersSlice, 'prepare' | 'recordCustomer' | 'sightOf'>
@@ -45,8 +45,6 @@ export interface DialingSliceDeps {
   >
   readonly agents: Pick<AgentsSlice, 'findDialable' | 'reserve' | 'release' | 'setUnresponsive' | 'policyOf'>
   readonly recordings: ExpectedRecordings
-  /** Can phones without a connection be woken by push; if not they are refused at once. */
-  readonly canWake: boolean
 }
 
 const sweepMs = 1000

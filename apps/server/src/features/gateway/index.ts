@@ -24,7 +24,9 @@ export type { CommandRow, CommandsTables } from './gateway.table.ts'
 export type { LinkChange, LiveStatus } from './links/link-change.ts'
 export type { WelcomeProvider } from './links/welcome.port.ts'
 export { FakePushSender } from './push/fake-push-sender.ts'
-export type { PushSender } from './push/push-sender.port.ts'
+export { createPush } from './push/create-push.ts'
+export { type PushConfig, pushConfig } from './push/push.config.ts'
+export { type PushHealth, type PushSender } from './push/push-sender.port.ts'
 export type {
   HandsetReportOf,
   ReportHandler,
@@ -55,25 +57,18 @@ const nobodyProvides: WelcomeProvider = {
 
 /** The phones' way in and out: sockets, commands down, reports up. */
 export function createGatewaySlice(deps: GatewaySliceDeps) {
-  const { db, clock, ids, log, devices, push, node } = deps
+  const { db, clock, log, devices, push, node } = deps
   let provider = nobodyProvides
   const welcome = (): WelcomeProvider => provider
   const { commands, delivery, handlers, receive } = createCommands({
-    db,
-    clock,
-    ids,
-    log,
-    push,
+    ...deps,
     send: (deviceId, text) => links.send(deviceId, text),
     onReceived: (seconds) => metrics.observeReceipt(seconds),
   })
   const { presences, records, links, socketServer, sweeper } = createLinks({
-    devices,
-    clock,
-    ids,
-    log,
-    node,
+    ...deps,
     welcome,
+    pushProject: push.project,
     commands: {
       listWaiting: commands.listWaiting,
       noteSent: delivery.noteSent,
@@ -81,7 +76,7 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
     },
   })
   const metrics = createGatewayMetrics(deps.metrics.registry, presences.countConnected)
-  const { reports, handlers: reportHandlers, ownReportHandlers } = createReports({ db, clock, log, commands })
+  const { reports, handlers: reportHandlers, ownReportHandlers } = createReports({ ...deps, commands })
   const sweeps = createGatewaySweeps(
     [
       { name: 'links', everyMs: 1000, run: () => sweeper.sweep() },
@@ -110,6 +105,8 @@ export function createGatewaySlice(deps: GatewaySliceDeps) {
   return {
     createCommand: commands.createCommand,
     expireCommand: commands.expireCommand,
+    /** Can this phone be woken while it is not connected. */
+    canWake: push.canWake,
     recordReceipt: commands.recordReceipt,
     /** How far the order to wipe a lost phone has come. */
     findWipeOrder: wipes.findOrder,

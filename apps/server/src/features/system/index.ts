@@ -5,6 +5,7 @@ import type { Exporter } from '../../platform/exports/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { ErrorTap } from '../../platform/log/index.ts'
+import type { PushHealth } from '../gateway/index.ts'
 import type { AuditSlice } from '../audit/index.ts'
 import { pruneSystemErrors, runPruneSystemErrors } from './jobs/prune-system-errors.job.ts'
 import { databaseProbes } from './probes/database.probes.ts'
@@ -28,7 +29,7 @@ export interface SystemSliceDeps {
   readonly dataDir: string
   /** Undefined when TLS does not end here. */
   readonly certificateFile: string | undefined
-  readonly canWake: boolean
+  readonly pushHealth: () => PushHealth
   readonly missingTools: () => Promise<readonly string[]>
 }
 
@@ -43,7 +44,7 @@ export function createSystemSlice(deps: SystemSliceDeps) {
     diskProbe(deps.dataDir),
     memoryProbe(),
     certificateProbe(deps.certificateFile, clock),
-    pushProbe(deps.canWake),
+    pushProbe(deps.pushHealth),
     ffmpegProbe(deps.missingTools),
   ]
   const status = async () => ({

@@ -51,5 +51,7 @@ export function deviceRowOf({
     wiped: null,
     integrity_signs: null,
     integrity_reported_at: null,
+    push_token: null,
+    push_told_at: null,
   }
 }

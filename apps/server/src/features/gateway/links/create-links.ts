@@ -17,11 +17,13 @@ export interface LinkPartsDeps {
   /** Name of this node. */
   readonly node: string
   readonly welcome: LinksDeps['welcome']
+  readonly pushProject: LinksDeps['pushProject']
   readonly commands: LinksDeps['commands']
 }
 
 /** Phones' connections with everything that takes them, looks after them, and writes them down. */
-export function createLinks({ devices, clock, ids, log, node, welcome, commands }: LinkPartsDeps) {
+export function createLinks(deps: LinkPartsDeps) {
+  const { devices, clock, ids, log, node, welcome, pushProject, commands } = deps
   const presences = createPresences(clock, log)
   const records = createLinkRecords({ devices, presences, clock, log, node })
   const links = createLinksService({
@@ -32,6 +34,7 @@ export function createLinks({ devices, clock, ids, log, node, welcome, commands 
     ids,
     log,
     welcome,
+    pushProject,
     commands,
   })
   const strangers = new Set<DeviceSocket>()

@@ -14,6 +14,7 @@ import type { IdSource } from '../../../platform/ids/index.ts'
 import type { Device, DevicesSlice } from '../../devices/index.ts'
 import type { Command } from '../commands/command-handlers.ts'
 import { frameOf } from '../commands/command-frame.ts'
+import type { PushSender } from '../push/push-sender.port.ts'
 import { authenticationMessage, parseDeviceFrame } from './device-frame.ts'
 import type { DeviceSocket, Presence } from './device-socket.ts'
 import type { LinkRecords } from './link-records.ts'
@@ -25,7 +26,12 @@ const nonceBytes = 32
 export interface LinksDeps {
   readonly devices: Pick<
     DevicesSlice,
-    'findConnectingDevice' | 'isSignedByDevice' | 'createDeviceToken' | 'proofNonce' | 'transportKeyOf'
+    | 'findConnectingDevice'
+    | 'isSignedByDevice'
+    | 'isPushTold'
+    | 'createDeviceToken'
+    | 'proofNonce'
+    | 'transportKeyOf'
   >
   readonly presences: Presences
   readonly records: LinkRecords
@@ -33,6 +39,7 @@ export interface LinksDeps {
   readonly ids: IdSource
   readonly log: FastifyBaseLogger
   readonly welcome: () => WelcomeProvider
+  readonly pushProject: PushSender['project']
   readonly commands: {
     listWaiting(deviceId: string): Promise<Command[]>
     noteSent(commands: readonly Command[]): void
@@ -111,15 +118,21 @@ export function createLinksService(deps: LinksDeps) {
     presences.tell(presence)
   }
 
+  async function invitation(deviceId: string): Promise<Pick<WelcomeFrame, 'push'>> {
+    if (deps.pushProject === null) return {}
+    return { push: { ...deps.pushProject, isTold: await devices.isPushTold(deviceId) } }
+  }
+
   /* What is ordered while the welcome is put together waits behind it; the phone runs a command id once. */
   async function greet(socket: DeviceSocket, device: Device): Promise<void> {
     const { handsetSettings, signedInAgent, consents } = deps.welcome()
-    const [settings, signedIn, said, transportKey, waiting] = await Promise.all([
+    const [settings, signedIn, said, transportKey, waiting, push] = await Promise.all([
       handsetSettings(device),
       signedInAgent(device),
       consents(device),
       devices.transportKeyOf(device.companyId),
       commands.listWaiting(device.deviceId),
+      invitation(device.deviceId),
     ])
     if (socket.phase !== 'welcoming') return
     const token = createToken(device.deviceId)
@@ -135,6 +148,7 @@ export function createLinksService(deps: LinksDeps) {
       agentState: signedIn?.agentState ?? null,
       consents: signedIn === null ? [] : said,
       pendingCommands: waiting.map(frameOf),
+      ...push,
     }
     socket.tokenExpiresAt = token.accessTokenExpiresAt
     socket.open(JSON.stringify(frame))

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile, statfs } from 'node:fs/promises'
 import type { Clock } from '../../../platform/clock/index.ts'
+import type { PushHealth } from '../../gateway/index.ts'
 import type { Probe } from './probe.ts'
 
 const dayMs = 24 * 3_600_000
@@ -48,11 +49,13 @@ export function certificateProbe(certificateFile: string | undefined, clock: Pic
   }
 }
 
+const pushLevels = { fine: 'ok', failing: 'bad', not_set_up: 'off' } as const
+
 /** Can phones be woken that are not connected. */
-export function pushProbe(canWake: boolean): Probe {
+export function pushProbe(health: () => PushHealth): Probe {
   return {
     name: 'push',
-    look: async () => [canWake ? { level: 'ok', state: 'fine' } : { level: 'off', state: 'not_set_up' }],
+    look: async () => [{ level: pushLevels[health()], state: health() }],
   }
 }
 
