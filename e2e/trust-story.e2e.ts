@@ -208,7 +208,9 @@ test('ADM-3, SEC-1, SEC-2, SEC-8, SEC-14, SEC-15, MON-2, MON-3, SEC-3, ADM-5: fr
     await inDialog(administrator, words('console.device_act.approve'))
     await until('the phone is let in', () => phone?.view()?.connection === 'connected', patienceMs)
     await open(administrator, '/settings?tab=receipts')
-    await expect(administrator.getByText(words('console.settings.receipt.applied'))).toHaveCount(2)
+    await expect(
+      administrator.getByRole('cell', { name: words('console.settings.receipt.applied') }),
+    ).toHaveCount(2)
   })
 
   await test.step('an agent is locked by five wrong passwords, and let in again with an initial password', async () => {

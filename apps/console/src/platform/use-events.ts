@@ -17,6 +17,23 @@ export function useEvents(
   return may && state === 'open'
 }
 
+/** What is told of one kind of event, on whatever page one is. */
+export interface Notice {
+  readonly kind: EventKind
+  readonly isOn: boolean
+  readonly onEvent: (event: EventResponse) => void
+}
+
+/** Follows several notices over one connection: of six that a browser opens to a server, each tab leaves some to others. */
+export function useNotices(notices: readonly Notice[]): void {
+  const heard = notices.filter(({ isOn }) => isOn)
+  useEvents(
+    heard.map(({ kind }) => kind),
+    (event) => heard.find(({ kind }) => kind === event.kind)?.onEvent(event),
+    heard.length > 0,
+  )
+}
+
 /** Asks for what a page shows again when an event says that it changed; without events every few seconds. */
 export function useLiveQueries(options: {
   readonly kinds: readonly EventKind[]

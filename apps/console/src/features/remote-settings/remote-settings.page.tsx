@@ -55,7 +55,7 @@ export function RemoteSettingsPage() {
         <div className={styles.column}>
           <h2 className={styles.place}>{name}</h2>
           <ViewTabs
-            label={t('console.view.label')}
+            label={t('console.settings.title')}
             views={views}
             search={tab === 'values' ? place : { ...place, tab }}
           />

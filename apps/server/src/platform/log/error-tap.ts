@@ -20,7 +20,8 @@ export interface ErrorTap {
 const maxKept = 500
 const maxPlaces = 5
 const errorLevels = /^\{"level":(?:50|60),/
-const placeForm = /\/(?:apps\/server\/src|packages)\/([\w./-]+\.ts:\d+)/g
+/* A loader may have put a query behind the file's name. */
+const placeForm = /\/(?:apps\/server\/src|packages)\/([\w./-]+\.ts)(?:\?[^\s:)]*)?(:\d+)/g
 
 interface Line {
   readonly time?: number
@@ -31,7 +32,7 @@ interface Line {
 
 function loggedError(line: Line): LoggedError {
   const { err } = line
-  const places = [...(err?.stack ?? '').matchAll(placeForm)].map(([, place = '']) => place)
+  const places = [...(err?.stack ?? '').matchAll(placeForm)].map(([, file = '', line = '']) => file + line)
   return {
     at: line.time ?? 0,
     message: line.msg ?? '',
