@@ -56,12 +56,13 @@ async function readConnection<Id extends StreamOperation>(
 
 /**
  * Follows a stream of the server until the returned function is called: reads it by fetch (so that a refusal is known
- * and no token stands in an address), and connects again when it breaks.
+ * and no token stands in an address), and connects again when it breaks. `startAfterId` is the last event that was heard.
  */
 export function followStream<Id extends StreamOperation>(
   operation: Id,
   input: ApiInput<Id>,
   listener: StreamListener<Id>,
+  startAfterId = '',
 ): () => void {
   const ending = new AbortController()
   const { signal } = ending
@@ -76,7 +77,7 @@ export function followStream<Id extends StreamOperation>(
   }
 
   async function follow(): Promise<void> {
-    let lastEventId = ''
+    let lastEventId = startAfterId
     while (!signal.aborted) {
       listener.onState('connecting')
       try {

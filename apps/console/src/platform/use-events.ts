@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { EventKind, EventResponse } from '@smartym/contract'
 import { useMay } from './session.ts'
+import { followEvents } from './shared-events.ts'
 import { useStream } from './use-stream.ts'
 
 /**
@@ -13,25 +14,13 @@ export function useEvents(
   isOn = true,
 ): boolean {
   const may = useMay('events:stream')
-  const state = useStream('streamEvents', { query: { kinds: kinds.join(',') } }, onEvent, may && isOn)
-  return may && state === 'open'
-}
-
-/** What is told of one kind of event, on whatever page one is. */
-export interface Notice {
-  readonly kind: EventKind
-  readonly isOn: boolean
-  readonly onEvent: (event: EventResponse) => void
-}
-
-/** Follows several notices over one connection: of six that a browser opens to a server, each tab leaves some to others. */
-export function useNotices(notices: readonly Notice[]): void {
-  const heard = notices.filter(({ isOn }) => isOn)
-  useEvents(
-    heard.map(({ kind }) => kind),
-    (event) => heard.find(({ kind }) => kind === event.kind)?.onEvent(event),
-    heard.length > 0,
+  const state = useStream<'streamEvents'>(
+    kinds.join(','),
+    (listener) => followEvents(kinds, listener),
+    onEvent,
+    may && isOn,
   )
+  return may && state === 'open'
 }
 
 /** Asks for what a page shows again when an event says that it changed; without events every few seconds. */

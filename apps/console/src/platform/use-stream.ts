@@ -1,25 +1,25 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { ApiInput, ApiOutput } from './api-types.ts'
-import { followStream, type StreamOperation, type StreamState } from './event-stream.ts'
+import type { ApiOutput } from './api-types.ts'
+import type { StreamListener, StreamOperation, StreamState } from './event-stream.ts'
 import { sessionQuery } from './session.ts'
 
 /** Browsers open six connections to a server; a page that nobody looks at gives its own back. */
 const hiddenGraceMs = 20_000
 
 /**
- * Follows a stream while the page is looked at. `onEvent` gets each event; the answer says how the stream is doing.
- * `isOn` false follows nothing.
+ * Follows a stream while the page is looked at: `follow` begins it and gives how to end it, anew when `key` changes.
+ * `onEvent` gets each event; the answer says how the stream is doing. `isOn` false follows nothing.
  */
 export function useStream<Id extends StreamOperation>(
-  operation: Id,
-  input: ApiInput<Id>,
+  key: string,
+  follow: (listener: StreamListener<Id>) => () => void,
   onEvent: (event: ApiOutput<Id>) => void,
   isOn = true,
 ): StreamState {
   const [state, setState] = useState<StreamState>('connecting')
   const queryClient = useQueryClient()
-  const inputText = JSON.stringify(input)
+  const begin = useEffectEvent(follow)
   const takeEvent = useEffectEvent(onEvent)
   const takeState = useEffectEvent((next: StreamState, status: number | undefined) => {
     setState(next)
@@ -31,7 +31,7 @@ export function useStream<Id extends StreamOperation>(
     let stop: (() => void) | undefined
     let hiding: ReturnType<typeof setTimeout> | undefined
     const start = () => {
-      stop ??= followStream(operation, JSON.parse(inputText) as ApiInput<Id>, {
+      stop ??= begin({
         onEvent: (event) => takeEvent(event),
         onState: (next, problem) => takeState(next, problem?.status),
       })
@@ -40,19 +40,19 @@ export function useStream<Id extends StreamOperation>(
       stop?.()
       stop = undefined
     }
-    const follow = () => {
+    const look = () => {
       clearTimeout(hiding)
       if (document.visibilityState === 'visible') start()
       else hiding = setTimeout(end, hiddenGraceMs)
     }
-    follow()
-    document.addEventListener('visibilitychange', follow)
+    look()
+    document.addEventListener('visibilitychange', look)
     return () => {
       clearTimeout(hiding)
-      document.removeEventListener('visibilitychange', follow)
+      document.removeEventListener('visibilitychange', look)
       end()
     }
-  }, [operation, inputText, isOn])
+  }, [key, isOn])
 
   return state
 }

@@ -4,12 +4,11 @@ import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-ro
 import type { SessionResponse } from '@smartym/contract'
 import { PasswordNotice } from '../../features/accounts/password/password-notice.tsx'
 import { ReauthenticationDialog } from '../../features/accounts/reauthentication/reauthentication.dialog.tsx'
-import { useListenAlertNotice } from '../../features/recordings/listen-alerts/listen-alert-notice.ts'
-import { useReviewNotice } from '../../features/reviews/review-notice.ts'
+import { ListenAlertNotices } from '../../features/recordings/listen-alerts/listen-alert-notices.tsx'
+import { ReviewNotices } from '../../features/reviews/review-notices.tsx'
 import { useTranslate } from '../../platform/language.ts'
 import { isProblem } from '../../platform/problem.ts'
 import { SessionContext, sessionQuery } from '../../platform/session.ts'
-import { useNotices } from '../../platform/use-events.ts'
 import { NoPermissionNote } from '../../ui/notes.tsx'
 import styles from './frame.module.css'
 import { Navigation } from './navigation.tsx'
@@ -30,12 +29,6 @@ function PermittedPage({ session }: { readonly session: SessionResponse }) {
   if (needed !== undefined && !session.permissions.includes(needed))
     return <NoPermissionNote isPage permission={needed} />
   return <Outlet />
-}
-
-/* What is told wherever one is. */
-function Notices() {
-  useNotices([useReviewNotice(), useListenAlertNotice()])
-  return null
 }
 
 /** What stands around every page behind the sign-in. A wall of the board stands alone. */
@@ -62,7 +55,8 @@ export function Frame() {
             {t('console.skip_to_content')}
           </a>
           <Navigation />
-          <Notices />
+          <ReviewNotices />
+          <ListenAlertNotices />
           <div className={styles.side}>
             <TopBar />
             <PasswordNotice />

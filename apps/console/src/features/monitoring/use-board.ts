@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useReducer, useState } from 'react'
 import type { BoardEvent, BoardRow } from '@smartym/contract'
+import { followStream } from '../../platform/event-stream.ts'
 import { synchronizeClock } from '../../platform/server-clock.ts'
 import { useStream } from '../../platform/use-stream.ts'
 import { type Board, foldBoard, heldOrder } from './board-rows.ts'
@@ -10,9 +11,10 @@ export function useBoard(orgUnitId: string | undefined) {
     (before: Board | undefined, event: BoardEvent) => foldBoard(before, event),
     undefined,
   )
-  const streamState = useStream(
-    'watchBoard',
-    { query: orgUnitId === undefined ? {} : { orgUnitId } },
+  const query = orgUnitId === undefined ? {} : { orgUnitId }
+  const streamState = useStream<'watchBoard'>(
+    orgUnitId ?? '',
+    (listener) => followStream('watchBoard', { query }, listener),
     (event) => {
       synchronizeClock(event.serverTime)
       takeEvent(event)

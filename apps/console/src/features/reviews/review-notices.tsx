@@ -4,7 +4,7 @@ import type { EventResponse } from '@smartym/contract'
 import type { PhraseKey } from '@smartym/phrases'
 import { useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
-import type { Notice } from '../../platform/use-events.ts'
+import { useEvents } from '../../platform/use-events.ts'
 import { reviewsKey } from './reviews.queries.ts'
 
 /* What a change of a review means to who waits for it; most changes are nobody else's news. */
@@ -16,16 +16,15 @@ function noticeOf({ data }: EventResponse, mayCountersign: boolean): PhraseKey |
 }
 
 /** Tells of reviews that were made, are late, or wait for a second signature, wherever one is (ADM-5). */
-export function useReviewNotice(): Notice {
+export function ReviewNotices() {
   const t = useTranslate()
   const { message } = App.useApp()
   const queryClient = useQueryClient()
   const maySee = useMay('reviews:list')
   const mayCountersign = useMay('reviews:countersign')
-  return {
-    kind: 'review.changed',
-    isOn: maySee,
-    onEvent(event) {
+  useEvents(
+    ['review.changed'],
+    (event) => {
       void queryClient.invalidateQueries({ queryKey: reviewsKey })
       const notice = noticeOf(event, mayCountersign)
       if (notice === undefined) return
@@ -37,5 +36,7 @@ export function useReviewNotice(): Notice {
         key: event.data.reviewId ?? '',
       })
     },
-  }
+    maySee,
+  )
+  return null
 }
