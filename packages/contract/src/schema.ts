@@ -65,3 +65,9 @@ export function page<const T extends TSchema>(name: string, item: T) {
 
 /** Query member that asks for the capped count beside the page. */
 export const withTotal = { withTotal: Type.Optional(Type.Boolean({ default: false })) }
+
+/** What became of many things that were to be changed: how many were; the others by their `id`, with why not. */
+export function manyChanged<const T extends Record<string, TSchema>>(name: string, id: T) {
+  const refused = Type.Object({ ...id, code: Type.String() })
+  return named(name, Type.Object({ changed: Type.Integer(), refused: Type.Array(refused) }))
+}

@@ -1,7 +1,17 @@
 import { Type, type Static } from 'typebox'
 import { Id } from '../ids.ts'
 import { permissions, scopes } from '../permissions.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
+import {
+  closed,
+  Instant,
+  manyChanged,
+  named,
+  nullable,
+  oneOf,
+  page,
+  pageQuery,
+  withTotal,
+} from '../schema.ts'
 import { apiKeyAuthentications, apiKeyBulkActs, apiKeyStates } from './accounts.constants.ts'
 
 /** A public key (RFC 7517) of which the server keeps only what verifies; private members are refused. */
@@ -109,14 +119,7 @@ export const ChangeApiKeysRequest = closed({
   expiresAt: Type.Optional(nullable(Instant)),
 })
 export type ChangeApiKeysRequest = Static<typeof ChangeApiKeysRequest>
-/** How many were changed; the others, with why not. */
-export const ChangeApiKeysResponse = named(
-  'ApiKeysChanged',
-  Type.Object({
-    changed: Type.Integer(),
-    refused: Type.Array(Type.Object({ apiKeyId: Id('apiKey'), code: Type.String() })),
-  }),
-)
+export const ChangeApiKeysResponse = manyChanged('ApiKeysChanged', { apiKeyId: Id('apiKey') })
 export type ChangeApiKeysResponse = Static<typeof ChangeApiKeysResponse>
 
 /** Without `state`: all that are not revoked. */

@@ -4,6 +4,7 @@ import { roles } from '../permissions.ts'
 import {
   closed,
   Instant,
+  manyChanged,
   named,
   nullable,
   oneOf,
@@ -111,12 +112,5 @@ export const ChangeAccountsRequest = Type.Union([
   closed({ act: Type.Literal('deactivate'), accountIds, reason }),
 ])
 export type ChangeAccountsRequest = Static<typeof ChangeAccountsRequest>
-/** How many were changed; the others, with why not. */
-export const AccountsChanged = named(
-  'AccountsChanged',
-  Type.Object({
-    changed: Type.Integer(),
-    refused: Type.Array(Type.Object({ accountId: Id('account'), code: Type.String() })),
-  }),
-)
+export const AccountsChanged = manyChanged('AccountsChanged', { accountId: Id('account') })
 export type AccountsChanged = Static<typeof AccountsChanged>

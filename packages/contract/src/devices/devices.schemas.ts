@@ -2,7 +2,17 @@ import { Type, type Static } from 'typebox'
 import { appLockStates } from '../app-lock/app-lock.constants.ts'
 import { Id } from '../ids.ts'
 import { DeviceIntegrity } from '../integrity/integrity.schemas.ts'
-import { closed, Instant, named, nullable, oneOf, page, pageQuery, withTotal } from '../schema.ts'
+import {
+  closed,
+  Instant,
+  manyChanged,
+  named,
+  nullable,
+  oneOf,
+  page,
+  pageQuery,
+  withTotal,
+} from '../schema.ts'
 import { recordingFaults } from '../recordings/recordings.constants.ts'
 import {
   administratorActs,
@@ -120,14 +130,7 @@ export const ChangeDevicesRequest = closed({
   deviceIds: Type.Array(Id('device'), { minItems: 1, maxItems: 200 }),
   reason: Type.Optional(reason),
 })
-/** How many were changed; the others, with why not. */
-export const ChangeDevicesResponse = named(
-  'DevicesChanged',
-  Type.Object({
-    changed: Type.Integer(),
-    refused: Type.Array(Type.Object({ deviceId: Id('device'), code: Type.String() })),
-  }),
-)
+export const ChangeDevicesResponse = manyChanged('DevicesChanged', { deviceId: Id('device') })
 export type ChangeDevicesResponse = Static<typeof ChangeDevicesResponse>
 export const ReportDeviceLostRequest = closed({ reason })
 export const ResetAppLockRequest = closed({ reason: Type.Optional(reason) })

@@ -3,6 +3,7 @@ import { Id } from '../ids.ts'
 import {
   closed,
   Instant,
+  manyChanged,
   named,
   nullable,
   oneOf,
@@ -69,14 +70,7 @@ export const ChangeLinesRequest = closed({
   carrier: Type.Optional(carrier),
 })
 export type ChangeLinesRequest = Static<typeof ChangeLinesRequest>
-/** How many were changed; the others, with why not. */
-export const ChangeLinesResponse = named(
-  'LinesChanged',
-  Type.Object({
-    changed: Type.Integer(),
-    refused: Type.Array(Type.Object({ lineId: Id('line'), code: Type.String() })),
-  }),
-)
+export const ChangeLinesResponse = manyChanged('LinesChanged', { lineId: Id('line') })
 export type ChangeLinesResponse = Static<typeof ChangeLinesResponse>
 
 /** One thing that was done to a line. */

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { CheckOutlined, PauseOutlined, PlayCircleOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { DeviceResponse } from '@smartym/contract'
 import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useTranslate } from '../../platform/language.ts'
 import { BulkActDialog, BulkReason } from '../../ui/bulk-act.dialog.tsx'
+import { BulkButtons } from '../../ui/bulk-buttons.tsx'
 
 const icons = {
   approve: <CheckOutlined />,
@@ -37,17 +37,13 @@ export function BulkActs({ devices, onDone }: BulkActsProps) {
   const deviceIds = devices.map(({ deviceId }) => deviceId)
   return (
     <>
-      {acts.map((each) => (
-        <Button
-          key={each}
-          size="small"
-          icon={icons[each]}
-          danger={each === 'suspend'}
-          onClick={() => setAct(each)}
-        >
-          {t(`console.device_act.${each}`)}
-        </Button>
-      ))}
+      <BulkButtons
+        acts={acts}
+        icons={icons}
+        graveAct="suspend"
+        titleOf={(each) => t(`console.device_act.${each}`)}
+        onChoose={setAct}
+      />
       {acts.length === 0 && <span className="quiet">{t('console.devices.no_bulk_act')}</span>}
       {act !== undefined && (
         <BulkActDialog<{ reason?: string }>

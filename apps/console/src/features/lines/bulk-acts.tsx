@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { DeleteOutlined, DisconnectOutlined, EditOutlined } from '@ant-design/icons'
-import { Button, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import type { LineResponse } from '@smartym/contract'
 import { type LineBulkAct, lineBulkActs } from '@smartym/contract/constants'
 import { call } from '../../platform/api.ts'
 import { useFormat } from '../../platform/format.ts'
 import { useTranslate } from '../../platform/language.ts'
 import { BulkActDialog } from '../../ui/bulk-act.dialog.tsx'
+import { BulkButtons } from '../../ui/bulk-buttons.tsx'
 
 const icons: Readonly<Record<LineBulkAct, React.ReactNode>> = {
   set_carrier: <EditOutlined />,
@@ -29,17 +30,13 @@ export function BulkActs({ lines, onDone }: BulkActsProps) {
   const lineIds = lines.map(({ lineId }) => lineId)
   return (
     <>
-      {acts.map((each) => (
-        <Button
-          key={each}
-          size="small"
-          icon={icons[each]}
-          danger={each === 'remove'}
-          onClick={() => setAct(each)}
-        >
-          {t(`console.line_act.${each}`)}
-        </Button>
-      ))}
+      <BulkButtons
+        acts={acts}
+        icons={icons}
+        graveAct="remove"
+        titleOf={(each) => t(`console.line_act.${each}`)}
+        onChoose={setAct}
+      />
       {act !== undefined && (
         <BulkActDialog<{ carrier?: string }>
           title={t(`console.line_act.${act}`)}

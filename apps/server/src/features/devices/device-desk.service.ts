@@ -6,7 +6,7 @@ import type {
   ListDevicesQuery,
 } from '@smartym/contract'
 import type { Db } from '../../platform/db/index.ts'
-import { DomainError } from '../../platform/errors/index.ts'
+import { changeEach } from '../../platform/errors/index.ts'
 import type { AuditOrigin } from '../audit/index.ts'
 import type { ListScope, OrganizationSlice } from '../organization/index.ts'
 import type { DeviceChanges } from './device-changes.service.ts'
@@ -84,18 +84,10 @@ export function createDeviceDesk(deps: DeviceDeskDeps) {
       by: AuditOrigin,
       { act, deviceIds, reason }: { act: DeviceAct; deviceIds: readonly string[]; reason?: string },
     ): Promise<ChangeDevicesResponse> {
-      const refused: { deviceId: string; code: string }[] = []
-      const unique = new Set(deviceIds)
-      for (const deviceId of unique) {
-        try {
-          await getDevice(scope, deviceId)
-          await db.transaction((tx) => changes.change(tx, by, deviceId, act, { reason: reason ?? null }))
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error
-          refused.push({ deviceId, code: error.code })
-        }
-      }
-      return { changed: unique.size - refused.length, refused }
+      return changeEach('deviceId', deviceIds, async (deviceId) => {
+        await getDevice(scope, deviceId)
+        await db.transaction((tx) => changes.change(tx, by, deviceId, act, { reason: reason ?? null }))
+      })
     },
   }
 }

@@ -9,7 +9,7 @@ import type {
   ListLinesQuery,
 } from '@smartym/contract'
 import type { Db, Tx } from '../../platform/db/index.ts'
-import { DomainError, requestInvalid } from '../../platform/errors/index.ts'
+import { changeEach, requestInvalid } from '../../platform/errors/index.ts'
 import type { AuditOrigin } from '../audit/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { ListScope, OrganizationSlice } from '../organization/index.ts'
@@ -103,20 +103,12 @@ export function createLineDesk({ db, view, lines, codes, devices, organization }
       if (act === 'set_carrier' && carrier === undefined)
         throw requestInvalid({ members: [{ path: 'body/carrier', rule: 'required' }] })
       const change = act === 'take_out' ? { deviceId: null } : { carrier: carrier ?? '' }
-      const refused: { lineId: string; code: string }[] = []
-      const unique = new Set(lineIds)
-      for (const lineId of unique) {
-        try {
-          await getLine(scope, lineId)
-          await db.transaction((tx) =>
-            act === 'remove' ? lines.removeLine(tx, by, lineId) : lines.changeLine(tx, by, lineId, change),
-          )
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error
-          refused.push({ lineId, code: error.code })
-        }
-      }
-      return { changed: unique.size - refused.length, refused }
+      return changeEach('lineId', lineIds, async (lineId) => {
+        await getLine(scope, lineId)
+        await db.transaction((tx) =>
+          act === 'remove' ? lines.removeLine(tx, by, lineId) : lines.changeLine(tx, by, lineId, change),
+        )
+      })
     },
 
     /** Throws `lines.not_found`. */

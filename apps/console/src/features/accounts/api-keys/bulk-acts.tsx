@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { CalendarOutlined, StopOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Form } from 'antd'
+import { DatePicker, Form } from 'antd'
 import type { Dayjs } from 'dayjs'
 import type { ApiKeyResponse } from '@smartym/contract'
 import { type ApiKeyBulkAct, apiKeyBulkActs } from '@smartym/contract/constants'
@@ -10,6 +10,7 @@ import { useTranslate } from '../../../platform/language.ts'
 import { useSession } from '../../../platform/session.ts'
 import { endOfDay } from '../../../platform/zone.ts'
 import { BulkActDialog } from '../../../ui/bulk-act.dialog.tsx'
+import { BulkButtons } from '../../../ui/bulk-buttons.tsx'
 
 const icons: Readonly<Record<ApiKeyBulkAct, React.ReactNode>> = {
   revoke: <StopOutlined />,
@@ -30,17 +31,13 @@ export function BulkActs({ apiKeys, onDone }: BulkActsProps) {
   const apiKeyIds = apiKeys.map(({ apiKeyId }) => apiKeyId)
   return (
     <>
-      {apiKeyBulkActs.map((each) => (
-        <Button
-          key={each}
-          size="small"
-          icon={icons[each]}
-          danger={each === 'revoke'}
-          onClick={() => setAct(each)}
-        >
-          {t(`console.api_key_act.${each}`)}
-        </Button>
-      ))}
+      <BulkButtons
+        acts={apiKeyBulkActs}
+        icons={icons}
+        graveAct="revoke"
+        titleOf={(each) => t(`console.api_key_act.${each}`)}
+        onChoose={setAct}
+      />
       {act !== undefined && (
         <BulkActDialog<{ lastDay?: Dayjs | null }>
           title={t(`console.api_key_act.${act}`)}

@@ -2,7 +2,7 @@ import { type ApiKeyResponse, operations, type Scope } from '@smartym/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { authForbidden, authRequired, DomainError, requestInvalid } from '../../../platform/errors/index.ts'
+import { authForbidden, authRequired, changeEach, requestInvalid } from '../../../platform/errors/index.ts'
 import { type Exporter, registerExport, sayIn } from '../../../platform/exports/index.ts'
 import { type Caller, hasPermission, registerOperation } from '../../../platform/http/index.ts'
 import { auditOrigin } from '../../audit/index.ts'
@@ -202,21 +202,13 @@ export function registerApiKeyRoutes(app: FastifyInstance, deps: ApiKeyRoutesDep
     if (body.act === 'set_end' && body.expiresAt === undefined)
       throw requestInvalid({ members: [{ path: 'body/expiresAt', rule: 'required' }] })
     const expiresAt = timeOf(body.expiresAt ?? null)
-    const refused: { apiKeyId: string; code: string }[] = []
-    const unique = new Set(body.apiKeyIds)
-    /* Each key by itself: one that cannot be changed holds up none of the others. */
-    for (const apiKeyId of unique) {
-      try {
-        const key = await reach.getLive(caller, apiKeyId)
-        await (body.act === 'revoke'
-          ? changes.revokeApiKey(by, key)
-          : changes.changeApiKey(by, key, { expiresAt }))
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error
-        refused.push({ apiKeyId, code: error.code })
-      }
-    }
-    return { status: 200, body: { changed: unique.size - refused.length, refused } }
+    const answer = await changeEach('apiKeyId', body.apiKeyIds, async (apiKeyId) => {
+      const key = await reach.getLive(caller, apiKeyId)
+      await (body.act === 'revoke'
+        ? changes.revokeApiKey(by, key)
+        : changes.changeApiKey(by, key, { expiresAt }))
+    })
+    return { status: 200, body: answer }
   })
 
   registerOperation(app, operations.endPreviousSecret, async (call) => {

@@ -1,7 +1,7 @@
 import type { AccountsChanged, ChangeAccountsRequest } from '@smartym/contract'
 import { maskPhoneNumber } from '@smartym/rules/masking'
 import type { Tx } from '../../../platform/db/index.ts'
-import { DomainError } from '../../../platform/errors/index.ts'
+import { changeEach } from '../../../platform/errors/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
 import { scopeOf } from '../../organization/index.ts'
 import {
@@ -92,17 +92,7 @@ export function createLeaving(deps: LeavingDeps) {
     /** Each by itself: what is refused for one does not keep the others. */
     async changeMany(keeper: Keeper, asked: ChangeAccountsRequest): Promise<AccountsChanged> {
       if (asked.act === 'move') await organization.ensureUnit(scopeOf(keeper.caller), asked.orgUnitId)
-      const refused: { accountId: string; code: string }[] = []
-      const unique = new Set(asked.accountIds)
-      for (const accountId of unique) {
-        try {
-          await changeOne(keeper, accountId, asked)
-        } catch (error) {
-          if (!(error instanceof DomainError)) throw error
-          refused.push({ accountId, code: error.code })
-        }
-      }
-      return { changed: unique.size - refused.length, refused }
+      return changeEach('accountId', asked.accountIds, (accountId) => changeOne(keeper, accountId, asked))
     },
   }
 }
