@@ -42,6 +42,7 @@ import { createTransportKeysStore } from './transport-keys/transport-keys.store.
 
 export type { DeviceChangeHandler, DeviceStateChange } from './device-changes.service.ts'
 export { devicesConfig, readAttestationRoots } from './devices.config.ts'
+export { deviceStateConflict } from './devices.errors.ts'
 export type { Device } from './devices.service.ts'
 export type { HeartbeatRecord, LinkRecord, LostLink } from './devices.store.ts'
 export type { DeviceRow, DevicesTables } from './devices.table.ts'

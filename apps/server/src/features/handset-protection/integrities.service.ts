@@ -2,11 +2,10 @@ import type { IntegritySign } from '@smartym/contract'
 import { isPhraseKey, phrase } from '@smartym/phrases'
 import { isDistrusted } from '@smartym/rules/integrity'
 import type { Db, Tx } from '../../platform/db/index.ts'
-import { DomainError } from '../../platform/errors/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
 import { type AuditRecorder, serverOrigin } from '../audit/index.ts'
-import type { DevicesSlice } from '../devices/index.ts'
+import { type DevicesSlice, deviceStateConflict } from '../devices/index.ts'
 import type { HandsetReportOf, ReportOrigin } from '../gateway/index.ts'
 import { newIntegrityJob } from './jobs/follow-integrity.job.ts'
 
@@ -22,10 +21,6 @@ function nameOf({ sign }: IntegritySign): string {
   const key = `setting_option.${sign}`
   return isPhraseKey(key) ? phrase('ko', key) : sign
 }
-
-/* Lost, erased or replaced already: there is nothing left to be done. */
-const isOutOfUse = (error: unknown): boolean =>
-  error instanceof DomainError && error.code === 'devices.state_conflict'
 
 /** Signs of tampering that phones report, and what follows by policy (SEC-10). */
 export function createIntegrities({ db, jobs, devices, agents, audit }: IntegritiesDeps) {
@@ -75,7 +70,8 @@ export function createIntegrities({ db, jobs, devices, agents, audit }: Integrit
       try {
         await db.transaction((tx) => act(tx, companyId, deviceId, integrity.signs))
       } catch (error) {
-        if (!isOutOfUse(error)) throw error
+        /* Lost, erased or replaced already: there is nothing left to be done. */
+        if (!deviceStateConflict.is(error)) throw error
       }
     },
   }

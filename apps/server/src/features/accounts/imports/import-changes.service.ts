@@ -46,22 +46,21 @@ function columnsOf({ filled, unit, ...person }: ImportedPerson): Partial<PersonC
   }
 }
 
+function isMoved({ person, columns }: Pick<ChangedPerson, 'person' | 'columns'>): boolean {
+  return 'newPath' in person.unit || columns.org_unit_id !== undefined
+}
+
 /** Rows of a file that change accounts which are there: only what the file says otherwise (ADM-3). */
 export function createImportChanges({ view, rulings, organization }: ImportChangesDeps) {
-  async function mayChange(
-    { caller }: Keeper,
-    { account, columns, person }: ChangedPerson,
-  ): Promise<boolean> {
+  async function mayChange({ caller }: Keeper, found: ChangedPerson): Promise<boolean> {
+    const { account, columns } = found
     if (account.deactivated_at !== null) return false
-    const isMoved = columns.org_unit_id !== undefined || 'newPath' in person.unit
-    if (caller.accountId === account.id && (columns.role !== undefined || isMoved)) return false
+    if (caller.accountId === account.id && (columns.role !== undefined || isMoved(found))) return false
     return rulings.rules(caller, 'accounts:change', account)
   }
 
-  function toldOf(
-    { person, account, columns }: ChangedPerson,
-    unitNames: ReadonlyMap<string, string>,
-  ): ImportedChange {
+  function toldOf(found: ChangedPerson, unitNames: ReadonlyMap<string, string>): ImportedChange {
+    const { person, account, columns } = found
     const words: Readonly<Partial<Record<ImportColumn, (value: string) => string>>> = {
       phoneNumber: maskPhoneNumber,
       birthOn: () => '****-**-**',
@@ -74,14 +73,13 @@ export function createImportChanges({ view, rulings, organization }: ImportChang
       return [{ column: name, before: shown(account[column]), after: shown(columns[column]) }]
     })
     const { unit } = person
-    const isMoved = 'newPath' in unit || columns.org_unit_id !== undefined
     const moved = {
       column: 'orgUnit' as const,
       before: unitNames.get(account.org_unit_id) ?? null,
       after: 'newPath' in unit ? unit.newPath.join(' / ') : (unitNames.get(unit.orgUnitId) ?? null),
     }
     const { row, loginId } = person
-    return { row, loginId, name: account.name, values: [...values, ...(isMoved ? [moved] : [])] }
+    return { row, loginId, name: account.name, values: [...values, ...(isMoved(found) ? [moved] : [])] }
   }
 
   return {
@@ -109,6 +107,7 @@ export function createImportChanges({ view, rulings, organization }: ImportChang
       people: readonly ImportedPerson[],
       accounts: ReadonlyMap<number, AccountRow>,
     ): Promise<{ changes: ToldChange[]; faults: FoundFault[] }> {
+      if (people.length === 0) return { changes: [], faults: [] }
       const unitNames = await organization.unitNames(keeper.caller.companyId)
       const changes: ToldChange[] = []
       const faults: FoundFault[] = []
@@ -116,7 +115,7 @@ export function createImportChanges({ view, rulings, organization }: ImportChang
         const account = accounts.get(person.row)
         if (account === undefined) continue
         const found = { person, account, columns: differenceOf(account, columnsOf(person)) }
-        if (Object.keys(found.columns).length === 0 && !('newPath' in person.unit)) continue
+        if (Object.keys(found.columns).length === 0 && !isMoved(found)) continue
         if (await mayChange(keeper, found)) changes.push({ ...found, change: toldOf(found, unitNames) })
         else
           faults.push({
