@@ -10,11 +10,16 @@ const vitestReport = JSON.stringify({
       status: 'failed',
       assertionResults: [
         { ancestorTitles: ['dialing'], title: 'CTC-3: refused', status: 'passed' },
-        { ancestorTitles: [], title: 'late', status: 'failed' },
+        {
+          ancestorTitles: [],
+          title: 'late',
+          status: 'failed',
+          failureMessages: ['\u001B[31mtoo late\u001B[0m\n\n at x'],
+        },
         { ancestorTitles: [], title: 'left out', status: 'todo' },
       ],
     },
-    { name: '/broken.test.ts', status: 'failed', assertionResults: [] },
+    { name: '/broken.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
   ],
 })
 
@@ -29,7 +34,16 @@ const playwrightReport = JSON.stringify({
           title: 'in Korean',
           file: 'story.e2e.ts',
           specs: [
-            { title: 'CTC-1: dials', ok: false, tests: [{ status: 'unexpected' }] },
+            {
+              title: 'CTC-1: dials',
+              ok: false,
+              tests: [
+                {
+                  status: 'unexpected',
+                  results: [{ errors: [{ message: 'no tone\n' }, { message: 'a wire' }] }],
+                },
+              ],
+            },
             { title: 'left out', ok: true, tests: [{ status: 'skipped' }] },
             { title: 'second try', ok: true, tests: [{ status: 'flaky' }] },
           ],
@@ -43,9 +57,9 @@ describe('reports of the test runners', () => {
   test('Vitest: a file that cannot be loaded is one failed test', () => {
     expect(parseVitestReport(vitestReport)).toEqual([
       { title: 'dialing › CTC-3: refused', file: '/a.test.ts', state: 'passed' },
-      { title: 'late', file: '/a.test.ts', state: 'failed' },
+      { title: 'late', file: '/a.test.ts', state: 'failed', reason: 'too late\n at x' },
       { title: 'left out', file: '/a.test.ts', state: 'skipped' },
-      { title: '(the file itself)', file: '/broken.test.ts', state: 'failed' },
+      { title: '(the file itself)', file: '/broken.test.ts', state: 'failed', reason: 'no such module' },
     ])
   })
 
@@ -53,7 +67,7 @@ describe('reports of the test runners', () => {
     const file = 'story.e2e.ts'
     expect(parsePlaywrightReport(playwrightReport)).toEqual([
       { title: 'one', file, state: 'passed' },
-      { title: 'in Korean › CTC-1: dials', file, state: 'failed' },
+      { title: 'in Korean › CTC-1: dials', file, state: 'failed', reason: 'no tone\na wire' },
       { title: 'in Korean › left out', file, state: 'skipped' },
       { title: 'in Korean › second try', file, state: 'passed' },
     ])
@@ -101,6 +115,12 @@ describe('the closing line of a run', () => {
     const summary = summarize([stageOf(false, good, resultOf('bad', 'failed'))])
     expect(summary.lines.at(-1)).toBe('1 passed, 1 failed')
     expect(summary.isOk).toBe(false)
+  })
+
+  test('is preceded by each failed test and the first lines of why', () => {
+    const long = { ...resultOf('bad', 'failed'), reason: 'expected 1\nreceived 2' }
+    const { lines } = summarize([stageOf(false, good, long)])
+    expect(lines.slice(-4, -1)).toEqual(['  ✗ bad (x.test.ts)', '    │ expected 1', '    │ received 2'])
   })
 
   test('counts a stage that failed without a failed test', () => {

@@ -1,17 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
-/** One test that a run knows of. `title` is the whole path of names, `file` as its runner wrote it. */
+/** One test that a run knows of. `title` is the whole path of names, `file` as its runner wrote it, `reason` the first
+    lines of what a failed one said. */
 export interface TestResult {
   title: string
   file: string
   state: 'passed' | 'failed' | 'skipped'
+  reason?: string
 }
 
 interface VitestReport {
   testResults: {
     name: string
     status: string
-    assertionResults: { ancestorTitles: string[]; title: string; status: string }[]
+    message?: string
+    assertionResults: {
+      ancestorTitles: string[]
+      title: string
+      status: string
+      failureMessages?: string[]
+    }[]
   }[]
 }
 
@@ -19,11 +28,30 @@ interface PlaywrightSuite {
   title: string
   file: string
   suites?: PlaywrightSuite[]
-  specs: { title: string; ok: boolean; tests: { status: string }[] }[]
+  specs: {
+    title: string
+    ok: boolean
+    tests: { status: string; results?: { errors?: { message?: string }[] }[] }[]
+  }[]
 }
 
 interface PlaywrightReport {
   suites: PlaywrightSuite[]
+}
+
+const reasonLines = 12
+
+/* A runner colours its messages, and a difference of two large values has no end. */
+function reasonOf(messages: readonly (string | undefined)[]): Pick<TestResult, 'reason'> {
+  const text = messages.filter((message) => message !== undefined && message !== '').join('\n')
+  if (text === '') return {}
+  const lines = stripVTControlCharacters(text).split('\n')
+  return {
+    reason: lines
+      .filter((line) => line.trim() !== '')
+      .slice(0, reasonLines)
+      .join('\n'),
+  }
 }
 
 function vitestState(status: string): TestResult['state'] {
@@ -39,10 +67,12 @@ export function parseVitestReport(text: string): TestResult[] {
       title: [...test.ancestorTitles, test.title].join(' › '),
       file: file.name,
       state: vitestState(test.status),
+      ...reasonOf(test.failureMessages ?? []),
     }))
     const hasFailedOutsideTests = file.status === 'failed' && !tests.some((test) => test.state === 'failed')
     if (!hasFailedOutsideTests) return tests
-    return [...tests, { title: '(the file itself)', file: file.name, state: 'failed' }]
+    const reason = reasonOf([file.message])
+    return [...tests, { title: '(the file itself)', file: file.name, state: 'failed', ...reason }]
   })
 }
 
@@ -51,11 +81,17 @@ function playwrightState(spec: PlaywrightSuite['specs'][number]): TestResult['st
   return spec.ok ? 'passed' : 'failed'
 }
 
+function errorsOf(spec: PlaywrightSuite['specs'][number]): (string | undefined)[] {
+  const attempts = spec.tests.flatMap((test) => test.results ?? [])
+  return attempts.flatMap(({ errors }) => errors ?? []).map(({ message }) => message)
+}
+
 function flattenSuite(suite: PlaywrightSuite, parents: readonly string[]): TestResult[] {
   const own = suite.specs.map((spec): TestResult => ({
     title: [...parents, spec.title].join(' › '),
     file: suite.file,
     state: playwrightState(spec),
+    ...(spec.ok ? {} : reasonOf(errorsOf(spec))),
   }))
   const nested = (suite.suites ?? []).flatMap((inner) => flattenSuite(inner, [...parents, inner.title]))
   return [...own, ...nested]

@@ -20,6 +20,10 @@ function failuresOf(stage: Stage): number {
   return !stage.isOk && failed === 0 ? 1 : failed
 }
 
+function reasonsOf({ reason }: TestResult): string[] {
+  return reason === undefined ? [] : reason.split('\n').map((line) => `    │ ${line}`)
+}
+
 /** Sums the stages up. A run fails if anything failed or if no test ran. */
 export function summarize(stages: readonly Stage[]): Summary {
   const results = stages.flatMap((stage) => stage.results)
@@ -33,7 +37,7 @@ export function summarize(stages: readonly Stage[]): Summary {
     ...stages.filter((stage) => failuresOf(stage) > 0).map((stage) => `failed: ${stage.name}`),
     ...results
       .filter((result) => result.state === 'failed')
-      .map((result) => `  ✗ ${result.title} (${result.file})`),
+      .flatMap((result) => [`  ✗ ${result.title} (${result.file})`, ...reasonsOf(result)]),
     ...(skipped > 0 ? [`${skipped} skipped:`] : []),
     ...results.filter((result) => result.state === 'skipped').map((result) => `  - ${result.title}`),
     `${passed} passed, ${failed} failed`,
