@@ -18,7 +18,7 @@ test('SEC-11, SEC-12, ASVS 16.2.5: a day of work at level debug leaves no number
   const agent = { employeeNumber: '20230102' }
   const asked = await request.post(`${api}/dial-requests`, { headers: crm, data: { agent, ...customer } })
   expect(asked.status()).toBe(201)
-  const { dialRequestId } = (await asked.json()) as { dialRequestId: string }
+  const { dialRequestId, callId } = (await asked.json()) as { dialRequestId: string; callId: string }
   await expect
     .poll(
       async () => {
@@ -28,6 +28,14 @@ test('SEC-11, SEC-12, ASVS 16.2.5: a day of work at level debug leaves no number
       { timeout: 120_000 },
     )
     .toBe('ended')
+  /* Without an answer the agent's phone would keep its after-call form open for whoever comes next. */
+  const codes = await request.get(`${api}/dispositions`, { headers: crm })
+  const { items } = (await codes.json()) as { items: { code: string }[] }
+  const answered = await request.put(`${api}/calls/${callId}/disposition`, {
+    headers: { ...crm, 'idempotency-key': randomUUID() },
+    data: { code: items[0]?.code, note: '최주원 고객, 010-0000-1003 으로 다시 연락' },
+  })
+  expect(answered.status()).toBe(200)
 
   const { csrfToken } = await demo.signIn(request, 'branch')
   const headers = { 'x-csrf-token': csrfToken }
