@@ -9,9 +9,8 @@ import { useMay } from '../../platform/session.ts'
 import { useLiveQueries } from '../../platform/use-events.ts'
 import { useCustomerFacts } from '../../ui/customer-facts.tsx'
 import { MarkedText } from '../../ui/mark.tsx'
-import { ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
-import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { UnreadPage } from '../../ui/unread-page.tsx'
 import { type Fact, Facts, Panel } from '../../ui/panel.tsx'
 import { coverageSigns, recordingStateSigns } from '../../ui/states.ts'
 import { StoryLayout } from '../../ui/story-layout.tsx'
@@ -163,17 +162,7 @@ export function CallPage() {
   const parent = { to: '/calls', title: t('console.calls.title') }
   const call = query.data
   const customer = useCustomerFacts(call)
-  if (call === undefined) {
-    return (
-      <Page title={t('console.call.title')} parent={parent}>
-        {query.error ? (
-          <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <PageSkeleton />
-        )}
-      </Page>
-    )
-  }
+  if (call === undefined) return <UnreadPage title={t('console.call.title')} parent={parent} query={query} />
   const { recordingId } = call
   return (
     <Page

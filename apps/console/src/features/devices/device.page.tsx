@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { MarkedText, type Shape, type Tone } from '../../ui/mark.tsx'
 import { ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
-import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { UnreadPage } from '../../ui/unread-page.tsx'
 import { type Fact, Facts, Panel } from '../../ui/panel.tsx'
 import { StoryLayout } from '../../ui/story-layout.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
@@ -206,17 +206,8 @@ export function DevicePage() {
   })
   const parent = { to: '/devices', title: t('console.devices.title') }
   const device = query.data
-  if (device === undefined) {
-    return (
-      <Page title={t('console.device.title')} parent={parent}>
-        {query.error ? (
-          <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <PageSkeleton />
-        )}
-      </Page>
-    )
-  }
+  if (device === undefined)
+    return <UnreadPage title={t('console.device.title')} parent={parent} query={query} />
   return (
     <Page
       title={`${device.assignedAgentName ?? device.agentName ?? t('console.device.no_agent')} · ${device.model}`}

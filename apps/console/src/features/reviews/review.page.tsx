@@ -7,9 +7,8 @@ import { useFormat } from '../../platform/format.ts'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { useMay } from '../../platform/session.ts'
 import { MarkedText } from '../../ui/mark.tsx'
-import { ProblemNote } from '../../ui/notes.tsx'
 import { Page } from '../../ui/page.tsx'
-import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { UnreadPage } from '../../ui/unread-page.tsx'
 import { type Fact, Facts, Panel } from '../../ui/panel.tsx'
 import { StoryLayout } from '../../ui/story-layout.tsx'
 import { NoValue, TimeText } from '../../ui/texts.tsx'
@@ -142,17 +141,8 @@ export function ReviewPage() {
   const query = useReview(reviewId)
   const parent = { to: '/reviews', title: t('console.reviews.title') }
   const review = query.data
-  if (review === undefined) {
-    return (
-      <Page title={t('console.reviews.review')} parent={parent}>
-        {query.error ? (
-          <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <PageSkeleton />
-        )}
-      </Page>
-    )
-  }
+  if (review === undefined)
+    return <UnreadPage title={t('console.reviews.review')} parent={parent} query={query} />
   const { figures, returnReason, month, isOverdue, state } = review
   return (
     <Page

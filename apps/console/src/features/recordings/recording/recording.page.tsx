@@ -9,9 +9,8 @@ import { type Translate, useTranslate } from '../../../platform/language.ts'
 import { useMay } from '../../../platform/session.ts'
 import { useLiveQueries } from '../../../platform/use-events.ts'
 import { useCustomerFacts } from '../../../ui/customer-facts.tsx'
-import { ProblemNote } from '../../../ui/notes.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PageSkeleton } from '../../../ui/page-skeleton.tsx'
+import { UnreadPage } from '../../../ui/unread-page.tsx'
 import { type Fact, Facts, Panel } from '../../../ui/panel.tsx'
 import { StoryLayout } from '../../../ui/story-layout.tsx'
 import { DurationText, NoValue, TimeText } from '../../../ui/texts.tsx'
@@ -204,17 +203,8 @@ export function RecordingPage() {
   const query = useRecording(recordingId)
   const parent = { to: '/recordings', title: t('console.recordings.title') }
   const recording = query.data
-  if (recording === undefined) {
-    return (
-      <Page title={t('console.recording.title')} parent={parent}>
-        {query.error ? (
-          <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <PageSkeleton />
-        )}
-      </Page>
-    )
-  }
+  if (recording === undefined)
+    return <UnreadPage title={t('console.recording.title')} parent={parent} query={query} />
   return (
     <Page
       title={`${recording.customerNumber.text} ${recording.customerName ?? ''}`.trim()}
