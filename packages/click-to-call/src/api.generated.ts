@@ -10314,6 +10314,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                decidable?: boolean;
                 from?: string;
                 limit?: number;
                 mine?: boolean;
@@ -10539,6 +10540,7 @@ export interface operations {
             content: {
                 "application/json": {
                     filter: {
+                        decidable?: boolean;
                         /** Format: date-time */
                         from?: string;
                         mine?: boolean;

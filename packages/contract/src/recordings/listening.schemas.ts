@@ -105,6 +105,8 @@ export const ListListenRequestsQuery = closed({
   recordingId: Type.Optional(Id('recording')),
   /** True: those of the caller alone; false: those of others alone. */
   mine: Type.Optional(Type.Boolean()),
+  /** True: only what waits for the caller’s own decision, that is open and neither its request, its call nor approved by it. */
+  decidable: Type.Optional(Type.Boolean()),
   /** When it was asked; `to` is exclusive. */
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),

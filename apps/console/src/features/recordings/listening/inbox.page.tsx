@@ -146,7 +146,7 @@ function Requests({ tab, list }: RequestsProps) {
   const t = useTranslate()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const rows = tab === 'to_decide' ? list.rows.filter((request) => request.mayDecide) : list.rows
+  const { rows } = list
   const ids = rows.map(({ listenRequestId }) => listenRequestId)
   const open = rows.find(({ listenRequestId }) => listenRequestId === search.request) ?? rows[0]
   const openNext = (decided: string) => {

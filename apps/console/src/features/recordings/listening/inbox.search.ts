@@ -37,7 +37,7 @@ export function parseInboxSearch(raw: RawSearch): InboxSearch {
 
 /** What each tab asks the API for. */
 const inboxQueries = {
-  to_decide: { state: 'open', mine: false },
+  to_decide: { decidable: true },
   mine: { mine: true },
   all: {},
 } as const
@@ -47,11 +47,11 @@ export function inboxFilters({ state, from, to, reason, find }: InboxSearch) {
   return compact<InboxSearch>({ state, from, to, reason, find })
 }
 
-/** What a tab asks the API for, filtered; what waits for a decision is open. */
+/** What a tab asks the API for, filtered; what waits for a decision is open and has no other state. */
 export function inboxQuery(tab: InboxTab, search: InboxSearch, timeZone: string) {
   const { state, from, to, reason, find } = search
   return {
-    ...(state !== undefined && { state }),
+    ...(state !== undefined && tab !== 'to_decide' && { state }),
     ...(from !== undefined && { from: startOfDay(from, timeZone) }),
     ...(to !== undefined && { to: endOfDay(to, timeZone) }),
     ...(reason !== undefined && { reason }),

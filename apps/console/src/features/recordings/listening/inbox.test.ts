@@ -46,6 +46,6 @@ describe('deciding one request after another (SEC-8)', () => {
     }
     expect(inboxQuery('all', search, 'Asia/Seoul')).toEqual({ state: 'rejected', ...filters })
     expect(inboxQuery('mine', search, 'Asia/Seoul')).toEqual({ state: 'rejected', mine: true, ...filters })
-    expect(inboxQuery('to_decide', search, 'Asia/Seoul')).toEqual({ state: 'open', mine: false, ...filters })
+    expect(inboxQuery('to_decide', search, 'Asia/Seoul')).toEqual({ decidable: true, ...filters })
   })
 })

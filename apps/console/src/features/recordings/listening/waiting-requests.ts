@@ -9,11 +9,11 @@ export function useWaitingRequests(): number {
   const { data } = useQuery({
     queryKey: [...listenRequestsKey, 'waiting'],
     queryFn: async ({ signal }) => {
-      const query = { state: 'open', mine: false, limit: 200 } as const
+      const query = { decidable: true, limit: 200 } as const
       return (await call('listListenRequests', { query }, signal)).items
     },
     enabled: mayDecide,
     refetchInterval: 60_000,
   })
-  return data?.filter((request) => request.mayDecide).length ?? 0
+  return data?.length ?? 0
 }

@@ -17,11 +17,14 @@ export interface ListenRequestsDeps {
 /** The requests that somebody made or decides on (SEC-8). */
 export function createListenRequests({ clock, store, view, answers }: ListenRequestsDeps) {
   function searchOf(caller: Caller, query: ListListenRequestsQuery): ListenRequestSearch {
-    const { mine, state, recordingId, reason, search } = query
+    const { mine, decidable = false, state, recordingId, reason, search } = query
+    const isOfOthers = mine === false || decidable
     return {
       companyId: caller.companyId,
-      requesterId: mine === false ? null : caller.accountId,
+      requesterId: isOfOthers ? null : caller.accountId,
       deciding: mine === true ? null : scopeFor(caller, 'recordings:approve_listen'),
+      notOf: isOfOthers ? caller.accountId : undefined,
+      decider: decidable ? caller : undefined,
       state,
       recordingId,
       from: parseInstant(query.from),
@@ -36,7 +39,9 @@ export function createListenRequests({ clock, store, view, answers }: ListenRequ
     /** Requests that the caller made, may see because they lie in its scope, or both. */
     async listRequests(caller: Caller, query: ListListenRequestsQuery) {
       const { rows, ...page } = await view.listRequests(searchOf(caller, query), query)
-      return { items: await answers.responsesOf(caller, rows), ...page }
+      const items = await answers.responsesOf(caller, rows)
+      /* Another account of the same person's is known only by comparing people. */
+      return { items: query.decidable === true ? items.filter((item) => item.mayDecide) : items, ...page }
     },
 
     /** Stops above `limit`. */

@@ -8,6 +8,7 @@ import {
   keysetPage,
   toPage,
 } from '../../../platform/db/index.ts'
+import type { Person } from '../../accounts/index.ts'
 import type { ListScope } from '../../organization/index.ts'
 import type { PageQuery } from '../recordings.view.ts'
 import type { ListenRequestRow, RecordingRow, RecordingsTables } from '../recordings.table.ts'
@@ -34,6 +35,10 @@ export interface ListenRequestSearch {
   readonly requesterId: string | null
   /** … and those that lie within this scope; null for somebody who decides on none. */
   readonly deciding: ListScope | null
+  /** Not those that this account made. */
+  readonly notOf?: string | null | undefined
+  /** Only what waits for a decision that this account may make. */
+  readonly decider?: Pick<Person, 'accountId' | 'agentId'> | undefined
   readonly state?: ListenRequestState | undefined
   readonly recordingId?: string | undefined
   /** Asked from here on, and before; UTC ms. */
@@ -109,6 +114,29 @@ function inState(query: RequestsQuery, state: ListenRequestState, now: number): 
     : found
 }
 
+/* What nobody decides on by the same account (`conflictOf`); that two accounts are one person's, no index can tell. */
+function waitingFor(eb: Condition, { accountId, agentId }: Pick<Person, 'accountId' | 'agentId'>) {
+  const hasApproved = eb.exists(
+    eb
+      .selectFrom('listen_approvals as approval')
+      .select('approval.account_id')
+      .whereRef('approval.listen_request_id', '=', 'listen_requests.id')
+      .where('approval.account_id', '=', accountId ?? ''),
+  )
+  const isHeard = eb.exists(
+    eb
+      .selectFrom('listen_request_recordings as heard')
+      .select('heard.recording_id')
+      .whereRef('heard.listen_request_id', '=', 'listen_requests.id')
+      .where('heard.agent_id', '=', agentId ?? ''),
+  )
+  return eb.and([
+    eb('listen_requests.requester_id', '<>', accountId ?? ''),
+    eb.not(hasApproved),
+    ...(agentId === null ? [] : [eb.not(isHeard)]),
+  ])
+}
+
 /** The screens of requests to listen. */
 export function createListenRequestsView(db: Pick<Db, 'read'>) {
   const joined = () =>
@@ -133,7 +161,7 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
     ])
 
   function matching(search: ListenRequestSearch): RequestsQuery {
-    const { requesterId, deciding, now, recordingId, from, to, reason } = search
+    const { requesterId, deciding, notOf, decider, now, recordingId, from, to, reason } = search
     let found: RequestsQuery = joined()
       .where('listen_requests.company_id', '=', search.companyId)
       .where((eb) =>
@@ -152,6 +180,9 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
             .where('asked.recording_id', '=', recordingId),
         ),
       )
+    if (notOf !== undefined && notOf !== null)
+      found = found.where('listen_requests.requester_id', '<>', notOf)
+    if (decider !== undefined) found = inState(found, 'open', now).where((eb) => waitingFor(eb, decider))
     if (from !== undefined) found = found.where('listen_requests.created_at', '>=', from)
     if (to !== undefined) found = found.where('listen_requests.created_at', '<', to)
     if (reason !== undefined) found = found.where('listen_requests.reason', '=', reason)

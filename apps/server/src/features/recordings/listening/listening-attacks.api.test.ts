@@ -85,6 +85,10 @@ describeOnBothDialects('attacks on listening', (makeDb) => {
     expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 403])
     const first = both.find(({ statusCode }) => statusCode === 200)?.json<ListenRequestResponse>()
     expect(first).toMatchObject({ state: 'open', playsLeft: null, approvals: [{ note: null }] })
+    const waiting = await world.call('second', 'GET', '/listen-requests?decidable=true')
+    expect(waiting.json<{ items: object[] }>().items).not.toContainEqual(
+      expect.objectContaining({ listenRequestId }),
+    )
     expect(codes([await world.decide(listenRequestId, 'approved', 'second')])).toEqual([
       'recordings.own_approval',
     ])

@@ -66,12 +66,13 @@ export function listenRequestColumns(
 export function listenRequestNotes(
   say: Say,
   timeText: TimeText,
-  { state, mine, reason, search, ...period }: ListListenRequestsQuery,
+  { state, mine, decidable, reason, search, ...period }: ListListenRequestsQuery,
 ): readonly ExportNote[] {
   return [
     ...periodNotes(say, timeText, period),
     ...told([
       mine === true && [say('console.view.label'), say('console.inbox.mine')],
+      decidable === true && [say('console.view.label'), say('console.inbox.to_decide')],
       state !== undefined && [say('console.field.state'), say(`console.listen_request_state.${state}`)],
       reason !== undefined && [
         say('console.field.reason'),

@@ -84,6 +84,21 @@ describeOnBothDialects('listening', (makeDb) => {
     expect(toAsker.items.map(({ mayDecide }) => mayDecide)).toEqual([false])
   })
 
+  test('SEC-8: what waits for a decision is what the reader may decide: no request or call of one’s own, also under another account', async () => {
+    const { listenRequestId } = await askFor()
+    const waitingFor = async (as: PersonName) => {
+      const list = `/listen-requests?recordingId=${recordingId}&decidable=true&withTotal=true`
+      return (await call(as, 'GET', list)).json<{ items: ListenRequestResponse[]; total: number }>()
+    }
+    const seen = { items: [expect.objectContaining({ listenRequestId, mayDecide: true })], total: 1 }
+    expect(await waitingFor('decider')).toMatchObject(seen)
+    for (const nobody of ['asker', 'subject', 'stranger'] as const)
+      expect(await waitingFor(nobody)).toMatchObject({ items: [], total: 0 })
+    expect((await waitingFor('double')).items).toEqual([])
+    await decide(listenRequestId)
+    expect(await waitingFor('decider')).toMatchObject({ items: [], total: 0 })
+  })
+
   test('SEC-8: one open request a person and recording, decided once', async () => {
     const { listenRequestId } = await askFor()
     expect((await ask()).json()).toMatchObject({ code: 'recordings.listen_already_requested' })
