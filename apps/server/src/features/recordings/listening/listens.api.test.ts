@@ -98,6 +98,7 @@ describeOnBothDialects('who has listened', (makeDb) => {
     await world.set('listening.rules', [free])
     await world.set('listening.usualListens', 2)
     const raised = () => world.entries.filter(({ action }) => action === 'recordings.unusual_listens')
+    const told = () => world.events.filter(({ kind }) => kind === 'listen_alert.changed')
     await Promise.all([1, 2].map(() => world.grant(recordingId, 'second')))
     expect(raised()).toEqual([])
     await Promise.all([1, 2, 3].map(() => world.grant(recordingId, 'second')))
@@ -110,6 +111,11 @@ describeOnBothDialects('who has listened', (makeDb) => {
     ])
     await world.grant(recordingId, 'asker')
     expect(raised()).toHaveLength(1)
+    /* Those who watch learn that there is one, and of which kind; whom it is about stays in the list. */
+    expect(told()).toMatchObject([
+      { orgUnitId: units.branch, payload: { listenAlertKind: 'listen', isListenAlertOpen: true } },
+    ])
+    expect(JSON.stringify(told())).not.toContain(accountIdOf('second'))
     const [alert] = await alerts('auditor', '?isOpen=true')
     expect(alert).toMatchObject({ kind: 'listen', accountName: '이름-second', threshold: 2, count: 5 })
     await world.clock.advance(day)
@@ -146,6 +152,10 @@ describeOnBothDialects('who has listened', (makeDb) => {
     expect(world.codeOf(await close('outsider'))).toBe('recordings.listen_alert_not_found')
     const answers = await Promise.all([close('second'), close('decider')])
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    const told = world.events.map(({ payload }) => payload)
+    expect(told.filter((payload) => JSON.stringify(payload).includes('"isListenAlertOpen":false'))).toEqual([
+      { listenAlertId: alert?.listenAlertId, listenAlertKind: 'listen', isListenAlertOpen: false },
+    ])
     expect(await alerts('stranger')).toEqual([])
     expect(world.entries.filter(({ action }) => action === 'recordings.listen_alert_closed')).toMatchObject([
       { reason: '민원 조사로 확인', object: { id: accountIdOf('asker') } },
