@@ -73,7 +73,7 @@ export function FiguresPanel({ review }: ReviewProps) {
     figures.figures.find((each) => each.figure === figure)?.entries ?? 0
   return (
     <Panel title={t('console.reviews.figures')}>
-      {!maySee && <p className={`quiet ${styles.help}`}>{t('console.reviews.counts_only')}</p>}
+      {!maySee && <p className={`quiet ${styles.countsOnly}`}>{t('console.reviews.counts_only')}</p>}
       <ul className={styles.figures}>
         {auditFigures.map((figure) => (
           <li key={figure}>
