@@ -1,10 +1,25 @@
+import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
 import mysql from 'mysql2/promise'
+import { createProtectedTexts } from '../../apps/server/src/features/protection/protected-texts.ts'
+import { createRowCustomers } from '../../apps/server/src/features/protection/row-customers.ts'
+import type { OpenDb } from '../../apps/server/src/platform/db/index.ts'
 
 /** The shape of a business: groups of ten agents, working hours of thirteen weeks, two million customers. */
 export const companyId = `com_${'0'.repeat(32)}`
 export const firstDay = Date.UTC(2026, 7, 24)
 const dayMs = 86_400_000
+
+const key = { id: 'a'.repeat(16), bytes: randomBytes(32) }
+const texts = createProtectedTexts({ companyId, current: key, all: [key], index: randomBytes(32) })
+
+/** What recordings know of customers, under keys of this run. */
+export const customersIn = (db: Pick<OpenDb, 'read' | 'transaction'>) =>
+  createRowCustomers(
+    { db, keys: { ready: async () => texts, of: () => texts } },
+    { table: 'recordings', at: 'started_at' },
+  )
+
 const workingDays = 65
 const hoursMs = 9 * 3_600_000
 
@@ -19,8 +34,11 @@ const columns = [
   'agent_id',
   'agent_name',
   'direction',
+  'customer',
+  'number_index',
+  'last8_index',
+  'last4_index',
   'customer_number',
-  'last4',
   'started_at',
   'state',
   'mode',
@@ -46,6 +64,15 @@ export function groupsFor(rows: number): number {
   return Math.max(1, Math.round(rows / 33_000))
 }
 
+const { seal } = customersIn({
+  read: () => {
+    throw new Error('nothing is read for sealing')
+  },
+  transaction: async () => {
+    throw new Error('nothing is written for sealing')
+  },
+})
+
 /** Rows in the order of time, as they come to be. */
 function* recordingRows(rows: number): Generator<unknown[]> {
   const random = mulberry(7)
@@ -60,8 +87,11 @@ function* recordingRows(rows: number): Generator<unknown[]> {
     const number = `+8210${String(Math.floor(random() * 2_000_000)).padStart(8, '0')}`
     const tail = i.toString(16).padStart(20, '0')
     const time = startedAt.toString(16).padStart(12, '0')
+    const id = `rec_${time}${tail}`
+    const known = { customer_number: number, customer_name: null, customer_reference: null }
+    const sealed = seal({ id, company_id: companyId, ...known })
     yield [
-      `rec_${time}${tail}`,
+      id,
       companyId,
       `call_${time}${tail}`,
       `dev_${agent.toString(16).padStart(32, '0')}`,
@@ -69,8 +99,11 @@ function* recordingRows(rows: number): Generator<unknown[]> {
       `agt_${agent.toString(16).padStart(32, '0')}`,
       `상담원 ${agent}`,
       'outbound',
+      sealed.customer,
+      sealed.number_index,
+      sealed.last8_index,
+      sealed.last4_index,
       number,
-      number.slice(-4),
       startedAt,
       'stored',
       'automatic',
@@ -99,6 +132,8 @@ export function fillSqlite(file: string, rows: number): void {
     )
     .all() as { name: string; sql: string }[]
   for (const { name } of indexes) db.exec(`drop index "${name}"`)
+  /* The number as it would lie without encryption: what rivals search. */
+  db.exec('alter table recordings add column customer_number text')
   const insert = db.prepare(
     `insert into recordings (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
   )
@@ -121,6 +156,7 @@ const rowsPerInsert = 1000
 export async function fillMariadb(url: string, rows: number): Promise<void> {
   const connection = await mysql.createConnection({ uri: url })
   await connection.query('set session unique_checks = 0')
+  await connection.query('alter table recordings add column customer_number varchar(20)')
   let batch: unknown[][] = []
   let done = 0
   const flush = async () => {

@@ -18,7 +18,15 @@ import {
 import { startPrivateMariadb } from '../../packages/test-kit/src/mariadb.ts'
 import { createDatabase } from '../mariadb-database.ts'
 import { type BenchOptions, type BenchTable, type Figure, timeRuns } from '../table.ts'
-import { companyId, fillMariadb, fillSqlite, firstDay, groupsFor, unitOf } from './fill-recordings.ts'
+import {
+  companyId,
+  customersIn,
+  fillMariadb,
+  fillSqlite,
+  firstDay,
+  groupsFor,
+  unitOf,
+} from './fill-recordings.ts'
 
 const names: RecordingNames = {
   unitNames: new Map(),
@@ -49,7 +57,7 @@ const inUnit = (unit: string): RecordingSearch => ({
 })
 
 function list({ db }: Field, search: RecordingSearch, page: { cursor?: string; withTotal?: boolean } = {}) {
-  return createRecordingsView(db).listRecordings(search, page, names)
+  return createRecordingsView(db, customersIn(db)).listRecordings(search, page, names)
 }
 
 function naive({ db }: Field, query: ReturnType<typeof sql>): Promise<unknown> {

@@ -4998,8 +4998,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `auth.forbidden`, `accounts.network_refused`, `customers.number_hidden` */
-        "auth.forbidden-accounts.network_refused-customers.number_hidden": {
+        /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required` */
+        "auth.forbidden-accounts.network_refused-accounts.reauthentication_required": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5027,15 +5027,6 @@ export interface components {
         };
         /** @description `auth.forbidden`, `accounts.reauthentication_required`, `accounts.own_rights` */
         "auth.forbidden-accounts.reauthentication_required-accounts.own_rights": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `auth.forbidden`, `accounts.reauthentication_required`, `customers.number_hidden` */
-        "auth.forbidden-accounts.reauthentication_required-customers.number_hidden": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5555,15 +5546,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid"];
             401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
-            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["auth.forbidden-accounts.network_refused-accounts.reauthentication_required"];
             413: components["responses"]["request.too_large"];
             415: components["responses"]["request.unsupported_media_type"];
             /** @description `accounts.import_unreadable`, `accounts.import_faulty` */
@@ -7087,7 +7070,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid-request.cursor_invalid"];
             401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
-            403: components["responses"]["auth.forbidden-accounts.network_refused-customers.number_hidden"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
             429: components["responses"]["request.too_many-customers.too_many_number_searches"];
             431: components["responses"]["request.headers_too_large"];
             503: components["responses"]["server.busy"];
@@ -7316,7 +7299,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid"];
             401: components["responses"]["auth.required"];
-            403: components["responses"]["auth.forbidden-accounts.reauthentication_required-customers.number_hidden"];
+            403: components["responses"]["auth.forbidden-accounts.reauthentication_required"];
             413: components["responses"]["request.too_large"];
             415: components["responses"]["request.unsupported_media_type"];
             422: components["responses"]["exports.too_many_rows"];
@@ -7893,7 +7876,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid-request.cursor_invalid"];
             401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
-            403: components["responses"]["auth.forbidden-accounts.network_refused-customers.number_hidden"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
             429: components["responses"]["request.too_many-customers.too_many_number_searches"];
             431: components["responses"]["request.headers_too_large"];
             503: components["responses"]["server.busy"];
@@ -11046,15 +11029,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid-request.cursor_invalid"];
             401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
-            /** @description `auth.forbidden`, `accounts.network_refused`, `accounts.reauthentication_required`, `customers.number_hidden` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["auth.forbidden-accounts.network_refused-accounts.reauthentication_required"];
             429: components["responses"]["request.too_many-customers.too_many_number_searches"];
             431: components["responses"]["request.headers_too_large"];
             503: components["responses"]["server.busy"];
@@ -11393,7 +11368,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid"];
             401: components["responses"]["auth.required"];
-            403: components["responses"]["auth.forbidden-accounts.reauthentication_required-customers.number_hidden"];
+            403: components["responses"]["auth.forbidden-accounts.reauthentication_required"];
             413: components["responses"]["request.too_large"];
             415: components["responses"]["request.unsupported_media_type"];
             422: components["responses"]["exports.too_many_rows"];

@@ -13,16 +13,19 @@ import { isShown } from './view-tabs.tsx'
 describe('finding by number (ADM-1)', () => {
   test.each([
     ['1234', { trailingDigits: '1234' }],
-    ['123-4567', { trailingDigits: '1234567' }],
+    ['1234-5678', { trailingDigits: '12345678' }],
     ['010-1234-5678', { number: '01012345678' }],
     ['+82 10 1234 5678', { number: '+821012345678' }],
   ])('ADM-1: %s is asked for as %o', (text, query) => {
     expect(parseNumberQuery(text)).toEqual(query)
   })
 
-  test.each(['', '123', '김민수', '12a4', '1234567890123456'])('ADM-1: %j is no number', (text) => {
-    expect(parseNumberQuery(text)).toBeUndefined()
-  })
+  test.each(['', '123', '김민수', '12a4', '123-4567', '1234567890123456'])(
+    'ADM-1: by %j no number is found',
+    (text) => {
+      expect(parseNumberQuery(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('filters of calls and recordings in the address (ADM-1)', () => {

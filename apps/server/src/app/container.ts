@@ -57,7 +57,7 @@ function createExporter(platform: Platform, { audit, settings, organization }: E
 
 type RecordingsNeeds = Pick<
   Parameters<typeof createRecordingsSlice>[0],
-  'exporter' | 'audit' | 'settings' | 'organization' | 'devices' | 'calls' | 'customers'
+  'exporter' | 'audit' | 'settings' | 'organization' | 'devices' | 'protection' | 'calls' | 'customers'
 >
 
 function createRecordings(platform: Platform, config: ServerConfig, needs: RecordingsNeeds): RecordingsSlice {
@@ -131,16 +131,16 @@ export function createContainer({ platform, config, ...options }: ContainerOptio
   accounts.provideNumbers(lines.listAgentNumbers)
   const tokens = devices.pushTokens
   const push = options.push ?? createPush({ config: config.push, secrets, tokens, clock })
-  const gateway = createGatewaySlice({ ...platform, devices, push, node: config.node })
+  const protection = createProtectionSlice({ ...platform, audit, kms: config.kms })
+  const gateway = createGatewaySlice({ ...platform, devices, protection, push, node: config.node })
   const remoteSettings = createRemoteSettingsSlice({ db, clock, ...basics })
   const consents = createConsentsSlice({ ...platform, ...basics, devices, gateway })
-  const protection = createProtectionSlice({ ...platform, audit, kms: config.kms })
   const customers = createCustomersSlice({ ...platform, ...basics, protection })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
-  const calls = createCallsSlice({ ...platform, ...basics, customers, dispositions, gateway })
+  const calls = createCallsSlice({ ...platform, ...basics, protection, customers, dispositions, gateway })
   const agents = createAgentsSlice({ ...platform, ...basics, accounts, devices, gateway, consents, calls })
   const handsetProtection = createHandsetProtectionSlice({ ...platform, devices, gateway, agents, audit })
-  const recordings = createRecordings(platform, config, { ...basics, devices, calls, customers })
+  const recordings = createRecordings(platform, config, { ...basics, devices, protection, calls, customers })
   const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
   const dialing = createDialingSlice({
     ...platform,
@@ -154,7 +154,7 @@ export function createContainer({ platform, config, ...options }: ContainerOptio
     agents,
     recordings,
   })
-  const monitoring = createMonitoringSlice({ ...platform, organization, customers, agents, gateway })
+  const monitoring = createMonitoringSlice({ ...platform, organization, customers, calls, agents, gateway })
   const { missingTools } = recordings
   const system = createSystem(platform, config, { audit, exporter, pushHealth: push.health, missingTools })
   const integrations = createIntegrationsSlice({ outbox, clock, config: config.integrations })

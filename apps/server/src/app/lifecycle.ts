@@ -10,10 +10,11 @@ interface Part {
 
 /** The parts in the order of their start; they stop in the opposite order, after HTTP and the phones' sockets. */
 function partsOf(container: Container): readonly (readonly [string, Part])[] {
-  const { db, audit, exporter, outbox, accounts, consents, customers, agents } = container
+  const { db, audit, exporter, outbox, accounts, consents, protection, customers, agents } = container
   const { recordings, dialing, monitoring, system, jobs } = container
   return [
     ['database', { stop: () => db.close() }],
+    ['protection', protection],
     ['customers', customers],
     ['audit', audit],
     ['exports', exporter],

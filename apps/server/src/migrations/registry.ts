@@ -77,6 +77,8 @@ import * as listedDevicesOrder from './0740-listed-devices-order.ts'
 import * as devicesIntegrity from './0750-devices-integrity.ts'
 import * as agentsShown from './0751-agents-shown.ts'
 import * as devicesPush from './0770-devices-push.ts'
+import * as callsSealed from './0780-calls-sealed.ts'
+import * as recordingsSealed from './0781-recordings-sealed.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -162,4 +164,6 @@ export const migrations: MigrationRegistry = {
   '0750-devices-integrity': devicesIntegrity,
   '0751-agents-shown': agentsShown,
   '0770-devices-push': devicesPush,
+  '0780-calls-sealed': callsSealed,
+  '0781-recordings-sealed': recordingsSealed,
 }

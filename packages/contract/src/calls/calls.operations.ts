@@ -12,7 +12,7 @@ import {
 } from './calls.schemas.ts'
 
 /** A search by number that would tell a caller the digits that it may not see (SEC-12). */
-export const numberSearchErrors = ['customers.number_hidden', 'customers.too_many_number_searches'] as const
+export const numberSearchErrors = ['customers.too_many_number_searches'] as const
 
 const listCalls = defineOperation({
   id: 'listCalls',

@@ -48,7 +48,7 @@ export const CallResponse = named(
 export type CallResponse = Static<typeof CallResponse>
 export const CallPage = page('CallPage', CallResponse)
 
-/** Filters shared by calls and recordings (ADM-1); `trailingDigits` are 4 to 15 digits, found by the last four and then compared. */
+/** Filters shared by calls and recordings (ADM-1); `trailingDigits` are the last 4 or 8 digits of a number. */
 export const searchFilters = {
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
@@ -57,7 +57,7 @@ export const searchFilters = {
   direction: Type.Optional(oneOf(callDirections)),
   /** Whole number, E.164 or national. */
   number: Type.Optional(Type.String({ maxLength: 30 })),
-  trailingDigits: Type.Optional(Type.String({ pattern: '^[0-9]{4,15}$' })),
+  trailingDigits: Type.Optional(Type.String({ pattern: '^([0-9]{4}|[0-9]{8})$' })),
 }
 export const ListCallsQuery = closed({
   ...pageQuery,

@@ -24,7 +24,6 @@ export const customersErrors = {
   'customers.not_found': 404,
   'customers.reveal_reason_required': 422,
   'customers.too_many_reveals': 429,
-  'customers.number_hidden': 403,
   'customers.too_many_number_searches': 429,
 } as const
 export const customersOperations = {
@@ -46,6 +45,6 @@ export const customersOperations = {
       trailingDigits: Type.Optional(Type.String({ pattern: '^([0-9]{4}|[0-9]{8})$' })),
     }),
     responses: { 200: page('CustomerPage', CustomerResponse) },
-    errors: ['customers.number_hidden', 'customers.too_many_number_searches'],
+    errors: ['customers.too_many_number_searches'],
   }),
 }

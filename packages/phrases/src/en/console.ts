@@ -46,8 +46,9 @@ export const consoleFrame: Readonly<Record<keyof typeof consoleFrameKo, string>>
   'console.nav.waiting': '{count} to decide',
   'console.nav.overdue': '{count} overdue',
   'console.search.label': 'Find by phone number',
-  'console.search.placeholder': 'Last 4 or more digits of a number',
-  'console.search.help': 'Please enter the last 4 or more digits of a phone number.',
+  'console.search.placeholder': 'Last 4 or 8 digits, or a whole number',
+  'console.search.help':
+    'Please enter the last 4 or 8 digits of a phone number, or the whole number with its leading 0 or +.',
   'console.no_permission.title': 'You may not see this page.',
   'console.no_permission.text': 'If you need it for your work, please ask an administrator.',
   'console.no_permission.needed': 'Permission needed: {permission}',

@@ -104,7 +104,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'customers.not_found': 'There is no such customer.',
   'customers.reveal_reason_required': 'Say why you want to see the customer’s data.',
   'customers.too_many_reveals': 'No more than {limit} reveals an hour. Try again later.',
-  'customers.number_hidden': 'A number can be found by its last four digits or by the whole number only.',
   'customers.too_many_number_searches':
     'No more than {limit} searches by a whole number an hour. Try again later.',
   'dispositions.unknown_code': 'There is no such disposition code.',

@@ -104,7 +104,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'customers.not_found': '顧客が見つかりません。',
   'customers.reveal_reason_required': '顧客情報を表示する理由を入力してください。',
   'customers.too_many_reveals': 'マスキング解除は1時間に{limit}件までです。しばらくしてからお試しください。',
-  'customers.number_hidden': '電話番号は下4桁または番号全体でのみ検索できます。',
   'customers.too_many_number_searches':
     '番号全体での検索は1時間に{limit}件までです。しばらくしてからお試しください。',
   'dispositions.unknown_code': '登録されていない応対結果コードです。',

@@ -102,7 +102,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'customers.not_found': '고객을 찾을 수 없습니다.',
   'customers.reveal_reason_required': '고객 정보를 열람하려면 사유를 입력해 주세요.',
   'customers.too_many_reveals': '고객 정보 열람은 시간당 {limit}건까지입니다. 잠시 후 다시 시도해 주세요.',
-  'customers.number_hidden': '전화번호는 뒤 4자리나 전체 번호로만 검색할 수 있습니다.',
   'customers.too_many_number_searches':
     '전체 번호 검색은 시간당 {limit}건까지입니다. 잠시 후 다시 시도해 주세요.',
   'dispositions.unknown_code': '등록되지 않은 상담결과 코드입니다.',

@@ -96,7 +96,6 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'customers.not_found': '找不到该客户。',
   'customers.reveal_reason_required': '请填写查看客户信息的理由。',
   'customers.too_many_reveals': '每小时最多显示{limit}次。请稍后再试。',
-  'customers.number_hidden': '电话号码只能按后四位或完整号码查找。',
   'customers.too_many_number_searches': '每小时最多按完整号码查找{limit}次。请稍后再试。',
   'dispositions.unknown_code': '未登记的通话结果代码。',
   'calls.not_found': '找不到该通话。',

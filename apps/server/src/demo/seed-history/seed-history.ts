@@ -120,6 +120,7 @@ export async function seedHistory(
     agents.push({ person, deviceId: phone.deviceId, lineNumber: null })
   }
   const calls = withRecordings(makePastCalls({ companyId: company.companyId, agents, customers, now }))
+  await callsSlice.customers.ready(company.companyId)
   for (let at = 0; at < calls.length; at += callsPerCommit)
     await db.transaction((tx) => callsSlice.importCalls(tx, calls.slice(at, at + callsPerCommit)))
   const recorded = calls.filter((call) => call.recording_id !== null)

@@ -5,9 +5,9 @@ import type { ReportOrigin } from '../gateway/index.ts'
 import { dayIn } from '../../platform/clock/index.ts'
 import { callNotFound } from './calls.errors.ts'
 import { type Call, callEvent, type CallListener, callOf, type RequestFacts } from './calls.events.ts'
-import { type CallChange, changeCall, coverageOf, last4Of, plausibleInstant, toE164 } from './calls.rules.ts'
+import { type CallChange, changeCall, coverageOf, plausibleInstant, toE164 } from './calls.rules.ts'
 import type { CallsStore } from './calls.store.ts'
-import type { CallRow } from './calls.table.ts'
+import type { CallRow, StoredCallRow } from './calls.table.ts'
 import type { CallAgent, CallSurroundings } from './call-surroundings.view.ts'
 
 /** A call as its phone announces it. */
@@ -67,7 +67,6 @@ function requestColumns(facts: RequestFacts | undefined, started: StartedCall) {
   const number = facts?.customerNumber ?? reported
   return {
     customer_number: number,
-    last4: last4Of(number),
     customer_name: facts?.customerName ?? null,
     customer_reference: facts?.customerReference ?? null,
     purpose: facts?.purpose ?? null,
@@ -121,7 +120,13 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
     }
   }
 
-  async function addToDay(tx: Tx, row: CallRow, connected: number, talkMs: number, calls = 0): Promise<void> {
+  async function addToDay(
+    tx: Tx,
+    row: CallRow | StoredCallRow,
+    connected: number,
+    talkMs: number,
+    calls = 0,
+  ): Promise<void> {
     if (row.agent_id === null) return
     const timeZone = await surroundings.findTimeZone(tx, row.company_id)
     const day = dayIn(timeZone, row.started_at)
@@ -129,7 +134,7 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
     await store.addToDay(tx, { agent_id, day, company_id, calls, connected, talk_ms: talkMs })
   }
 
-  async function recordSteps(tx: Tx, row: CallRow, change: CallChange): Promise<void> {
+  async function recordSteps(tx: Tx, row: StoredCallRow, change: CallChange): Promise<void> {
     const step = { companyId: row.company_id, callId: row.id }
     if (change.kind === 'ringing') await store.saveStep(tx, { ...step, step: 'rang', at: change.at })
     if (row.connected_at !== null && (change.kind === 'connected' || change.kind === 'ended'))
@@ -145,7 +150,7 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
     })
   }
 
-  async function countEnd(tx: Tx, before: CallRow, after: CallRow): Promise<void> {
+  async function countEnd(tx: Tx, before: StoredCallRow, after: StoredCallRow): Promise<void> {
     const wasCounted = before.phase === 'ended' && before.connected_at !== null
     const connected = after.connected_at !== null && !wasCounted ? 1 : 0
     const talkMs = (after.duration_ms ?? 0) - (before.duration_ms ?? 0)
@@ -153,7 +158,7 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
   }
 
   /** Changes a row as it is now; another change that comes between is looked at again. */
-  async function change(tx: Tx, callId: string, next: (row: CallRow) => CallChange): Promise<void> {
+  async function change(tx: Tx, callId: string, next: (row: StoredCallRow) => CallChange): Promise<void> {
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const before = await store.findCall(tx, callId)
       if (before === undefined) throw callNotFound()
@@ -161,7 +166,7 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
       const changed = changeCall(before, made)
       if (changed === undefined) return
       if (!(await store.changeCall(tx, callId, before, changed))) continue
-      const after: CallRow = { ...before, ...changed }
+      const after: StoredCallRow = { ...before, ...changed }
       await recordSteps(tx, after, made)
       if (made.kind === 'ended') await countEnd(tx, before, after)
       await tell(tx, made.kind === 'ended' ? 'call.ended' : 'call.changed', callOf(after))

@@ -1,6 +1,7 @@
 import type { ListCallsQuery } from '@smartym/contract'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { type ListScope, whereInScope } from '../organization/index.ts'
+import type { RowCustomers } from '../protection/index.ts'
 import type { CallsTables } from './calls.table.ts'
 
 /** What a search for calls asks, in the server's own terms. */
@@ -17,15 +18,15 @@ export interface CallSearch extends Pick<
 }
 
 type CallsQuery = SelectQueryBuilder<CallsTables, 'calls', object>
-type IndexedColumn = 'customer_number' | 'last4' | 'agent_id' | 'org_unit_id'
+type IndexedColumn = 'number_index' | 'last4_index' | 'agent_id' | 'org_unit_id'
 
 /*
  * SQLite's planner, which knows nothing of the data, must not choose: the narrowest condition drives, by its index,
  * and a unary plus hides the other columns' indexes from it. (MariaDB ignores the plus, and chooses by its statistics.)
  */
 function drivingColumns({ scope, number, trailingDigits, agentId }: CallSearch): readonly IndexedColumn[] {
-  if (number !== undefined) return ['customer_number']
-  if (trailingDigits !== undefined) return ['last4', 'org_unit_id']
+  if (number !== undefined) return ['number_index']
+  if (trailingDigits !== undefined) return ['last4_index', 'org_unit_id']
   if (agentId !== undefined || scope.agentId !== null) return ['agent_id']
   return scope.orgUnitIds?.length === 1 ? ['org_unit_id'] : []
 }
@@ -39,19 +40,15 @@ export function orderOf({ trailingDigits, number }: CallSearch) {
   return { at: 'started_at', id: isByDigits ? sql<string>`+calls.id` : sql.ref<string>('calls.id') } as const
 }
 
-/* Digits as people type them: the tail of the number, or the whole of a Korean one with its leading zero. */
-function endsWith(digits: string) {
-  const tail = sql<boolean>`customer_number like ${`%${digits}`}`
-  return digits.startsWith('0')
-    ? sql<boolean>`(${tail} or customer_number = ${`+82${digits.slice(1)}`})`
-    : tail
-}
-
 /** The calls that fit, within the scope and by a plan that reads no more than it must. */
-export function searchCalls(read: Kysely<CallsTables>, search: CallSearch): CallsQuery {
+export function searchCalls(
+  read: Kysely<CallsTables>,
+  search: CallSearch,
+  customers: Pick<RowCustomers, 'indexOf'>,
+): CallsQuery {
   const driving = drivingColumns(search)
-  const column = (name: IndexedColumn) =>
-    driving.includes(name) ? sql.ref<string>(`calls.${name}`) : sql<string>`+${sql.ref(`calls.${name}`)}`
+  const column = <T = string>(name: IndexedColumn) =>
+    driving.includes(name) ? sql.ref<T>(`calls.${name}`) : sql<T>`+${sql.ref(`calls.${name}`)}`
 
   let query: CallsQuery = whereInScope(read.selectFrom('calls'), search.scope, {
     companyId: 'calls.company_id',
@@ -59,10 +56,14 @@ export function searchCalls(read: Kysely<CallsTables>, search: CallSearch): Call
     agentId: column('agent_id'),
   })
   if (search.agentId !== undefined) query = query.where(column('agent_id'), '=', search.agentId)
-  if (search.number !== undefined) query = query.where(column('customer_number'), '=', search.number)
-  if (search.trailingDigits !== undefined) {
-    query = query.where(column('last4'), '=', search.trailingDigits.slice(-4))
-    if (search.trailingDigits.length > 4) query = query.where(endsWith(search.trailingDigits))
+  const index = (kind: 'number' | 'last8' | 'last4', text: string) =>
+    customers.indexOf(search.scope.companyId, kind, text)
+  const { number, trailingDigits } = search
+  if (number !== undefined)
+    query = query.where(column<Uint8Array>('number_index'), '=', index('number', number))
+  if (trailingDigits !== undefined) {
+    query = query.where(column<Uint8Array>('last4_index'), '=', index('last4', trailingDigits))
+    if (trailingDigits.length === 8) query = query.where('last8_index', '=', index('last8', trailingDigits))
   }
   if (search.from !== undefined) query = query.where('started_at', '>=', search.from)
   if (search.to !== undefined) query = query.where('started_at', '<', search.to)

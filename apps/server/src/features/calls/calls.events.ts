@@ -10,7 +10,7 @@ import type {
 } from '@smartym/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import type { NewEvent } from '../../platform/outbox/index.ts'
-import type { CallRow } from './calls.table.ts'
+import type { CallRow, StoredCallRow } from './calls.table.ts'
 
 /** A call as slices below see it. Instants are UTC ms. */
 export interface Call {
@@ -57,7 +57,7 @@ export interface RequestFacts {
   readonly createdAt: number
 }
 
-export function callOf(row: CallRow): Call {
+export function callOf(row: CallRow | StoredCallRow): Call {
   return {
     callId: row.id,
     companyId: row.company_id,

@@ -90,9 +90,3 @@ export function toE164(text: string): string | null {
   const parsed = parsePhoneNumber(text, { isForeignAllowed: true })
   return parsed.ok ? parsed.e164 : null
 }
-
-/** The last four digits of a number; null for fewer. */
-export function last4Of(phoneNumber: string | null): string | null {
-  const digits = phoneNumber?.replace(/\D/g, '') ?? ''
-  return digits.length < 4 ? null : digits.slice(-4)
-}

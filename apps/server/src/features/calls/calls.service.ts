@@ -10,6 +10,7 @@ import type { DispositionsSlice } from '../dispositions/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
 import { type ListScope, type OrganizationSlice, scopeOf } from '../organization/index.ts'
+import type { RowCustomers } from '../protection/index.ts'
 import type { CallChanges } from './call-changes.service.ts'
 import { callNotFound } from './calls.errors.ts'
 import { callEvent, callOf } from './calls.events.ts'
@@ -24,6 +25,8 @@ export interface CallsServiceDeps {
   readonly store: CallsStore
   readonly view: CallsView
   readonly changes: Pick<CallChanges, 'tellDisposition'>
+  /** Opens what a row knows of its customer. */
+  readonly rowCustomers: Pick<RowCustomers, 'openRow'>
   readonly audit: AuditRecorder
   readonly outbox: Pick<Outbox, 'append'>
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
@@ -64,8 +67,8 @@ function revealEntry(
 
 /** Reading calls, and what people add to them. */
 export function createCallsService(deps: CallsServiceDeps) {
-  const { db, clock, store, view, changes, audit, outbox, organization, customers, dispositions, gateway } =
-    deps
+  const { db, clock, store, view, changes, audit, outbox, rowCustomers } = deps
+  const { organization, customers, dispositions, gateway } = deps
 
   async function namesFor(companyId: string, { language, sight }: Reader): Promise<CallNames> {
     return {
@@ -200,7 +203,7 @@ export function createCallsService(deps: CallsServiceDeps) {
         address: null,
         deviceId: from.deviceId,
       }
-      await keepDisposition(tx, row, { code: said.code, note: said.note, at }, by)
+      await keepDisposition(tx, rowCustomers.openRow(row), { code: said.code, note: said.note, at }, by)
     },
 
     /** The disposition of a joined row in the caller's language. */

@@ -2,7 +2,8 @@ import type { RecordingState, TraceStep } from '@smartym/contract'
 import { type Kysely, sql } from 'kysely'
 import { isDuplicateKey, prepareQuery, type Tx } from '../../platform/db/index.ts'
 import type { ChangingCall } from './calls.rules.ts'
-import type { CallDayCountRow, CallRow, CallsTables } from './calls.table.ts'
+import type { RowCustomers } from '../protection/index.ts'
+import type { CallDayCountRow, CallRow, CallsTables, StoredCallRow } from './calls.table.ts'
 
 /** A step of a call's way (CTC-9). `at` is UTC ms; `note` a stable word: a dial outcome, a fault code. */
 export interface NewCallStep {
@@ -81,144 +82,152 @@ function inBatches<T>(rows: readonly T[]): T[][] {
   return batches
 }
 
-export const callsStore = {
-  /** False when the call is there already. */
-  async insertCall(tx: Tx, row: CallRow): Promise<boolean> {
-    try {
-      await tx.on<CallsTables>().insertInto('calls').values(row).execute()
-      return true
-    } catch (error) {
-      if (isDuplicateKey(error)) return false
-      throw error
-    }
-  },
-
-  async insertCalls(tx: Tx, rows: readonly CallRow[]): Promise<void> {
-    for (const batch of inBatches(rows))
-      await tx.on<CallsTables>().insertInto('calls').values(batch).execute()
-  },
-
-  async findCall(tx: Tx, callId: string): Promise<CallRow | undefined> {
-    return (await findCall.run(tx.on<CallsTables>(), { id: callId })).rows[0] as CallRow | undefined
-  },
-
-  /** False when the call's phase or end is no longer what the change was made from. */
-  async changeCall(tx: Tx, callId: string, from: ChangingCall, to: Partial<ChangingCall>): Promise<boolean> {
-    const { numUpdatedRows } = await tx
-      .on<CallsTables>()
-      .updateTable('calls')
-      .set({ ...to, ...(to.connected_at != null && { coverage: coverageOnceConnected }) })
-      .where('id', '=', callId)
-      .where('phase', '=', from.phase)
-      .where((eb) =>
-        from.ended_by === null ? eb('ended_by', 'is', null) : eb('ended_by', '=', from.ended_by),
-      )
-      .executeTakeFirst()
-    return numUpdatedRows > 0n
-  },
-
-  async saveDisposition(tx: Tx, callId: string, disposition: CallDisposition): Promise<void> {
-    await tx
-      .on<CallsTables>()
-      .updateTable('calls')
-      .set({
-        disposition_code: disposition.code,
-        disposition_note: disposition.note,
-        disposition_at: disposition.at,
-      })
-      .where('id', '=', callId)
-      .execute()
-  },
-
-  /** `coverage` is what the call has once it was connected. False when there is no such call yet. */
-  async saveRecordingState(
-    tx: Tx,
-    callId: string,
-    recording: {
-      id: string
-      state: RecordingState
-      isPartial: boolean
-      coverage: CallRow['coverage']
+/** Calls with their steps and day counts; what a row knows of its customer is sealed here, and opened by whoever reads it. */
+export function createCallsStore(customers: Pick<RowCustomers, 'seal'>) {
+  return {
+    /** False when the call is there already. */
+    async insertCall(tx: Tx, row: CallRow): Promise<boolean> {
+      try {
+        await tx.on<CallsTables>().insertInto('calls').values(customers.seal(row)).execute()
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
     },
-  ): Promise<boolean> {
-    const { numAffectedRows = 0n } = await saveRecordingState.run(tx.on<CallsTables>(), {
-      callId,
-      recordingId: recording.id,
-      state: recording.state,
-      isPartial: recording.isPartial ? 1 : 0,
-      coverage: recording.coverage,
-    })
-    return numAffectedRows > 0n
-  },
 
-  /** The call expects this recording no longer. */
-  async clearRecording(tx: Tx, callId: string, recordingId: string): Promise<void> {
-    await tx
-      .on<CallsTables>()
-      .updateTable('calls')
-      .set({ recording_id: null, recording_state: null })
-      .where('id', '=', callId)
-      .where('recording_id', '=', recordingId)
-      .execute()
-  },
+    async insertCalls(tx: Tx, rows: readonly CallRow[]): Promise<void> {
+      for (const batch of inBatches(rows.map(customers.seal)))
+        await tx.on<CallsTables>().insertInto('calls').values(batch).execute()
+    },
 
-  /** The first word on a step stands, but for a failure, which a later word replaces. */
-  async saveStep(
-    tx: Tx,
-    { companyId, callId, step, at, isFailed = false, note = null }: NewCallStep,
-  ): Promise<void> {
-    const steps = tx.on<CallsTables>()
-    const row = { call_id: callId, step, company_id: companyId, at, is_failed: isFailed ? 1 : 0, note }
-    try {
-      await insertStep.run(steps, row)
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-      await steps
-        .updateTable('call_steps')
-        .set({ at, is_failed: row.is_failed, note })
-        .where('call_id', '=', callId)
-        .where('step', '=', step)
-        .where('is_failed', '=', 1)
-        .execute()
-    }
-  },
+    async findCall(tx: Tx, callId: string): Promise<StoredCallRow | undefined> {
+      return (await findCall.run(tx.on<CallsTables>(), { id: callId })).rows[0] as StoredCallRow | undefined
+    },
 
-  async insertSteps(tx: Tx, steps: readonly NewCallStep[]): Promise<void> {
-    const rows = steps.map(({ companyId, callId, step, at, isFailed = false, note = null }) => ({
-      call_id: callId,
-      step,
-      company_id: companyId,
-      at,
-      is_failed: isFailed ? 1 : 0,
-      note,
-    }))
-    for (const batch of inBatches(rows))
-      await tx.on<CallsTables>().insertInto('call_steps').values(batch).execute()
-  },
-
-  /** Adds to the counts of an agent's day. */
-  async addToDay(tx: Tx, count: CallDayCountRow): Promise<void> {
-    const counts = tx.on<CallsTables>()
-    const add = async (): Promise<boolean> => {
-      const { numUpdatedRows } = await counts
-        .updateTable('call_day_counts')
-        .set((eb) => ({
-          calls: eb('calls', '+', count.calls),
-          connected: eb('connected', '+', count.connected),
-          talk_ms: eb('talk_ms', '+', count.talk_ms),
-        }))
-        .where('agent_id', '=', count.agent_id)
-        .where('day', '=', count.day)
+    /** False when the call's phase or end is no longer what the change was made from. */
+    async changeCall(
+      tx: Tx,
+      callId: string,
+      from: ChangingCall,
+      to: Partial<ChangingCall>,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await tx
+        .on<CallsTables>()
+        .updateTable('calls')
+        .set({ ...to, ...(to.connected_at != null && { coverage: coverageOnceConnected }) })
+        .where('id', '=', callId)
+        .where('phase', '=', from.phase)
+        .where((eb) =>
+          from.ended_by === null ? eb('ended_by', 'is', null) : eb('ended_by', '=', from.ended_by),
+        )
         .executeTakeFirst()
       return numUpdatedRows > 0n
-    }
-    if (await add()) return
-    try {
-      await counts.insertInto('call_day_counts').values(count).execute()
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-      await add()
-    }
-  },
+    },
+
+    async saveDisposition(tx: Tx, callId: string, disposition: CallDisposition): Promise<void> {
+      await tx
+        .on<CallsTables>()
+        .updateTable('calls')
+        .set({
+          disposition_code: disposition.code,
+          disposition_note: disposition.note,
+          disposition_at: disposition.at,
+        })
+        .where('id', '=', callId)
+        .execute()
+    },
+
+    /** `coverage` is what the call has once it was connected. False when there is no such call yet. */
+    async saveRecordingState(
+      tx: Tx,
+      callId: string,
+      recording: {
+        id: string
+        state: RecordingState
+        isPartial: boolean
+        coverage: CallRow['coverage']
+      },
+    ): Promise<boolean> {
+      const { numAffectedRows = 0n } = await saveRecordingState.run(tx.on<CallsTables>(), {
+        callId,
+        recordingId: recording.id,
+        state: recording.state,
+        isPartial: recording.isPartial ? 1 : 0,
+        coverage: recording.coverage,
+      })
+      return numAffectedRows > 0n
+    },
+
+    /** The call expects this recording no longer. */
+    async clearRecording(tx: Tx, callId: string, recordingId: string): Promise<void> {
+      await tx
+        .on<CallsTables>()
+        .updateTable('calls')
+        .set({ recording_id: null, recording_state: null })
+        .where('id', '=', callId)
+        .where('recording_id', '=', recordingId)
+        .execute()
+    },
+
+    /** The first word on a step stands, but for a failure, which a later word replaces. */
+    async saveStep(
+      tx: Tx,
+      { companyId, callId, step, at, isFailed = false, note = null }: NewCallStep,
+    ): Promise<void> {
+      const steps = tx.on<CallsTables>()
+      const row = { call_id: callId, step, company_id: companyId, at, is_failed: isFailed ? 1 : 0, note }
+      try {
+        await insertStep.run(steps, row)
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+        await steps
+          .updateTable('call_steps')
+          .set({ at, is_failed: row.is_failed, note })
+          .where('call_id', '=', callId)
+          .where('step', '=', step)
+          .where('is_failed', '=', 1)
+          .execute()
+      }
+    },
+
+    async insertSteps(tx: Tx, steps: readonly NewCallStep[]): Promise<void> {
+      const rows = steps.map(({ companyId, callId, step, at, isFailed = false, note = null }) => ({
+        call_id: callId,
+        step,
+        company_id: companyId,
+        at,
+        is_failed: isFailed ? 1 : 0,
+        note,
+      }))
+      for (const batch of inBatches(rows))
+        await tx.on<CallsTables>().insertInto('call_steps').values(batch).execute()
+    },
+
+    /** Adds to the counts of an agent's day. */
+    async addToDay(tx: Tx, count: CallDayCountRow): Promise<void> {
+      const counts = tx.on<CallsTables>()
+      const add = async (): Promise<boolean> => {
+        const { numUpdatedRows } = await counts
+          .updateTable('call_day_counts')
+          .set((eb) => ({
+            calls: eb('calls', '+', count.calls),
+            connected: eb('connected', '+', count.connected),
+            talk_ms: eb('talk_ms', '+', count.talk_ms),
+          }))
+          .where('agent_id', '=', count.agent_id)
+          .where('day', '=', count.day)
+          .executeTakeFirst()
+        return numUpdatedRows > 0n
+      }
+      if (await add()) return
+      try {
+        await counts.insertInto('call_day_counts').values(count).execute()
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+        await add()
+      }
+    },
+  }
 }
-export type CallsStore = typeof callsStore
+export type CallsStore = ReturnType<typeof createCallsStore>

@@ -8,11 +8,12 @@ import type {
   RecordingState,
   TraceStep,
 } from '@smartym/contract'
+import type { RowCustomer, SealedRowCustomer } from '../protection/index.ts'
 
 /** Who ended a call; `server` when it gave up waiting for the phone's word. */
 export type CallEndedBy = 'agent' | 'customer' | 'network' | 'phone' | 'unknown' | 'server'
 
-export interface CallRow {
+interface CallFacts {
   id: string
   company_id: string
   /** Unit of call time; so are the agent's name, employee number and extension. */
@@ -27,11 +28,6 @@ export interface CallRow {
   phase: CallPhase
   outcome: DialOutcome | null
   ended_by: CallEndedBy | null
-  /** E.164; null when the network withheld it. */
-  customer_number: string | null
-  last4: string | null
-  customer_name: string | null
-  customer_reference: string | null
   purpose: CallPurpose | null
   dial_request_id: string | null
   /** The API key whose request it was. */
@@ -55,6 +51,12 @@ export interface CallRow {
   is_recording_partial: number
 }
 
+/** A call with its customer in clear. */
+export interface CallRow extends CallFacts, RowCustomer {}
+
+/** A call as it lies in the table. */
+export interface StoredCallRow extends CallFacts, SealedRowCustomer {}
+
 export interface CallStepRow {
   call_id: string
   step: TraceStep
@@ -76,7 +78,7 @@ export interface CallDayCountRow {
 
 /** Tables of this slice, for its queries and for joins by slices below; only its store writes them. */
 export interface CallsTables {
-  calls: CallRow
+  calls: StoredCallRow
   call_steps: CallStepRow
   call_day_counts: CallDayCountRow
 }

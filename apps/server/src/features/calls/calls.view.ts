@@ -4,6 +4,7 @@ import type { Language } from '../../platform/http/index.ts'
 import { type AccountsTables, showPhoneNumber } from '../accounts/index.ts'
 import type { Sight } from '../customers/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
+import type { RowCustomers } from '../protection/index.ts'
 import { type CallSearch, orderOf, searchCalls } from './call-search.view.ts'
 import type { CallRow, CallsTables, CallStepRow } from './calls.table.ts'
 
@@ -75,27 +76,29 @@ export interface CallPage {
 }
 
 /** The screens of calls. */
-export function createCallsView(db: Pick<Db, 'read'>) {
+export function createCallsView(db: Pick<Db, 'read'>, customers: RowCustomers) {
   const read = () => db.read<CallsTables>()
 
   return {
     /** One page, newest first; `names` is asked for what the shown rows need. */
     async listCalls(search: CallSearch, page: PageQuery, names: CallNames): Promise<CallPage> {
       const { limit = 50, cursor, withTotal } = page
-      const found = searchCalls(read(), search)
+      await customers.ready(search.scope.companyId)
+      const found = searchCalls(read(), search, customers)
       const keyset = { list: 'calls', ...orderOf(search), cursor, limit } as const
       const rows = await keysetPage(found.selectAll('calls'), keyset).execute()
       const { rows: shown, nextCursor } = toPage(rows, keyset, (row) => ({ at: row.started_at, id: row.id }))
       return {
-        items: shown.map((row) => callResponseOf(row, names)),
+        items: shown.map((row) => callResponseOf(customers.openRow(row), names)),
         nextCursor,
         ...(withTotal === true && (await countCapped(read(), found))),
       }
     },
 
     /** How many calls fit; above `limit` any greater number. */
-    countCalls(search: CallSearch, limit: number): Promise<number> {
-      const found = searchCalls(read(), search).select(['started_at as at', 'id'])
+    async countCalls(search: CallSearch, limit: number): Promise<number> {
+      await customers.ready(search.scope.companyId)
+      const found = searchCalls(read(), search, customers).select(['started_at as at', 'id'])
       return countUpTo(found, orderOf(search), limit)
     },
 
@@ -112,8 +115,9 @@ export function createCallsView(db: Pick<Db, 'read'>) {
     },
 
     /** The row of a call, if the scope reaches it. */
-    findRow(scope: ListScope, callId: string): Promise<CallRow | undefined> {
-      return whereInScope(read().selectFrom('calls'), scope, {
+    async findRow(scope: ListScope, callId: string): Promise<CallRow | undefined> {
+      await customers.ready(scope.companyId)
+      const row = await whereInScope(read().selectFrom('calls'), scope, {
         companyId: 'calls.company_id',
         orgUnitId: 'calls.org_unit_id',
         agentId: 'calls.agent_id',
@@ -121,6 +125,7 @@ export function createCallsView(db: Pick<Db, 'read'>) {
         .selectAll('calls')
         .where('id', '=', callId)
         .executeTakeFirst()
+      return row && customers.openRow(row)
     },
 
     /** Steps that a call has reached, in the order of their times. */

@@ -9,12 +9,13 @@ import type { CustomersSlice } from '../customers/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
+import type { ProtectionSlice } from '../protection/index.ts'
 import { createCallChanges } from './call-changes.service.ts'
 import { createCallSurroundings } from './call-surroundings.view.ts'
 import { callsReportHandlers } from './calls.reports.ts'
 import { registerCallsRoutes } from './calls.routes.ts'
 import { createCallsService } from './calls.service.ts'
-import { callsStore, type NewCallStep } from './calls.store.ts'
+import { createCallsStore, type NewCallStep } from './calls.store.ts'
 import { createCallsView } from './calls.view.ts'
 import { importCalls, type PastCall } from './past-calls.service.ts'
 import { endLostCalls, runEndLostCalls } from './jobs/end-lost-calls.job.ts'
@@ -33,6 +34,7 @@ export interface CallsSliceDeps {
   readonly exporter: Exporter
   readonly organization: Pick<OrganizationSlice, 'narrowScope' | 'unitNames'>
   readonly customers: Pick<CustomersSlice, 'sightOf' | 'reveal' | 'ensureMaySearch'>
+  readonly protection: Pick<ProtectionSlice, 'customersIn'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices' | 'getChoice'>
   readonly gateway: Pick<GatewaySlice, 'sendFrame'>
 }
@@ -40,8 +42,9 @@ export interface CallsSliceDeps {
 /** Telephony sessions: what phones say of them, what they lack, and where each went. */
 export function createCallsSlice(deps: CallsSliceDeps) {
   const { db, clock, audit, outbox, exporter, organization, customers, dispositions, gateway } = deps
-  const store = callsStore
-  const view = createCallsView(db)
+  const rowCustomers = deps.protection.customersIn({ table: 'calls', at: 'started_at' })
+  const store = createCallsStore(rowCustomers)
+  const view = createCallsView(db, rowCustomers)
   const surroundings = createCallSurroundings()
   const changes = createCallChanges({ store, surroundings, outbox })
   const service = createCallsService({
@@ -50,6 +53,7 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     store,
     view,
     changes,
+    rowCustomers,
     audit,
     outbox,
     organization,
@@ -74,7 +78,9 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     /** The row of a call that the scope reaches, for slices below. */
     findCallInScope: view.findRow,
     dispositionsIn: service.dispositionsIn,
-    /** Takes over calls that ended before this server knew of them. */
+    /** Opens what rows of calls know of their customers, for slices below that read them. */
+    customers: rowCustomers,
+    /** Takes over calls that ended before this server knew of them; `customers.ready` must have been awaited for their company. */
     importCalls: (tx: Tx, calls: readonly PastCall[]): Promise<void> =>
       importCalls(tx, calls, { store, surroundings }),
     reportHandlers: callsReportHandlers(changes, service),

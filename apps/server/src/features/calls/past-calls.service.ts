@@ -1,18 +1,11 @@
 import type { Tx } from '../../platform/db/index.ts'
 import { dayIn } from '../../platform/clock/index.ts'
 import type { CallSurroundings } from './call-surroundings.view.ts'
-import { coverageOf, last4Of } from './calls.rules.ts'
+import { coverageOf } from './calls.rules.ts'
 import type { CallsStore, NewCallStep } from './calls.store.ts'
 import type { CallDayCountRow, CallRow } from './calls.table.ts'
 
-type Derived =
-  | 'phase'
-  | 'ended_by'
-  | 'last4'
-  | 'received_at'
-  | 'is_clock_synchronised'
-  | 'coverage'
-  | 'api_key_id'
+type Derived = 'phase' | 'ended_by' | 'received_at' | 'is_clock_synchronised' | 'coverage' | 'api_key_id'
 
 /** A call that ended before: everything but what follows from the rest. */
 export type PastCall = Omit<CallRow, Derived> & {
@@ -25,7 +18,6 @@ function rowOf(call: PastCall): CallRow {
     ...call,
     phase: 'ended',
     ended_by: 'unknown',
-    last4: last4Of(call.customer_number),
     received_at: call.ended_at,
     is_clock_synchronised: 1,
     api_key_id: null,

@@ -4,7 +4,6 @@ export const revealReasonRequired = defineError('customers.reveal_reason_require
 export const tooManyReveals = defineError<{ limit: number; retryAfterSeconds: number }>(
   'customers.too_many_reveals',
 )
-export const numberHidden = defineError('customers.number_hidden')
 export const tooManyNumberSearches = defineError<{ limit: number; retryAfterSeconds: number }>(
   'customers.too_many_number_searches',
 )

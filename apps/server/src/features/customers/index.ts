@@ -94,7 +94,7 @@ export function createCustomersSlice(deps: CustomersSliceDeps) {
     /** Encrypts what an earlier version left in clear; to be called while nothing else uses the database. */
     async start(): Promise<void> {
       const moved = await moveCustomersOver({ db, store, protection })
-      if (moved > 0) await scrubDeleted(db, 'customers_in_clear')
+      if (moved > 0) await scrubDeleted(db, ['customers_in_clear'])
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Metrics } from '../../platform/http/index.ts'
 import type { IdSource } from '../../platform/ids/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
+import type { ProtectionSlice } from '../protection/index.ts'
 import { createCommands } from './commands/create-commands.ts'
 import { createGatewayMetrics } from './gateway.metrics.ts'
 import { registerGatewayRoutes } from './gateway.routes.ts'
@@ -40,6 +41,8 @@ export interface GatewaySliceDeps {
   readonly ids: IdSource
   readonly log: FastifyBaseLogger
   readonly devices: DevicesSlice
+  /** What reports say of customers is encrypted in the transaction that takes them in. */
+  readonly protection: Pick<ProtectionSlice, 'ready'>
   readonly push: PushSender
   readonly metrics: Pick<Metrics, 'registry'>
   /** Name of this node; each node has its own. */

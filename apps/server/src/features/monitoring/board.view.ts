@@ -7,7 +7,7 @@ import {
   type AgentsViewTables,
   isAtWork,
 } from '../agents/index.ts'
-import type { CallsTables } from '../calls/index.ts'
+import type { CallsSlice, CallsTables } from '../calls/index.ts'
 import { shownNumberOf, type Sight } from '../customers/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
 
@@ -17,7 +17,7 @@ type Tables = AgentsViewTables & CallsTables & DevicesTables
 const maxIds = 500
 
 /** What the live board shows, from the database: one query for all agents of a company, or for some of them. */
-export function createBoardView(db: Pick<Db, 'read'>) {
+export function createBoardView(db: Pick<Db, 'read'>, customers: CallsSlice['customers']) {
   function rowsOf(companyId: string, day: string, agentIds: readonly string[] | undefined) {
     const query = db
       .read<Tables>()
@@ -31,8 +31,7 @@ export function createBoardView(db: Pick<Db, 'read'>) {
       .select(agentColumns)
       .select([
         'calls.phase',
-        'calls.customer_number',
-        'calls.customer_name',
+        'calls.customer',
         'calls.started_at',
         'calls.connected_at',
         'calls.recording_state',
@@ -44,14 +43,23 @@ export function createBoardView(db: Pick<Db, 'read'>) {
     return agentIds === undefined ? query : query.where('accounts.agent_id', 'in', agentIds)
   }
 
+  async function read(companyId: string, day: string, agentIds?: readonly string[]) {
+    await customers.ready(companyId)
+    const rows = await rowsOf(companyId, day, agentIds).execute()
+    return rows.map(({ customer, ...row }) => ({
+      ...row,
+      ...customers.open({ id: row.current_call_id ?? '', company_id: companyId, customer }),
+    }))
+  }
+
   return {
     /** `day` is the company's calendar day, for the calls of today. */
-    listRows: (companyId: string, day: string) => rowsOf(companyId, day, undefined).execute(),
+    listRows: (companyId: string, day: string) => read(companyId, day),
 
     async listRowsOf(companyId: string, day: string, agentIds: readonly string[]) {
-      const rows: Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>> = []
+      const rows: Awaited<ReturnType<typeof read>> = []
       for (let at = 0; at < agentIds.length; at += maxIds)
-        rows.push(...(await rowsOf(companyId, day, agentIds.slice(at, at + maxIds)).execute()))
+        rows.push(...(await read(companyId, day, agentIds.slice(at, at + maxIds))))
       return rows
     },
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AgentsSlice } from '../agents/index.ts'
+import type { CallsSlice } from '../calls/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
@@ -17,6 +18,7 @@ export interface MonitoringSliceDeps {
   readonly outbox: Pick<Outbox, 'subscribe'>
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'getCompany' | 'narrowScope'>
   readonly customers: Pick<CustomersSlice, 'sightOf'>
+  readonly calls: Pick<CallsSlice, 'customers'>
   readonly agents: Pick<AgentsSlice, 'policyOf'>
   readonly gateway: Pick<GatewaySlice, 'liveStatus' | 'onLinkChanged'>
 }
@@ -24,7 +26,7 @@ export interface MonitoringSliceDeps {
 /** What managers watch (MON-4). */
 export function createMonitoringSlice(deps: MonitoringSliceDeps) {
   const { db, clock, log, outbox, organization, customers, agents, gateway } = deps
-  const view = createBoardView(db)
+  const view = createBoardView(db, deps.calls.customers)
   const boards = createBoards({ view, outbox, clock, log, organization, agents, gateway })
   return {
     routes: (app: FastifyInstance): void =>

@@ -1,16 +1,18 @@
 import type { Clock } from '../../platform/clock/index.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type OpenDb, scrubDeleted } from '../../platform/db/index.ts'
 import { createRootKey, type KmsConfig } from '../../platform/keys/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import { columnKeyName, columnRootKeyName, createColumnKeys } from './column-keys.service.ts'
 import { createColumnKeysStore } from './column-keys.store.ts'
+import { asideOf, createRowCustomers, type RowCustomers, type RowCustomersPlace } from './row-customers.ts'
 
 export { columnKeyName } from './column-keys.service.ts'
 export type { ProtectedTexts } from './protected-texts.ts'
+export type { RowCustomer, RowCustomers, SealedCustomerOf, SealedRowCustomer } from './row-customers.ts'
 
 export interface ProtectionSliceDeps {
-  readonly db: Db
+  readonly db: OpenDb
   readonly clock: Clock
   readonly audit: AuditRecorder
   readonly secrets: Secrets
@@ -21,10 +23,26 @@ export interface ProtectionSliceDeps {
 export function createProtectionSlice({ db, clock, audit, secrets, kms }: ProtectionSliceDeps) {
   const rootKey = createRootKey({ config: kms, secrets, clock }, columnRootKeyName)
   const keys = createColumnKeys({ db, store: createColumnKeysStore(db), clock, audit, rootKey })
+  const tables: { readonly name: string; readonly customers: RowCustomers }[] = []
   return {
     ready: keys.ready,
     of: keys.of,
-    sealedSets: keys.sealedSets,
+    /** Customers in the rows of a table, each one encrypted value; to be asked for before `start`. */
+    customersIn(place: RowCustomersPlace): RowCustomers {
+      const customers = createRowCustomers({ db, keys }, place)
+      tables.push({ name: place.table, customers })
+      return customers
+    },
+    get sealedSets() {
+      return [...keys.sealedSets, ...tables.map(({ customers }) => customers.sealedSet)]
+    },
+    /** Encrypts what an earlier version left in clear; to be called while nothing else uses the database. */
+    async start(): Promise<void> {
+      const moved: string[] = []
+      for (const { name, customers } of tables)
+        if ((await customers.moveOver()) > 0) moved.push(asideOf(name))
+      if (moved.length > 0) await scrubDeleted(db, moved)
+    },
     /** A company's keys for texts: a new one, and the end of those before it. */
     columnKeys: {
       name: columnKeyName,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { KeyGoneError, decodeSealed, encodeSealed, openBytes, sealBytes } from '../../platform/keys/index.ts'
 
 /** Where a text stands: it opens there alone. */
@@ -48,24 +48,27 @@ export interface ProtectedTexts {
 }
 
 export function createProtectedTexts({ companyId, current, all, index }: CompanyKeys): ProtectedTexts {
+  const taken = all.map(({ id, bytes }) => ({ id, secret: createSecretKey(bytes) }))
+  const currentSecret = createSecretKey(current.bytes)
+  const indexSecret = createSecretKey(index)
   const aadOf = ({ table, column, rowId }: TextPlace): string =>
     ['smartym/text', companyId, table, column, rowId].join('\0')
 
   return {
     currentKeyId: current.id,
     seal: (place, text) =>
-      encodeSealed({ keyId: current.id, body: sealBytes(current.bytes, aadOf(place), Buffer.from(text)) }),
+      encodeSealed({ keyId: current.id, body: sealBytes(currentSecret, aadOf(place), Buffer.from(text)) }),
     open(place, sealed) {
       const parts = decodeSealed(sealed)
-      const key = all.find(({ id }) => id === parts?.keyId)
+      const key = taken.find(({ id }) => id === parts?.keyId)
       if (parts === undefined || key === undefined)
         throw new KeyGoneError(
           `${place.table}.${place.column} of ${place.rowId} lies under no key of the company`,
         )
-      return openBytes(key.bytes, aadOf(place), parts.body).toString('utf8')
+      return openBytes(key.secret, aadOf(place), parts.body).toString('utf8')
     },
     indexOf: (kind, text) =>
-      createHmac('sha256', index)
+      createHmac('sha256', indexSecret)
         .update(`${kind}\0${indexedText(kind, text)}`)
         .digest()
         .subarray(0, indexBytes),

@@ -14,6 +14,7 @@ import type { CallsSlice } from '../calls/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
+import type { ProtectionSlice } from '../protection/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { companyKeyName, createCompanyKeys } from './keys/company-keys.service.ts'
 import { createDataKeys } from './keys/data-keys.service.ts'
@@ -34,7 +35,7 @@ import { recordingRootKeyName } from './recordings.config.ts'
 import { registerRecordingRoutes } from './recordings.routes.ts'
 import { recordingsReportHandlers } from './recordings.reports.ts'
 import { createRecordingsService } from './recordings.service.ts'
-import { recordingsStore } from './recordings.store.ts'
+import { createRecordingsStore } from './recordings.store.ts'
 import { createRecordingsView } from './recordings.view.ts'
 import {
   registerRenditionJob,
@@ -84,12 +85,13 @@ export interface RecordingsSliceDeps {
   readonly devices: Pick<DevicesSlice, 'devicePublicKey' | 'sealingKeyOf' | 'transportPrivateKeys'>
   readonly calls: Pick<
     CallsSlice,
-    'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen' | 'filterNames'
+    'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen' | 'filterNames' | 'customers'
   >
   readonly customers: Pick<
     CustomersSlice,
     'sightOf' | 'ensureMaySearch' | 'provideUnusualLooks' | 'countLooksOfDays'
   >
+  readonly protection: Pick<ProtectionSlice, 'customersIn'>
   readonly exporter: Exporter
   /** What is said in the samples of virtual handsets. */
   readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
@@ -98,7 +100,7 @@ export interface RecordingsSliceDeps {
 
 function createUploadSubslice(
   deps: RecordingsSliceDeps,
-  { service, dataKeys, isToolMissing }: Pick<FinishUploadDeps, 'service' | 'dataKeys' | 'isToolMissing'>,
+  own: Pick<FinishUploadDeps, 'service' | 'dataKeys' | 'isToolMissing' | 'recordings' | 'rowCustomers'>,
 ) {
   const { db, clock, log, audit, jobs, calls, devices, pieces, uploadLimits: limits } = deps
   const store = createUploadStore(db)
@@ -108,14 +110,11 @@ function createUploadSubslice(
     clock,
     pieces,
     store,
-    recordings: recordingsStore,
-    service,
-    dataKeys,
+    ...own,
     devices,
     calls,
     audit,
     jobs,
-    isToolMissing,
     metrics,
   })
   const receiver = createUploadReceiver({
@@ -143,7 +142,9 @@ function createUploadSubslice(
 /** Recordings: expected, received and verified, listened to under approval, marked. */
 export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
-  const service = createRecordingsService({ store: recordingsStore, calls, outbox })
+  const rowCustomers = deps.protection.customersIn({ table: 'recordings', at: 'started_at' })
+  const store = createRecordingsStore({ customers: rowCustomers, ofCalls: calls.customers })
+  const service = createRecordingsService({ store, calls, outbox })
   const rootKey = createRootKey({ config: deps.kms, secrets: deps.secrets, clock }, recordingRootKeyName)
   const keys = { db, store: createDataKeysStore(db), clock, audit, rootKey }
   const dataKeys = createDataKeys(keys)
@@ -152,12 +153,14 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { uploads, uploadStore } = createUploadSubslice(deps, {
     service,
     dataKeys,
+    recordings: store,
+    rowCustomers,
     isToolMissing: tool.isMissing,
   })
   calls.listen(service.callListener)
 
-  const view = createRecordingsView(db)
-  const listening = createListeningSubslice({ ...deps, dataKeys, recordings: view })
+  const view = createRecordingsView(db, rowCustomers)
+  const listening = createListeningSubslice({ ...deps, dataKeys, recordings: view, rowCustomers })
   const marks = createMarks({ db, clock, ids, store: createMarksStore(db), recordings: view, audit })
   const renditionsStore = createRenditionsStore(db)
   const renditions = createRenditions({

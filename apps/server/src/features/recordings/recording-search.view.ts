@@ -1,6 +1,7 @@
 import type { ListRecordingsQuery } from '@smartym/contract'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { type ListScope, whereInScope } from '../organization/index.ts'
+import type { RowCustomers } from '../protection/index.ts'
 import type { RecordingsTables } from './recordings.table.ts'
 
 /** What a search for recordings asks, in the server's own terms. */
@@ -17,7 +18,7 @@ export interface RecordingSearch extends Pick<
 }
 
 type RecordingsQuery = SelectQueryBuilder<RecordingsTables, 'recordings', object>
-type IndexedColumn = 'customer_number' | 'last4' | 'agent_id' | 'org_unit_id' | 'is_marked'
+type IndexedColumn = 'number_index' | 'last4_index' | 'agent_id' | 'org_unit_id' | 'is_marked'
 
 /*
  * SQLite's planner, which knows nothing of the data, must not choose: the narrowest condition drives, by its index,
@@ -25,23 +26,19 @@ type IndexedColumn = 'customer_number' | 'last4' | 'agent_id' | 'org_unit_id' | 
  */
 function drivingColumns(search: RecordingSearch): readonly IndexedColumn[] {
   const { scope, number, trailingDigits, agentId, isMarked } = search
-  if (number !== undefined) return ['customer_number']
-  if (trailingDigits !== undefined) return ['last4', 'org_unit_id']
+  if (number !== undefined) return ['number_index']
+  if (trailingDigits !== undefined) return ['last4_index', 'org_unit_id']
   if (agentId !== undefined || scope.agentId !== null) return ['agent_id']
   if (scope.orgUnitIds?.length !== 1) return []
   return isMarked === true ? ['org_unit_id', 'is_marked'] : ['org_unit_id']
 }
 
-/* Digits as people type them: the tail of the number, or the whole of a Korean one with its leading zero. */
-function endsWith(digits: string) {
-  const tail = sql<boolean>`customer_number like ${`%${digits}`}`
-  return digits.startsWith('0')
-    ? sql<boolean>`(${tail} or customer_number = ${`+82${digits.slice(1)}`})`
-    : tail
-}
-
 /** The recordings that fit, within the scope and by a plan that reads no more than it must. */
-export function searchRecordings(read: Kysely<RecordingsTables>, search: RecordingSearch): RecordingsQuery {
+export function searchRecordings(
+  read: Kysely<RecordingsTables>,
+  search: RecordingSearch,
+  customers: Pick<RowCustomers, 'indexOf'>,
+): RecordingsQuery {
   const driving = drivingColumns(search)
   const column = <T = string>(name: IndexedColumn) =>
     driving.includes(name) ? sql.ref<T>(`recordings.${name}`) : sql<T>`+${sql.ref(`recordings.${name}`)}`
@@ -52,10 +49,14 @@ export function searchRecordings(read: Kysely<RecordingsTables>, search: Recordi
     agentId: column('agent_id'),
   })
   if (search.agentId !== undefined) query = query.where(column('agent_id'), '=', search.agentId)
-  if (search.number !== undefined) query = query.where(column('customer_number'), '=', search.number)
-  if (search.trailingDigits !== undefined) {
-    query = query.where(column('last4'), '=', search.trailingDigits.slice(-4))
-    if (search.trailingDigits.length > 4) query = query.where(endsWith(search.trailingDigits))
+  const index = (kind: 'number' | 'last8' | 'last4', text: string) =>
+    customers.indexOf(search.scope.companyId, kind, text)
+  const { number, trailingDigits } = search
+  if (number !== undefined)
+    query = query.where(column<Uint8Array>('number_index'), '=', index('number', number))
+  if (trailingDigits !== undefined) {
+    query = query.where(column<Uint8Array>('last4_index'), '=', index('last4', trailingDigits))
+    if (trailingDigits.length === 8) query = query.where('last8_index', '=', index('last8', trailingDigits))
   }
   if (search.from !== undefined) query = query.where('started_at', '>=', search.from)
   if (search.to !== undefined) query = query.where('started_at', '<', search.to)

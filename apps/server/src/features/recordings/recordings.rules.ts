@@ -30,12 +30,6 @@ export function isPartial(row: Pick<RecordingRow, 'lost_ms' | 'end_reason'>): bo
   return (row.lost_ms ?? 0) > 0 || row.end_reason === 'storage_full' || row.end_reason === 'capture_failed'
 }
 
-/** The last four digits of a number; null for fewer. */
-export function last4Of(phoneNumber: string | null): string | null {
-  const digits = phoneNumber?.replace(/\D/g, '') ?? ''
-  return digits.length < 4 ? null : digits.slice(-4)
-}
-
 /** Where the sealed file lies among the blobs. */
 export function objectKeyOf(row: Pick<RecordingRow, 'id' | 'company_id' | 'started_at'>): string {
   return `${row.company_id}/${new Date(row.started_at).toISOString().slice(0, 7)}/${row.id}.smr`

@@ -5,9 +5,9 @@ import type { Call, CallListener, CallsSlice } from '../calls/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
 import { recordingNotFound } from './recordings.errors.ts'
 import { recordingEvent } from './recordings.events.ts'
-import { isPartial, last4Of, mayBecome, statesBefore } from './recordings.rules.ts'
+import { isPartial, mayBecome, statesBefore } from './recordings.rules.ts'
 import type { RecordingChange, RecordingsStore } from './recordings.store.ts'
-import type { RecordingRow } from './recordings.table.ts'
+import type { StoredRecordingRow } from './recordings.table.ts'
 
 /** A recording of a call that has been ordered (decision 7). */
 export interface ExpectedRecording {
@@ -57,29 +57,29 @@ export interface RecordingsServiceDeps {
 }
 
 /* A phone's instant as it can be true. */
-function plausible(at: number, row: Pick<RecordingRow, 'started_at'>, from: ReportOrigin): number {
+function plausible(at: number, row: Pick<StoredRecordingRow, 'started_at'>, from: ReportOrigin): number {
   return Math.min(Math.max(at, row.started_at), from.receivedAt)
 }
 
 /** The one place where recordings come into being and change state: row, call, event in one transaction. */
 export function createRecordingsService({ store, calls, outbox }: RecordingsServiceDeps) {
-  async function getOwn(tx: Tx, recordingId: string, from: ReportOrigin): Promise<RecordingRow> {
+  async function getOwn(tx: Tx, recordingId: string, from: ReportOrigin): Promise<StoredRecordingRow> {
     const row = await store.findRecording(tx, recordingId)
     if (row === undefined || row.device_id !== from.deviceId) throw recordingNotFound()
     return row
   }
 
-  async function tellCall(tx: Tx, row: RecordingRow): Promise<void> {
+  async function tellCall(tx: Tx, row: StoredRecordingRow): Promise<void> {
     await calls.setRecordingState(tx, row.call_id, row.id, row.state, isPartial(row))
   }
 
   /** Changes a recording to a state that it may reach; undefined when it may not (said before, or overtaken). */
   async function change(
     tx: Tx,
-    row: RecordingRow,
-    to: RecordingRow['state'],
+    row: StoredRecordingRow,
+    to: StoredRecordingRow['state'],
     facts: RecordingChange,
-  ): Promise<RecordingRow | undefined> {
+  ): Promise<StoredRecordingRow | undefined> {
     const known = { ...facts, state: to }
     if (!mayBecome(row.state, to) || !(await store.changeRecording(tx, row.id, statesBefore(to), known)))
       return undefined
@@ -136,7 +136,6 @@ export function createRecordingsService({ store, calls, outbox }: RecordingsServ
         api_key_id: expected.apiKeyId ?? null,
         direction: 'outbound',
         customer_number: expected.customerNumber,
-        last4: last4Of(expected.customerNumber),
         customer_name: expected.customerName,
         customer_reference: expected.customerReference,
         started_at: expected.expectedAt,

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import { isDuplicateKey, prepareQuery, type PreparedQuery, type Tx } from '../../platform/db/index.ts'
 import type { AccountsTables } from '../accounts/index.ts'
 import type { CallsTables } from '../calls/index.ts'
-import type { RecordingRow, RecordingsTables } from './recordings.table.ts'
+import type { RowCustomer, RowCustomers, SealedRowCustomer } from '../protection/index.ts'
+import type { RecordingRow, RecordingsTables, StoredRecordingRow } from './recordings.table.ts'
 
 /** What a recording takes from its call: as things stood when the call began. */
 export type CallFacts = Pick<
@@ -18,17 +19,17 @@ export type CallFacts = Pick<
   | 'extension'
   | 'api_key_id'
   | 'direction'
-  | 'customer_number'
-  | 'last4'
-  | 'customer_name'
-  | 'customer_reference'
+  | keyof RowCustomer
   | 'started_at'
   | 'mode'
 >
 
 /** What becomes known of a recording as it goes on. */
 export type RecordingChange = Partial<
-  Omit<RecordingRow, 'id' | 'company_id' | 'call_id' | 'device_id' | 'is_marked'>
+  Omit<
+    StoredRecordingRow,
+    'id' | 'company_id' | 'call_id' | 'device_id' | 'is_marked' | keyof SealedRowCustomer
+  >
 >
 
 const findRecording = prepareQuery((db: Kysely<RecordingsTables>, p: { id: string }) =>
@@ -53,7 +54,7 @@ const nothingYet = {
   is_marked: 0,
 } as const
 
-const insertRecording = prepareQuery((db: Kysely<RecordingsTables>, p: RecordingRow) =>
+const insertRecording = prepareQuery((db: Kysely<RecordingsTables>, p: StoredRecordingRow) =>
   db.insertInto('recordings').values({
     id: p.id,
     company_id: p.company_id,
@@ -66,10 +67,10 @@ const insertRecording = prepareQuery((db: Kysely<RecordingsTables>, p: Recording
     extension: p.extension,
     api_key_id: p.api_key_id,
     direction: p.direction,
-    customer_number: p.customer_number,
-    last4: p.last4,
-    customer_name: p.customer_name,
-    customer_reference: p.customer_reference,
+    customer: p.customer,
+    number_index: p.number_index,
+    last8_index: p.last8_index,
+    last4_index: p.last4_index,
     started_at: p.started_at,
     mode: p.mode,
     state: p.state,
@@ -113,95 +114,103 @@ function changeQueryOf(columns: readonly string[], states: number): ChangeQuery 
   return made
 }
 
-export const recordingsStore = {
-  async findRecording(tx: Tx, recordingId: string): Promise<RecordingRow | undefined> {
-    const found = await findRecording.run(tx.on<RecordingsTables>(), { id: recordingId })
-    return found.rows[0] as RecordingRow | undefined
-  },
-
-  /** False when it is there already. */
-  async insertExpected(tx: Tx, recordingId: string, facts: CallFacts): Promise<boolean> {
-    const row: RecordingRow = { ...nothingYet, ...facts, id: recordingId, state: 'expected' }
-    try {
-      await insertRecording.run(tx.on<RecordingsTables>(), row)
-      return true
-    } catch (error) {
-      if (isDuplicateKey(error)) return false
-      throw error
-    }
-  },
-
-  async saveFacts(tx: Tx, recordingId: string, facts: CallFacts): Promise<void> {
-    await tx
-      .on<RecordingsTables>()
-      .updateTable('recordings')
-      .set(facts)
-      .where('id', '=', recordingId)
-      .execute()
-  },
-
-  /** False when the recording is in none of these states any more. */
-  async changeRecording(
-    tx: Tx,
-    recordingId: string,
-    from: readonly RecordingState[],
-    change: RecordingChange,
-  ): Promise<boolean> {
-    const params = { ...change, id: recordingId } as Record<string, unknown>
-    for (const [i, state] of from.entries()) params[`from${i}`] = state
-    const columns = Object.keys(change).filter((column) => params[column] !== undefined)
-    const query = changeQueryOf(columns, from.length)
-    const { numAffectedRows = 0n } = await query.run(tx.on<RecordingsTables>(), params as ChangeParams)
-    return numAffectedRows > 0n
-  },
-
-  /** False when something has been heard of it already. */
-  async deleteExpected(tx: Tx, recordingId: string): Promise<boolean> {
-    const { numDeletedRows } = await tx
-      .on<RecordingsTables>()
-      .deleteFrom('recordings')
-      .where('id', '=', recordingId)
-      .where('state', '=', 'expected')
-      .executeTakeFirst()
-    return numDeletedRows > 0n
-  },
-
-  /** What the call itself knows; undefined for a call that never began. */
-  async findCallFacts(tx: Tx, callId: string): Promise<CallFacts | undefined> {
-    const call = await tx
-      .on<CallsTables>()
-      .selectFrom('calls')
-      .select([
-        'company_id',
-        'id as call_id',
-        'device_id',
-        'org_unit_id',
-        'agent_id',
-        'agent_name',
-        'employee_number',
-        'extension',
-        'api_key_id',
-        'direction',
-        'customer_number',
-        'last4',
-        'customer_name',
-        'customer_reference',
-        'started_at',
-        'recording_mode as mode',
-      ])
-      .where('id', '=', callId)
-      .executeTakeFirst()
-    return call
-  },
-
-  /** Name, employee number and extension of an agent. */
-  async findAgent(
-    tx: Tx,
-    companyId: string,
-    agentId: string,
-  ): Promise<{ name: string; employeeNumber: string | null; extension: string | null } | undefined> {
-    const { rows } = await findAgent.run(tx.on<AccountsTables>(), { companyId, agentId })
-    return rows[0]
-  },
+export interface RecordingsStoreDeps {
+  readonly customers: Pick<RowCustomers, 'seal'>
+  /** Opens what a call knows of its customer. */
+  readonly ofCalls: Pick<RowCustomers, 'open'>
 }
-export type RecordingsStore = typeof recordingsStore
+
+/** Recordings; what a row knows of its customer is sealed here, and opened by whoever reads it. */
+export function createRecordingsStore({ customers, ofCalls }: RecordingsStoreDeps) {
+  return {
+    async findRecording(tx: Tx, recordingId: string): Promise<StoredRecordingRow | undefined> {
+      const found = await findRecording.run(tx.on<RecordingsTables>(), { id: recordingId })
+      return found.rows[0] as StoredRecordingRow | undefined
+    },
+
+    /** False when it is there already. */
+    async insertExpected(tx: Tx, recordingId: string, facts: CallFacts): Promise<boolean> {
+      const row: RecordingRow = { ...nothingYet, ...facts, id: recordingId, state: 'expected' }
+      try {
+        await insertRecording.run(tx.on<RecordingsTables>(), customers.seal(row))
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+
+    async saveFacts(tx: Tx, recordingId: string, facts: CallFacts): Promise<void> {
+      await tx
+        .on<RecordingsTables>()
+        .updateTable('recordings')
+        .set(customers.seal({ ...facts, id: recordingId }))
+        .where('id', '=', recordingId)
+        .execute()
+    },
+
+    /** False when the recording is in none of these states any more. */
+    async changeRecording(
+      tx: Tx,
+      recordingId: string,
+      from: readonly RecordingState[],
+      change: RecordingChange,
+    ): Promise<boolean> {
+      const params = { ...change, id: recordingId } as Record<string, unknown>
+      for (const [i, state] of from.entries()) params[`from${i}`] = state
+      const columns = Object.keys(change).filter((column) => params[column] !== undefined)
+      const query = changeQueryOf(columns, from.length)
+      const { numAffectedRows = 0n } = await query.run(tx.on<RecordingsTables>(), params as ChangeParams)
+      return numAffectedRows > 0n
+    },
+
+    /** False when something has been heard of it already. */
+    async deleteExpected(tx: Tx, recordingId: string): Promise<boolean> {
+      const { numDeletedRows } = await tx
+        .on<RecordingsTables>()
+        .deleteFrom('recordings')
+        .where('id', '=', recordingId)
+        .where('state', '=', 'expected')
+        .executeTakeFirst()
+      return numDeletedRows > 0n
+    },
+
+    /** What the call itself knows; undefined for a call that never began. */
+    async findCallFacts(tx: Tx, callId: string): Promise<CallFacts | undefined> {
+      const row = await tx
+        .on<CallsTables>()
+        .selectFrom('calls')
+        .select([
+          'company_id',
+          'id as call_id',
+          'device_id',
+          'org_unit_id',
+          'agent_id',
+          'agent_name',
+          'employee_number',
+          'extension',
+          'api_key_id',
+          'direction',
+          'customer',
+          'started_at',
+          'recording_mode as mode',
+        ])
+        .where('id', '=', callId)
+        .executeTakeFirst()
+      if (row === undefined) return undefined
+      const { customer, ...facts } = row
+      return { ...facts, ...ofCalls.open({ id: row.call_id, company_id: row.company_id, customer }) }
+    },
+
+    /** Name, employee number and extension of an agent. */
+    async findAgent(
+      tx: Tx,
+      companyId: string,
+      agentId: string,
+    ): Promise<{ name: string; employeeNumber: string | null; extension: string | null } | undefined> {
+      const { rows } = await findAgent.run(tx.on<AccountsTables>(), { companyId, agentId })
+      return rows[0]
+    },
+  }
+}
+export type RecordingsStore = ReturnType<typeof createRecordingsStore>

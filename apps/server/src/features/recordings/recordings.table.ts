@@ -10,10 +10,11 @@ import type {
   RecordingState,
   UploadState,
 } from '@smartym/contract'
+import type { RowCustomer, SealedRowCustomer } from '../protection/index.ts'
 
 export type RenditionState = 'none' | 'pending' | 'ready' | 'failed' | 'missing_tool'
 
-export interface RecordingRow {
+interface RecordingFacts {
   id: string
   company_id: string
   call_id: string
@@ -27,11 +28,6 @@ export interface RecordingRow {
   /** The API key whose call it is. */
   api_key_id: string | null
   direction: CallDirection
-  /** E.164; null when the network withheld it. */
-  customer_number: string | null
-  last4: string | null
-  customer_name: string | null
-  customer_reference: string | null
   /** When the call began, by the server's clock; before that, when it was ordered. */
   started_at: number
   state: RecordingState
@@ -56,6 +52,12 @@ export interface RecordingRow {
   rendition_fault: string | null
   is_marked: number
 }
+
+/** A recording with its customer in clear. */
+export interface RecordingRow extends RecordingFacts, RowCustomer {}
+
+/** A recording as it lies in the table. */
+export interface StoredRecordingRow extends RecordingFacts, SealedRowCustomer {}
 
 export interface RecordingUploadRow {
   recording_id: string
@@ -220,7 +222,7 @@ export interface MarkRow {
 
 /** Tables of this slice, for its queries and for joins by slices below; only its stores write them. */
 export interface RecordingsTables {
-  recordings: RecordingRow
+  recordings: StoredRecordingRow
   recording_uploads: RecordingUploadRow
   key_encryption_keys: KeyEncryptionKeyRow
   recording_keys: RecordingKeyRow

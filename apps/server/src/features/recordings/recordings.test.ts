@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Call } from '../calls/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
+import { testRowCustomers } from '../../test/protection.ts'
 import type { RecordingsTables } from './recordings.table.ts'
 import { createRecordingsWorld, insertCall, type RecordingsWorld } from './test/recordings-world.ts'
 
@@ -28,7 +29,6 @@ describeOnBothDialects('recordings and their calls', (makeDb) => {
       started_at: world.clock.now(),
       direction: 'inbound',
       customer_number: '+82212345678',
-      last4: '5678',
       agent_name: '이수민',
       recording_id: recordingId,
     })
@@ -92,12 +92,13 @@ describeOnBothDialects('recordings and their calls', (makeDb) => {
     const recordingId = world.ids.next('recording')
     const call = await startedCall(recordingId)
     await told('onStarted', call)
-    expect(await rowOf(recordingId)).toMatchObject({
+    const customers = await testRowCustomers(world.db, 'recordings', world.companyId)
+    const row = await rowOf(recordingId)
+    expect(row && customers.openRow(row)).toMatchObject({
       state: 'expected',
       call_id: call.callId,
       direction: 'inbound',
       customer_number: '+82212345678',
-      last4: '5678',
       agent_name: '이수민',
     })
   })

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Db, keysetPage } from '../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { testCaller } from '../../platform/http/test/create-test-app.ts'
+import { testRowCustomers } from '../../test/protection.ts'
+import type { RowCustomers } from '../protection/index.ts'
 import { type RecordingSearch, searchRecordings } from './recording-search.view.ts'
 import type { RecordingRow, RecordingsTables } from './recordings.table.ts'
 import { createRecordingsView, type RecordingNames } from './recordings.view.ts'
@@ -29,7 +31,6 @@ function rowOf(k: number): RecordingRow {
     api_key_id: null,
     direction: k % 3 === 0 ? 'inbound' : 'outbound',
     customer_number: `+82105555${last4}`,
-    last4,
     customer_name: null,
     customer_reference: null,
     /* Two recordings share each instant: the id decides. */
@@ -81,16 +82,20 @@ const searches: [what: string, search: RecordingSearch, index: string, isSorted:
   ],
   [
     'trailing digits anywhere',
-    { scope: all, trailingDigits: '57919' },
+    { scope: all, trailingDigits: '55557919' },
     'recordings_last4_org_unit_started',
     true,
   ],
 ]
 
-async function planOf(db: Db, search: RecordingSearch): Promise<{ text: string; rows: number }> {
+async function planOf(
+  db: Db,
+  customers: RowCustomers,
+  search: RecordingSearch,
+): Promise<{ text: string; rows: number }> {
   const read: Kysely<RecordingsTables> = db.read<RecordingsTables>()
   const page = { list: 'recordings', at: 'started_at', id: 'id', cursor: undefined, limit: 50 } as const
-  const query = keysetPage(searchRecordings(read, search).selectAll('recordings'), page)
+  const query = keysetPage(searchRecordings(read, search, customers).selectAll('recordings'), page)
   if (db.dialect === 'sqlite') {
     const { sql: text, parameters } = query.compile()
     const plan = await read.executeQuery<{ detail: string }>(
@@ -105,15 +110,17 @@ async function planOf(db: Db, search: RecordingSearch): Promise<{ text: string; 
 
 describeOnBothDialects('recordings search', (makeDb, dialect) => {
   let db: Awaited<ReturnType<typeof makeDb>>
+  let customers: RowCustomers
   beforeAll(async () => {
     db = await makeDb()
+    customers = await testRowCustomers(db, 'recordings', companyId)
     const rows = Array.from({ length: rowCount }, (_, k) => rowOf(k))
     for (let at = 0; at < rows.length; at += 500)
       await db.transaction(async (tx) => {
         await tx
           .on<RecordingsTables>()
           .insertInto('recordings')
-          .values(rows.slice(at, at + 500))
+          .values(rows.slice(at, at + 500).map(customers.seal))
           .execute()
       })
     if (dialect === 'mariadb') await sql`analyze table recordings`.execute(db.read())
@@ -123,7 +130,7 @@ describeOnBothDialects('recordings search', (makeDb, dialect) => {
   test.each(searches)(
     'ADM-1: %s is found by an index, without a scan',
     async (_what, search, index, isSorted) => {
-      const { text, rows } = await planOf(db, search)
+      const { text, rows } = await planOf(db, customers, search)
       if (dialect === 'sqlite') {
         expect(text).toContain(index)
         expect(text).not.toMatch(/SCAN recordings(?! USING INDEX)/)
@@ -137,7 +144,7 @@ describeOnBothDialects('recordings search', (makeDb, dialect) => {
   )
 
   test('ADM-1: pages follow each other without a hole or a double, also within one instant', async () => {
-    const view = createRecordingsView(db)
+    const view = createRecordingsView(db, customers)
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -157,7 +164,7 @@ describeOnBothDialects('recordings search', (makeDb, dialect) => {
   })
 
   test('ADM-1: filters and digits find what they say, the count stops at a thousand', async () => {
-    const view = createRecordingsView(db)
+    const view = createRecordingsView(db, customers)
     const found = async (search: Partial<RecordingSearch>) =>
       view.listRecordings({ scope: all, ...search }, { limit: 200, withTotal: true }, names)
     expect(await found({})).toMatchObject({ total: 1000, isTotalCapped: true })
@@ -167,9 +174,9 @@ describeOnBothDialects('recordings search', (makeDb, dialect) => {
     const [sample] = (await found({ trailingDigits: '7919' })).items
     expect(sample?.customerNumber).toMatchObject({ last4: '7919', isMasked: true })
     expect(JSON.stringify(sample)).not.toContain('55557919')
-    const byWhole = await found({ trailingDigits: '01055557919' })
-    expect(byWhole.items.map((item) => item.recordingId)).toEqual([sample?.recordingId])
-    expect((await found({ trailingDigits: '67919' })).items).toEqual([])
+    for (const search of [{ number: '+821055557919' }, { trailingDigits: '55557919' }])
+      expect((await found(search)).items.map((item) => item.recordingId)).toEqual([sample?.recordingId])
+    expect((await found({ trailingDigits: '65557919' })).items).toEqual([])
     expect((await found({ state: 'expected', from: startAt, to: startAt + 5000 })).items).toHaveLength(1)
     expect((await found({ scope: { ...all, orgUnitIds: [] } })).items).toEqual([])
   })

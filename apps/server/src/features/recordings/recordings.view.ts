@@ -2,6 +2,7 @@ import type { RecordingResponse } from '@smartym/contract'
 import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import type { Sight } from '../customers/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
+import type { RowCustomers } from '../protection/index.ts'
 import { type RecordingSearch, searchRecordings } from './recording-search.view.ts'
 import type { RecordingRow, RecordingsTables, RecordingUploadRow } from './recordings.table.ts'
 
@@ -80,7 +81,7 @@ function responseOf(
 }
 
 /** The screens of recordings. */
-export function createRecordingsView(db: Pick<Db, 'read'>) {
+export function createRecordingsView(db: Pick<Db, 'read'>, customers: RowCustomers) {
   const read = () => db.read<RecordingsTables>()
 
   async function uploadsOf(rows: readonly RecordingRow[]): Promise<Map<string, ShownUpload>> {
@@ -103,8 +104,9 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
   }
 
   /** The row of a recording, if the scope reaches it. */
-  function findRow(scope: ListScope, recordingId: string): Promise<RecordingRow | undefined> {
-    return whereInScope(read().selectFrom('recordings'), scope, {
+  async function findRow(scope: ListScope, recordingId: string): Promise<RecordingRow | undefined> {
+    await customers.ready(scope.companyId)
+    const row = await whereInScope(read().selectFrom('recordings'), scope, {
       companyId: 'recordings.company_id',
       orgUnitId: 'recordings.org_unit_id',
       agentId: 'recordings.agent_id',
@@ -112,15 +114,17 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
       .selectAll('recordings')
       .where('id', '=', recordingId)
       .executeTakeFirst()
+    return row && customers.openRow(row)
   }
 
   return {
     findRow,
 
     /** The rows of these recordings that the scope reaches. */
-    listRows(scope: ListScope, recordingIds: readonly string[]): Promise<RecordingRow[]> {
-      if (recordingIds.length === 0) return Promise.resolve([])
-      return whereInScope(read().selectFrom('recordings'), scope, {
+    async listRows(scope: ListScope, recordingIds: readonly string[]): Promise<RecordingRow[]> {
+      if (recordingIds.length === 0) return []
+      await customers.ready(scope.companyId)
+      const rows = await whereInScope(read().selectFrom('recordings'), scope, {
         companyId: 'recordings.company_id',
         orgUnitId: 'recordings.org_unit_id',
         agentId: 'recordings.agent_id',
@@ -128,6 +132,7 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
         .selectAll('recordings')
         .where('id', 'in', recordingIds)
         .execute()
+      return rows.map(customers.openRow)
     },
 
     /** One page, newest first. */
@@ -137,20 +142,22 @@ export function createRecordingsView(db: Pick<Db, 'read'>) {
       names: RecordingNames,
     ): Promise<RecordingPage> {
       const { limit = 50, cursor, withTotal } = page
-      const found = searchRecordings(read(), search)
+      await customers.ready(search.scope.companyId)
+      const found = searchRecordings(read(), search, customers)
       const keyset = { list: 'recordings', at: 'started_at', id: 'id', cursor, limit } as const
       const rows = await keysetPage(found.selectAll('recordings'), keyset).execute()
       const { rows: shown, nextCursor } = toPage(rows, keyset, (row) => ({ at: row.started_at, id: row.id }))
       return {
-        items: await responsesOf(shown, names),
+        items: await responsesOf(shown.map(customers.openRow), names),
         nextCursor,
         ...(withTotal === true && (await countCapped(read(), found))),
       }
     },
 
     /** How many recordings fit; above `limit` any greater number. */
-    countRecordings(search: RecordingSearch, limit: number): Promise<number> {
-      const found = searchRecordings(read(), search).select(['started_at as at', 'id'])
+    async countRecordings(search: RecordingSearch, limit: number): Promise<number> {
+      await customers.ready(search.scope.companyId)
+      const found = searchRecordings(read(), search, customers).select(['started_at as at', 'id'])
       return countUpTo(found, { at: 'started_at', id: 'id' }, limit)
     },
 

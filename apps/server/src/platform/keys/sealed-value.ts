@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 
 const nonceBytes = 12
 const tagBytes = 16
@@ -26,17 +26,19 @@ export function decodeSealed(value: Uint8Array): SealedParts | undefined {
   return { keyId: bytes.toString('latin1', start, end), body: bytes.subarray(end) }
 }
 
-/** AES-256-GCM, nonce ‖ ciphertext ‖ tag, bound to `aad`. */
-export function sealBytes(key: Uint8Array, aad: string, plain: Uint8Array): Buffer {
+/** AES-256-GCM, nonce ‖ ciphertext ‖ tag, bound to `aad`. A key that is used often comes as a `KeyObject`: to take up its bytes costs more than the rest. */
+export function sealBytes(key: Uint8Array | KeyObject, aad: string, plain: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(aad))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Throws when the bytes are not what this key sealed with this `aad`. */
-export function openBytes(key: Uint8Array, aad: string, sealed: Uint8Array): Buffer {
+export function openBytes(key: Uint8Array | KeyObject, aad: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
   decipher.setAAD(Buffer.from(aad)).setAuthTag(bytes.subarray(-tagBytes))
-  return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()])
+  const plain = decipher.update(bytes.subarray(nonceBytes, -tagBytes))
+  decipher.final()
+  return plain
 }

@@ -6,20 +6,13 @@ import type { IdSource } from '../../../platform/ids/index.ts'
 import type { AuditOrigin, AuditRecorder, NewAuditEntry } from '../../audit/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
-import {
-  numberHidden,
-  revealReasonRequired,
-  tooManyNumberSearches,
-  tooManyReveals,
-} from '../customers.errors.ts'
+import { revealReasonRequired, tooManyNumberSearches, tooManyReveals } from '../customers.errors.ts'
 import type { CustomerLook } from '../customers.table.ts'
 import type { CustomerLooksStore } from './customer-looks.store.ts'
 
 const hourMs = 3_600_000
 /** What a search that shows no more than lists show may ask for. */
 const openDigits = 4
-/** So many digits are a whole number but for where it belongs; fewer would find out one digit after the other. */
-const wholeDigits = 8
 
 /** Somebody looks at customers more often than the company allows in an hour. */
 export interface UnusualLooks {
@@ -118,14 +111,12 @@ export function createCustomerLooks(deps: CustomerLooksDeps) {
     },
 
     /**
-     * Whoever may not see numbers may search by their last four digits, and, seldom and with a trace, by a whole number
-     * that it knows already; anything between would tell it the hidden digits. Throws `customers.number_hidden`,
-     * `customers.too_many_number_searches`.
+     * Whoever may not see numbers may search by their last four digits, and, seldom and with a trace, by the last eight or a
+     * whole number, which it knows already. Throws `customers.too_many_number_searches`.
      */
     async ensureMaySearch(caller: Caller, { number, trailingDigits = '' }: NumberSearch, by: AuditOrigin) {
       if (number === undefined && trailingDigits.length <= openDigits) return
       if (mayRevealAll(caller)) return
-      if (number === undefined && trailingDigits.length < wholeDigits) throw numberHidden()
       const limit = await settings.get(caller.companyId, 'customers.numberSearchesPerHour')
       const entry: NewAuditEntry = {
         ...by,

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { type Db, encodeJson, isPassing, type Tx, withSavepoint } from '../../../platform/db/index.ts'
 import { DomainError, requestInvalid, serverInternal } from '../../../platform/errors/index.ts'
+import type { ProtectionSlice } from '../../protection/index.ts'
 import { reportGap } from '../gateway.errors.ts'
 import type { ReportHandlerRegistry } from './report-handler-registry.ts'
 import type { ReportOrigin } from './report-handlers.ts'
@@ -14,6 +15,7 @@ export interface ReportsDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly log: FastifyBaseLogger
   readonly handlers: ReportHandlerRegistry
+  readonly protection: Pick<ProtectionSlice, 'ready'>
 }
 
 const maxRaces = 5
@@ -26,7 +28,7 @@ function ensureConsecutive(reports: readonly HandsetReport[]): void {
 }
 
 /** What phones say, taken in once and in order (decision 5). */
-export function createReportsService({ db, store, clock, log, handlers }: ReportsDeps) {
+export function createReportsService({ db, store, clock, log, handlers, protection }: ReportsDeps) {
   /* The row of the phone is held from here on, so that of two batches at once one waits for the other. */
   async function claim(tx: Tx, from: ReportOrigin, lastSeq: number): Promise<number> {
     for (let race = 0; race < maxRaces; race += 1) {
@@ -76,6 +78,7 @@ export function createReportsService({ db, store, clock, log, handlers }: Report
     ): Promise<number> {
       ensureConsecutive(reports)
       const lastSeq = reports.at(-1)?.seq ?? 0
+      await protection.ready(device.companyId)
       return db.transaction(async (tx) => {
         const from = { ...device, receivedAt: clock.now() }
         const known = await claim(tx, from, lastSeq)

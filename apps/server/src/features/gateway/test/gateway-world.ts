@@ -14,6 +14,7 @@ import { createLog } from '../../../platform/log/index.ts'
 import { createSecrets } from '../../../platform/secrets/index.ts'
 import { createAccountsSlice } from '../../accounts/index.ts'
 import { serverOrigin } from '../../audit/index.ts'
+import { createTestProtection } from '../../../test/protection.ts'
 import { createRecordedAudit } from '../../../test/recorded-audit.ts'
 import { createDevicesSlice } from '../../devices/index.ts'
 import { createOrganizationSlice } from '../../organization/index.ts'
@@ -72,6 +73,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
       ids,
       log,
       devices,
+      protection: createTestProtection({ db, clock, audit }),
       push,
       node,
       metrics: { registry },

@@ -168,9 +168,10 @@ export function createListenAsking(deps: ListenAskingDeps) {
       const needed = (await policies.needing(companyId, rows, clock.now()))(requester)
       const lifeMs = await policies.get(companyId, 'listening.requestLifeMs')
       const row = rowOf(requester, first, asked, { needed, lifeMs })
-      const { call_id, agent_name, customer_number, customer_reference, duration_ms, started_at } = first
-      const facts = { call_id, agent_name, customer_number, customer_reference, duration_ms }
-      const shown = { ...row, ...facts, call_started_at: started_at, plays_left: null }
+      const { call_id, agent_name, customer_number, customer_name, customer_reference } = first
+      const facts = { call_id, agent_name, customer_number, customer_name, customer_reference }
+      const { duration_ms, started_at: call_started_at } = first
+      const shown = { ...row, ...facts, duration_ms, call_started_at, plays_left: null }
       const answer = await deps.answers.responseOf(caller, shown)
       await db.transaction(async (tx) => {
         await insert(tx, by, row, rows)

@@ -5,6 +5,7 @@ import type { Caller } from '../../../platform/http/index.ts'
 import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import type { ListScope } from '../../organization/index.ts'
+import type { RowCustomers } from '../../protection/index.ts'
 import type { ListenRequestRow, RecordingRow } from '../recordings.table.ts'
 import type { RecordingsView } from '../recordings.view.ts'
 import { type ListenAnswers, personOf } from './listen-answers.service.ts'
@@ -32,6 +33,7 @@ export interface ListenDecisionsDeps {
   readonly view: ListenRequestsView
   readonly answers: Pick<ListenAnswers, 'responseOf'>
   readonly recordings: Pick<RecordingsView, 'listRows'>
+  readonly rowCustomers: Pick<RowCustomers, 'open'>
   readonly rights: ListeningRights
   readonly policies: ListenPolicies
   readonly audit: AuditRecorder
@@ -64,7 +66,7 @@ interface Terms {
 
 /** Deciding on a request to listen, and taking it back: four eyes (SEC-8). */
 export function createListenDecisions(deps: ListenDecisionsDeps) {
-  const { db, clock, store, view, rights, policies, audit, outbox } = deps
+  const { db, clock, store, view, rights, policies, rowCustomers, audit, outbox } = deps
 
   async function record(
     tx: Tx,
@@ -80,7 +82,7 @@ export function createListenDecisions(deps: ListenDecisionsDeps) {
         kind: 'change',
         action,
         object: { kind: 'recording', id: place.recordingId },
-        subjectReference: place.customerReference,
+        subjectReference: rowCustomers.open(place.recording).customer_reference,
         reason,
         detail: {
           listenRequestId: row.id,

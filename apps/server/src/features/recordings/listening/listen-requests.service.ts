@@ -57,7 +57,7 @@ export function createListenRequests({ clock, store, view, answers }: ListenRequ
       const isSeen =
         isOwn || reachesAll(caller, 'recordings:approve_listen', await store.listPlaces([requestId]))
       if (!isSeen) throw listenRequestNotFound()
-      return answers.recordingResponses(caller, await view.listRecordings(requestId))
+      return answers.recordingResponses(caller, await view.listRecordings(caller.companyId, requestId))
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
 import { type AccountsTables, bornOf, type Person } from '../../accounts/index.ts'
 import type { OrganizationTables } from '../../organization/index.ts'
+import type { SealedCustomerOf } from '../../protection/index.ts'
 import type {
   ListenApprovalRow,
   ListenRequestRecordingRow,
@@ -15,7 +16,7 @@ type Tables = RecordingsTables & OrganizationTables & AccountsTables
 
 /** Where a recording belongs, and who is heard in it, as it was then and as it is now. */
 export interface RecordingPlace extends Place {
-  readonly customerReference: string | null
+  readonly recording: SealedCustomerOf
   readonly subjects: readonly Person[]
 }
 
@@ -40,7 +41,8 @@ function placed(query: Kysely<Tables>) {
       'recordings.org_unit_id',
       'recordings.agent_id',
       'recordings.employee_number',
-      'recordings.customer_reference',
+      'recordings.id',
+      'recordings.customer',
       'org_units.path',
       'accounts.id as account_id',
       'accounts.employee_number as number_now',
@@ -56,7 +58,7 @@ function placeOf(row: PlacedRow): RecordingPlace {
     companyId: row.company_id,
     orgUnitId: row.org_unit_id,
     agentId: row.agent_id,
-    customerReference: row.customer_reference,
+    recording: { id: row.id, company_id: row.company_id, customer: row.customer },
     unitIds: row.path === null ? [] : row.path.split('/').filter((id) => id !== ''),
     subjects: [
       { accountId: null, agentId: row.agent_id, employeeNumber: row.employee_number, born: null },
@@ -250,10 +252,7 @@ export function createListenRequestsStore(db: Pick<Db, 'read'>) {
 
     async recordingPlaces(recordingIds: readonly string[]): Promise<ReadonlyMap<string, RecordingPlace>> {
       if (recordingIds.length === 0) return new Map()
-      const rows = await placed(db.read<Tables>())
-        .select('recordings.id')
-        .where('recordings.id', 'in', recordingIds)
-        .execute()
+      const rows = await placed(db.read<Tables>()).where('recordings.id', 'in', recordingIds).execute()
       return new Map(rows.map((row) => [row.id, placeOf(row)]))
     },
 

@@ -10,17 +10,15 @@ import {
 } from '../../../platform/db/index.ts'
 import type { Person } from '../../accounts/index.ts'
 import type { ListScope } from '../../organization/index.ts'
+import type { RowCustomer, RowCustomers, SealedRowCustomer } from '../../protection/index.ts'
 import type { PageQuery } from '../recordings.view.ts'
 import type { ListenRequestRow, RecordingRow, RecordingsTables } from '../recordings.table.ts'
 
-type CallFacts = Pick<RecordingRow, 'call_id' | 'agent_name' | 'customer_number' | 'duration_ms'> & {
-  call_started_at: number
-}
+type CallFacts = Pick<RecordingRow, 'call_id' | 'agent_name' | 'duration_ms'> &
+  RowCustomer & { call_started_at: number }
 
 /** A request with what its first recording says of the call. */
-export type ShownListenRequest = ListenRequestRow &
-  CallFacts &
-  Pick<RecordingRow, 'customer_reference'> & { plays_left: number | null }
+export type ShownListenRequest = ListenRequestRow & CallFacts & { plays_left: number | null }
 
 /** One of the recordings of a request. */
 export type ShownAskedRecording = CallFacts &
@@ -51,13 +49,14 @@ export interface ListenRequestSearch {
 }
 
 type Tables = RecordingsTables
+type OfRecording = Pick<ListenRequestRow, 'recording_id' | 'company_id'> & Pick<SealedRowCustomer, 'customer'>
 type RequestsQuery = SelectQueryBuilder<Tables, 'listen_requests' | 'recordings', object>
 type Condition = ExpressionBuilder<Tables, 'listen_requests' | 'recordings'>
 
 const callFacts = [
   'recordings.call_id',
   'recordings.agent_name',
-  'recordings.customer_number',
+  'recordings.customer',
   'recordings.duration_ms',
   'recordings.started_at as call_started_at',
 ] as const
@@ -138,7 +137,16 @@ function waitingFor(eb: Condition, { accountId, agentId }: Pick<Person, 'account
 }
 
 /** The screens of requests to listen. */
-export function createListenRequestsView(db: Pick<Db, 'read'>) {
+export function createListenRequestsView(
+  db: Pick<Db, 'read'>,
+  customers: Pick<RowCustomers, 'ready' | 'open'>,
+) {
+  /* Rows hold what the recording knows of its customer. */
+  function opened<Row extends OfRecording>({ customer, ...row }: Row) {
+    const { recording_id: id, company_id } = row
+    return { ...row, ...customers.open({ id, company_id, customer }) }
+  }
+
   const joined = () =>
     db
       .read<Tables>()
@@ -148,7 +156,6 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
   const shown = (query: RequestsQuery, recordingId?: string) =>
     query.selectAll('listen_requests').select([
       ...callFacts,
-      'recordings.customer_reference',
       (eb) =>
         eb
           .selectFrom('listen_request_recordings as each')
@@ -193,6 +200,7 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
 
   return {
     async listRequests(search: ListenRequestSearch, { limit = 50, cursor, withTotal }: PageQuery) {
+      await customers.ready(search.companyId)
       const found = matching(search)
       const { recordingId } = search
       const keyset = {
@@ -202,9 +210,14 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
         cursor,
         limit,
       } as const
-      const rows: ShownListenRequest[] = await keysetPage(shown(found, recordingId), keyset).execute()
+      const rows = await keysetPage(shown(found, recordingId), keyset).execute()
       const page = toPage(rows, keyset, (row) => ({ at: row.created_at, id: row.id }))
-      return { ...page, ...(withTotal === true && (await countCapped(db.read<Tables>(), found))) }
+      const requests: ShownListenRequest[] = page.rows.map(opened)
+      return {
+        ...page,
+        rows: requests,
+        ...(withTotal === true && (await countCapped(db.read<Tables>(), found))),
+      }
     },
 
     /** Stops above `limit`. */
@@ -214,16 +227,19 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
       return countUpTo(places, order, limit)
     },
 
-    findRequest(companyId: string, requestId: string): Promise<ShownListenRequest | undefined> {
-      return shown(joined())
+    async findRequest(companyId: string, requestId: string): Promise<ShownListenRequest | undefined> {
+      await customers.ready(companyId)
+      const row = await shown(joined())
         .where('listen_requests.company_id', '=', companyId)
         .where('listen_requests.id', '=', requestId)
         .executeTakeFirst()
+      return row && opened(row)
     },
 
     /** The recordings of a request, oldest call first. */
-    listRecordings(requestId: string): Promise<ShownAskedRecording[]> {
-      return db
+    async listRecordings(companyId: string, requestId: string): Promise<ShownAskedRecording[]> {
+      await customers.ready(companyId)
+      const rows = await db
         .read<Tables>()
         .selectFrom('listen_request_recordings as asked')
         .innerJoin('recordings', 'recordings.id', 'asked.recording_id')
@@ -240,6 +256,7 @@ export function createListenRequestsView(db: Pick<Db, 'read'>) {
         .orderBy('recordings.started_at')
         .limit(maxListenSet)
         .execute()
+      return rows.map(opened)
     },
 
     /** Live approvals in the order of their ids, for the check whether they still stand on somebody's right. */

@@ -7,6 +7,7 @@ import type { AuditRecorder } from '../../audit/index.ts'
 import type { CustomersSlice } from '../../customers/index.ts'
 import type { DevicesSlice } from '../../devices/index.ts'
 import type { OrganizationSlice } from '../../organization/index.ts'
+import type { RowCustomers } from '../../protection/index.ts'
 import type { SettingsSlice } from '../../settings/index.ts'
 import type { DataKeys } from '../keys/data-keys.service.ts'
 import type { RecordingsView } from '../recordings.view.ts'
@@ -44,6 +45,7 @@ export interface ListeningSubsliceDeps {
   readonly captionsOf?: (recordingId: string) => Promise<Captions | null>
   readonly dataKeys: DataKeys
   readonly recordings: RecordingsView
+  readonly rowCustomers: Pick<RowCustomers, 'ready' | 'open'>
 }
 
 /** Listening under approval: asked for, decided, played, and told to those who are heard (SEC-7, SEC-8, ADM-13). */
@@ -54,8 +56,8 @@ export function createListeningSubslice(deps: ListeningSubsliceDeps) {
   const listensStore = createListensStore(db)
   const rights = createListeningRights(db)
   const policies = createListenPolicies(deps)
-  const view = createListenRequestsView(db)
-  const listensView = createListensView(db, deps.customers)
+  const view = createListenRequestsView(db, deps.rowCustomers)
+  const listensView = createListensView(db, deps.customers, deps.rowCustomers)
   const answers = createListenAnswers({ ...deps, store: requestsStore, rights, policies })
   const shared = { ...deps, rights, policies, answers, view, store: requestsStore }
   const plays = createListenPlays(shared)

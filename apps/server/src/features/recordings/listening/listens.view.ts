@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'kysely'
 import { countCapped, countUpTo, type Db, keysetPage, toPage } from '../../../platform/db/index.ts'
 import { type CustomersSlice, shownNumberOf } from '../../customers/index.ts'
 import { type ListScope, whereInScope } from '../../organization/index.ts'
+import type { RowCustomers } from '../../protection/index.ts'
 import type { ListenAlertRow, RecordingsTables } from '../recordings.table.ts'
 import type { PageQuery } from '../recordings.view.ts'
 
@@ -23,7 +24,11 @@ export interface ListensSearch {
 }
 
 /** The screens of who has listened. */
-export function createListensView(db: Pick<Db, 'read'>, customers: Pick<CustomersSlice, 'countLooksOfDays'>) {
+export function createListensView(
+  db: Pick<Db, 'read'>,
+  customers: Pick<CustomersSlice, 'countLooksOfDays'>,
+  rowCustomers: Pick<RowCustomers, 'ready' | 'open'>,
+) {
   const read = () => db.read<RecordingsTables>()
 
   async function approversOf(requestIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
@@ -78,10 +83,11 @@ export function createListensView(db: Pick<Db, 'read'>, customers: Pick<Customer
         .select([
           'recordings.call_id',
           'recordings.agent_name',
-          'recordings.customer_number',
+          'recordings.customer',
           'recordings.duration_ms',
           'recordings.started_at as call_started_at',
         ])
+      await rowCustomers.ready(search.companyId)
       const rows = await keysetPage(shown, keyset).execute()
       const page = toPage(rows, keyset, (row) => ({ at: row.at, id: row.id }))
       const approvers = await approversOf(page.rows.flatMap((row) => row.listen_request_id ?? []))
@@ -90,7 +96,7 @@ export function createListensView(db: Pick<Db, 'read'>, customers: Pick<Customer
         recordingId: row.recording_id,
         callId: row.call_id,
         agentName: row.agent_name,
-        customerNumber: shownNumberOf(row.customer_number),
+        customerNumber: shownNumberOf(rowCustomers.open({ ...row, id: row.recording_id }).customer_number),
         callStartedAt: new Date(row.call_started_at).toISOString(),
         durationMs: row.duration_ms,
         at: new Date(row.at).toISOString(),

@@ -9,7 +9,7 @@ import type { Outbox } from '../../../platform/outbox/index.ts'
 import type { DataKeys, WrappedDataKey } from '../keys/data-keys.service.ts'
 import { uuidOf } from '../recording-uuid.ts'
 import { recordingEvent } from '../recordings.events.ts'
-import type { RecordingRow, RenditionKind, RenditionRow } from '../recordings.table.ts'
+import type { StoredRecordingRow, RenditionKind, RenditionRow } from '../recordings.table.ts'
 import { makeRendition } from './make-rendition.ts'
 import { RenditionError, type RenditionErrorCode } from './rendition.errors.ts'
 import type { RenditionsStore } from './renditions.store.ts'
@@ -44,7 +44,7 @@ interface SealedRendition {
 export function createRenditions(deps: RenditionsDeps) {
   const { db, clock, store, blobs, dataKeys, outbox } = deps
 
-  async function openSound(row: RecordingRow): Promise<Uint8Array> {
+  async function openSound(row: StoredRecordingRow): Promise<Uint8Array> {
     const identity = row.identity_block
     if (identity === null || row.object_key === null) throw new Error(`the recording ${row.id} has no file`)
     const dataKey = await dataKeys.open(row.id, 'sealed', identity)
@@ -54,7 +54,11 @@ export function createRenditions(deps: RenditionsDeps) {
     return openPayload(dataKey, identity, payload, nodePrimitives)
   }
 
-  async function seal(row: RecordingRow, kind: RenditionKind, bytes: Uint8Array): Promise<SealedRendition> {
+  async function seal(
+    row: StoredRecordingRow,
+    kind: RenditionKind,
+    bytes: Uint8Array,
+  ): Promise<SealedRendition> {
     const context = renditionContext(kind, uuidOf(row.id))
     const dataKey = randomBytes(32)
     const sealed = await sealPayload(dataKey, context, bytes, undefined, nodePrimitives)
@@ -74,7 +78,10 @@ export function createRenditions(deps: RenditionsDeps) {
     }
   }
 
-  async function saveReady(recording: RecordingRow, renditions: readonly SealedRendition[]): Promise<void> {
+  async function saveReady(
+    recording: StoredRecordingRow,
+    renditions: readonly SealedRendition[],
+  ): Promise<void> {
     await db.transaction(async (tx) => {
       for (const { row, key } of renditions) {
         await store.saveRendition(tx, row)

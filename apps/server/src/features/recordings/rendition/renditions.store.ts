@@ -1,10 +1,15 @@
 import { type Db, isDuplicateKey, type Tx } from '../../../platform/db/index.ts'
-import type { RecordingRow, RecordingsTables, RenditionRow, RenditionState } from '../recordings.table.ts'
+import type {
+  StoredRecordingRow,
+  RecordingsTables,
+  RenditionRow,
+  RenditionState,
+} from '../recordings.table.ts'
 
 /** What the browser plays, and how far it is. */
 export function createRenditionsStore(db: Pick<Db, 'read'>) {
   return {
-    findRecording(recordingId: string): Promise<RecordingRow | undefined> {
+    findRecording(recordingId: string): Promise<StoredRecordingRow | undefined> {
       return db
         .read<RecordingsTables>()
         .selectFrom('recordings')

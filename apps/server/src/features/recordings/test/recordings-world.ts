@@ -19,9 +19,10 @@ import type { NewAuditEntry } from '../../audit/index.ts'
 import type { CallListener, CallsTables, NewCallStep } from '../../calls/index.ts'
 import { createCustomersSlice } from '../../customers/index.ts'
 import type { ListScope } from '../../organization/index.ts'
+import type { RowCustomer } from '../../protection/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type PieceStore, type UploadLimits } from '../index.ts'
-import { createTestProtection } from '../../../test/protection.ts'
+import { createTestProtection, testRowCustomers } from '../../../test/protection.ts'
 import { createTestKey, type SampleOptions, sealSample, type TestKey } from './sealed-sample.ts'
 
 const testLimits: UploadLimits = {
@@ -84,8 +85,10 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     idsAbove: async (_company: string, orgUnitId: string) => [orgUnitId],
     getCompany: async (id: string) => ({ companyId: id, name: '한빛카드', timeZone: 'Asia/Seoul' }),
   }
+  const protection = createTestProtection({ db, clock, audit })
+  await protection.ready(companyId)
   const customers = createCustomersSlice({
-    protection: createTestProtection({ db, clock, audit }),
+    protection,
     db,
     clock,
     ids,
@@ -110,6 +113,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     uploadLimits: { ...testLimits, ...options.limits },
     settings,
     organization,
+    protection,
     customers,
     devices: {
       devicePublicKey: async (id) => publicKeyOf(id),
@@ -126,6 +130,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
       recordStep: async (_tx, step) => void steps.push(step),
       listen: (listener) => void listeners.push(listener),
       filterNames: async () => ({ orgUnit: null, agent: null, disposition: null }),
+      customers: protection.customersIn({ table: 'calls', at: 'started_at' }),
     },
     ...(options.ffmpegPath !== undefined && { ffmpegPath: options.ffmpegPath }),
   })
@@ -230,10 +235,12 @@ function keyIdOf(key: TestKey): string {
 
 /** A row of `calls`, with what a recording takes from it. */
 export async function insertCall(
-  db: Db,
-  call: Partial<CallsTables['calls']> &
+  db: OpenDb,
+  call: Partial<CallsTables['calls'] & RowCustomer> &
     Pick<CallsTables['calls'], 'id' | 'company_id' | 'device_id' | 'started_at'>,
 ): Promise<void> {
+  const customers = await testRowCustomers(db, 'calls', call.company_id)
+  const { customer_number = null, customer_name = null, customer_reference = null, ...given } = call
   await db.transaction(async (tx) => {
     await tx
       .on<CallsTables>()
@@ -249,10 +256,7 @@ export async function insertCall(
         phase: 'dialing',
         outcome: null,
         ended_by: null,
-        customer_number: null,
-        last4: null,
-        customer_name: null,
-        customer_reference: null,
+        ...customers.seal({ ...given, customer_number, customer_name, customer_reference }),
         purpose: null,
         dial_request_id: null,
         api_key_id: null,
@@ -270,7 +274,7 @@ export async function insertCall(
         recording_id: null,
         recording_state: null,
         is_recording_partial: 0,
-        ...call,
+        ...given,
       })
       .execute()
   })

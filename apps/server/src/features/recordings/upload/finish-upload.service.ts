@@ -13,10 +13,11 @@ import type { Jobs } from '../../../platform/jobs/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import type { CallsSlice } from '../../calls/index.ts'
 import type { DevicesSlice } from '../../devices/index.ts'
+import type { RowCustomers } from '../../protection/index.ts'
 import type { DataKeys, WrappedDataKey } from '../keys/data-keys.service.ts'
 import type { RecordingsService } from '../recordings.service.ts'
 import type { RecordingsStore } from '../recordings.store.ts'
-import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
+import type { StoredRecordingRow, RecordingUploadRow } from '../recordings.table.ts'
 import { newRenditionJob } from '../rendition/jobs/make-rendition.job.ts'
 import type { PieceFile, PieceStore } from './piece-store.port.ts'
 import { WrongIdentityError } from './upload-intake.ts'
@@ -27,7 +28,7 @@ import { type VerifiedFile, verifySealed } from './verify-sealed.ts'
 /** A file in which every byte has come. */
 export interface CompleteUpload {
   readonly row: RecordingUploadRow
-  readonly recording: RecordingRow
+  readonly recording: StoredRecordingRow
   readonly file: PieceFile
   readonly slots: readonly KeySlot[]
   /** Blocks A and B as they came. */
@@ -53,6 +54,7 @@ export interface FinishUploadDeps {
   readonly pieces: PieceStore
   readonly store: UploadStore
   readonly recordings: RecordingsStore
+  readonly rowCustomers: Pick<RowCustomers, 'ready' | 'open'>
   readonly service: Pick<RecordingsService, 'change'>
   readonly dataKeys: DataKeys
   readonly devices: Pick<DevicesSlice, 'sealingKeyOf' | 'transportPrivateKeys'>
@@ -82,8 +84,8 @@ function faultOf(error: unknown): string | undefined {
 
 /** What follows the last byte: verify, make durable, commit with audit, and only then the word *stored* (decision 7). */
 export function createFinishUpload(deps: FinishUploadDeps) {
-  const { db, clock, pieces, store, recordings, service, dataKeys, devices, calls, audit, jobs, metrics } =
-    deps
+  const { db, clock, pieces, store, recordings, rowCustomers, service, dataKeys } = deps
+  const { devices, calls, audit, jobs, metrics } = deps
   const recipients = new Map<string, RecipientKey>()
 
   async function recipientsOf(companyId: string): Promise<RecipientKey[]> {
@@ -121,6 +123,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
     const { row, by, file, storedAt: now = clock.now() } = upload
     const { identity, seal } = layout
     const isToolMissing = deps.isToolMissing()
+    await rowCustomers.ready(row.company_id)
     await db.transaction(async (tx: Tx) => {
       const recording = await recordings.findRecording(tx, row.recording_id)
       if (recording === undefined) throw new Error(`the recording ${row.recording_id} is gone`)
@@ -161,7 +164,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
         kind: 'change',
         action: 'recordings.stored',
         object: { kind: 'recording', id: recording.id },
-        subjectReference: recording.customer_reference,
+        subjectReference: rowCustomers.open(recording).customer_reference,
         detail: { deviceSeq: identity.deviceSeq, sizeBytes: file.sizeBytes },
       })
       if (!isToolMissing) await jobs.enqueue(tx, newRenditionJob(recording.id))
@@ -179,6 +182,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
     await file.close()
     await pieces.quarantine(row.object_key, `${row.recording_id}.${attempts}`, head)
     const now = clock.now()
+    await rowCustomers.ready(row.company_id)
     await db.transaction(async (tx: Tx) => {
       const recording = await recordings.findRecording(tx, row.recording_id)
       await store.saveUpload(
@@ -211,7 +215,7 @@ export function createFinishUpload(deps: FinishUploadDeps) {
         kind: 'change',
         action: 'recordings.damaged',
         object: { kind: 'recording', id: recording.id },
-        subjectReference: recording.customer_reference,
+        subjectReference: rowCustomers.open(recording).customer_reference,
         detail: { faultCode, attempts },
       })
     })

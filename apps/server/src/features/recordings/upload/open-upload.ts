@@ -1,6 +1,6 @@
 import { encodeHead } from '@smartym/sealed-recording'
 import { idToBytes } from '../../../platform/ids/index.ts'
-import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
+import type { StoredRecordingRow, RecordingUploadRow } from '../recordings.table.ts'
 import type { PieceFile, PieceStore } from './piece-store.port.ts'
 import type { SealedDigest } from './sealed-digest.ts'
 import { storedHeadBytes, UploadIntake } from './upload-intake.ts'
@@ -8,7 +8,7 @@ import { storedHeadBytes, UploadIntake } from './upload-intake.ts'
 /** An upload in the hands of one connection. */
 export interface OpenUpload {
   row: RecordingUploadRow
-  readonly recording: RecordingRow
+  readonly recording: StoredRecordingRow
   readonly file: PieceFile
   readonly intake: UploadIntake
   /** Its row is not in the database yet. */
@@ -57,7 +57,7 @@ export type DigestMemory = ReturnType<typeof createDigestMemory>
  */
 export async function openUpload(
   row: RecordingUploadRow,
-  recording: RecordingRow,
+  recording: StoredRecordingRow,
   pieces: Pick<PieceStore, 'open' | 'create'>,
   digests: DigestMemory,
   isNew: boolean,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
-import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
+import type { StoredRecordingRow, RecordingUploadRow } from '../recordings.table.ts'
 import type { Finished, FinishUpload } from './finish-upload.service.ts'
 import { createBodyBuffers } from './body-buffers.ts'
 import { createDigestMemory, offsetOf, openUpload, type OpenUpload } from './open-upload.ts'
@@ -150,7 +150,7 @@ export function createUploadReceiver(deps: UploadReceiverDeps) {
 
   async function withOpen<T>(
     row: RecordingUploadRow,
-    recording: RecordingRow,
+    recording: StoredRecordingRow,
     run: (upload: OpenUpload) => Promise<T>,
     isNew = false,
   ): Promise<T> {

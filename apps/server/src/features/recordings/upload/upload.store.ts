@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../../../platform/db/index.ts'
-import type { RecordingRow, RecordingsTables, RecordingUploadRow } from '../recordings.table.ts'
+import type { RecordingsTables, RecordingUploadRow, StoredRecordingRow } from '../recordings.table.ts'
 
 const findUpload = prepareQuery((db: Kysely<RecordingsTables>, p: { id: string }) =>
   db.selectFrom('recording_uploads').selectAll().where('recording_id', '=', p.id),
@@ -56,9 +56,9 @@ export function createUploadStore(db: Pick<Db, 'read'>) {
       return found.rows[0] as RecordingUploadRow | undefined
     },
 
-    async findRecording(recordingId: string): Promise<RecordingRow | undefined> {
+    async findRecording(recordingId: string): Promise<StoredRecordingRow | undefined> {
       const found = await findRecording.run(db.read<RecordingsTables>(), { id: recordingId })
-      return found.rows[0] as RecordingRow | undefined
+      return found.rows[0] as StoredRecordingRow | undefined
     },
 
     async countUnfinished(deviceId: string): Promise<number> {

@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { AuditOrigin } from '../../audit/index.ts'
 import { objectKeyOf } from '../recordings.rules.ts'
-import type { RecordingRow, RecordingUploadRow } from '../recordings.table.ts'
+import type { StoredRecordingRow, RecordingUploadRow } from '../recordings.table.ts'
 import { offsetOf } from './open-upload.ts'
 import type { PieceStore } from './piece-store.port.ts'
 import type { UploadBody } from './take-body.ts'
@@ -40,7 +40,11 @@ export function createUploads(deps: UploadsDeps) {
   const { withOpen, withConnection, receiveInto } = receiver
   const locks = createTransferLocks()
 
-  function newRow(recording: RecordingRow, lengthBytes: number | null, attempts = 0): RecordingUploadRow {
+  function newRow(
+    recording: StoredRecordingRow,
+    lengthBytes: number | null,
+    attempts = 0,
+  ): RecordingUploadRow {
     const now = clock.now()
     return {
       recording_id: recording.id,
@@ -60,7 +64,7 @@ export function createUploads(deps: UploadsDeps) {
     }
   }
 
-  async function findOwn(recordingId: string, deviceId: string): Promise<RecordingRow | undefined> {
+  async function findOwn(recordingId: string, deviceId: string): Promise<StoredRecordingRow | undefined> {
     const recording = await store.findRecording(recordingId)
     return recording?.device_id === deviceId && recording.state !== 'purged' ? recording : undefined
   }
@@ -87,7 +91,7 @@ export function createUploads(deps: UploadsDeps) {
   }
 
   /* A quarantined upload begins anew with its next byte. */
-  const revived = (row: RecordingUploadRow, recording: RecordingRow): RecordingUploadRow =>
+  const revived = (row: RecordingUploadRow, recording: StoredRecordingRow): RecordingUploadRow =>
     row.state === 'quarantined' ? newRow(recording, row.length_bytes, row.attempts) : row
 
   async function findLive(recordingId: string, deviceId: string) {
