@@ -33,6 +33,7 @@ import kr.smartym.handset.recording.Recorder
 import kr.smartym.handset.recording.RecordingFiles
 import kr.smartym.handset.recording.RecordingStore
 import kr.smartym.handset.recording.SoundSource
+import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.status.PhoneStatus
 import kr.smartym.handset.telephony.CallStore
 import kr.smartym.handset.telephony.Telephony
@@ -78,6 +79,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val cipher = ValueCipher(keys.journalKey)
   private val journal = Journal(database, cipher)
   private val recordings = recordingsFolder(context)
+  private val disk = Disk(File(context.noBackupFilesDir, "reserve"))
   private val store = RecordingStore(database, cipher)
   private val timers: Timers = Timers(thread) { tell(event("timer.fired").put("timerId", it)) }
   private val order: SignInOrder = SignInOrder(::tell)
@@ -104,6 +106,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val files =
     RecordingFiles(
       recordings,
+      disk,
       store,
       around.clock,
       registrar::known,
@@ -157,10 +160,11 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       around.clock,
       thread,
       capabilities::perform,
-      onStorageFull = {},
+      onStorageFull = disk::releaseReserve,
     )
 
   fun start() {
+    disk.keepReserve()
     loop.start()
     tell(
       event("handset.started")
@@ -208,6 +212,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     link.drop()
     recorder.halt()
     recordings.deleteRecursively()
+    disk.releaseReserve()
     database.erase()
     keys.erase()
     around.onWiped()

@@ -8,6 +8,7 @@ import kr.smartym.handset.journal.list
 import kr.smartym.handset.link.event
 import kr.smartym.handset.sealing.CHUNK_BYTES
 import kr.smartym.handset.sealing.EndReason
+import kr.smartym.handset.sealing.SealedFile
 import org.json.JSONObject
 
 private const val LOOK_AGAIN_MS = 5_000L
@@ -108,16 +109,25 @@ class MakerPickUp(
       val media = checkNotNull(mediaOfName(nameOf(recordingId)))
       val open = if (known == null) files.begin(wait.order, media) else files.reopen(known)
       if (open == null) throw IOException("it cannot be sealed now")
-      skip(it, open.file.plainBytes)
-      val buffer = ByteArray(CHUNK_BYTES)
-      while (true) {
-        val count = it.read(buffer)
-        if (count < 0) break
-        open.file.append(buffer.copyOf(count))
-      }
       val durationMs = durationOf(place) ?: ((wait.endedAtMs ?: 0) - wait.begunAtMs).toInt()
       val end = RecordingEnd(durationMs, lostMs = 0, EndReason.NORMAL)
-      remove(place, open.record, files.finish(open.record, open.file, end))
+      val outcome =
+        open.file.use { file ->
+          copy(it, file)
+          files.finish(open.record, file, end)
+        }
+      remove(place, open.record, outcome)
+    }
+  }
+
+  /* Behind what is sealed of it already. */
+  private fun copy(input: InputStream, file: SealedFile) {
+    skip(input, file.plainBytes)
+    val buffer = ByteArray(CHUNK_BYTES)
+    while (true) {
+      val count = input.read(buffer)
+      if (count < 0) return
+      file.append(buffer.copyOf(count))
     }
   }
 

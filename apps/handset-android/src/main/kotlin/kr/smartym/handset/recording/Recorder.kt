@@ -16,6 +16,8 @@ import org.json.JSONObject
 private const val TICK_MS = 1_000L
 /** Room for a recording's head and seal, and some of its sound. */
 private const val LEAST_BYTES = 4L * CHUNK_BYTES
+/** After so long a full disk may have room. */
+private const val AGAIN_MS = 5_000L
 
 /** Bytes that may leave the phone now, and the file's length once it is sealed. */
 class RecordingFile(val path: java.io.File, val durableBytes: Long, val sealedBytes: Long?)
@@ -52,21 +54,32 @@ class Recorder(
     listeners += listener
   }
 
-  fun start(order: JSONObject): Unit = inTurn(order.getString("recordingId")) { begin(order) }
+  fun start(order: JSONObject): Unit =
+    thread.execute {
+      try {
+        begin(order)
+      } catch (_: IOException) {
+        val reason = if (usableBytes() < LEAST_BYTES) "space" else "capture_failed"
+        fail(order.getString("recordingId"), reason)
+      }
+    }
 
   fun stop(recordingId: String): Unit =
-    inTurn(recordingId) {
+    thread.execute {
       if (recordingId in running) end(recordingId, EndReason.NORMAL)
       else maker.callEnded(recordingId)
     }
 
   /** Closes what a crash left; answered as if it had just been sealed. */
-  fun recover(recordingId: String): Unit = inTurn(recordingId) { recoverNow(recordingId) }
+  fun recover(recordingId: String): Unit =
+    thread.execute { untilThereIsRoom { recoverNow(recordingId) } }
 
   fun delete(recordingId: String): Unit =
-    inTurn(recordingId) {
-      files.delete(recordingId)
-      tell(event("file.deleted").put("recordingId", recordingId))
+    thread.execute {
+      untilThereIsRoom {
+        files.delete(recordingId)
+        tell(event("file.deleted").put("recordingId", recordingId))
+      }
     }
 
   /** Looks at the ways in which this phone hears calls. */
@@ -93,14 +106,14 @@ class Recorder(
     running.clear()
   }
 
-  private fun inTurn(recordingId: String, work: () -> Unit) =
-    thread.execute {
-      try {
-        work()
-      } catch (_: IOException) {
-        fail(recordingId, if (usableBytes() < LEAST_BYTES) "space" else "capture_failed")
-      }
+  /** A recording that a full disk keeps open is not lost: what was heard lies on the disk. */
+  private fun untilThereIsRoom(work: () -> Unit) {
+    try {
+      work()
+    } catch (_: IOException) {
+      thread.schedule({ untilThereIsRoom(work) }, AGAIN_MS, TimeUnit.MILLISECONDS)
     }
+  }
 
   private fun fail(recordingId: String, reason: String) =
     tell(event("recording.failed").put("recordingId", recordingId).put("reason", reason))
@@ -112,15 +125,18 @@ class Recorder(
     if (usableBytes() < LEAST_BYTES) return fail(recordingId, "space")
     for (unsealed in files.store.listUnsealed()) if (unsealed.recordingId !in running)
       recoverNow(unsealed.recordingId)
-    val wanted = order.getString("media")
-    val sound = source.open(wanted)
-    val isWrapped = wanted == Media.THREE_GP.wire && sound.media == Media.AMR_NB
-    val open = files.begin(order, if (isWrapped) Media.THREE_GP else sound.media)
-    if (open == null) {
+    val sound = source.open(order.getString("media"))
+    val session =
+      try {
+        openSession(order, sound)
+      } catch (failure: IOException) {
+        sound.close()
+        throw failure
+      }
+    if (session == null) {
       sound.close()
       return fail(recordingId, "capture_failed")
     }
-    val session = Session(open, TailFile(files.tailOf(recordingId), open.dataKey), sound)
     running[recordingId] = session
     session.ticking =
       thread.scheduleAtFixedRate(
@@ -129,8 +145,21 @@ class Recorder(
         TICK_MS,
         TimeUnit.MILLISECONDS,
       )
-    tell(startOf(open.record, sound.captureMethod))
+    tell(startOf(session.open.record, sound.captureMethod))
     grown(session)
+  }
+
+  /* Null while one before it is not sealed. */
+  private fun openSession(order: JSONObject, sound: SoundStream): Session? {
+    val isWrapped = order.getString("media") == Media.THREE_GP.wire && sound.media == Media.AMR_NB
+    val open = files.begin(order, if (isWrapped) Media.THREE_GP else sound.media) ?: return null
+    return try {
+      Session(open, files.openTail(open), sound)
+    } catch (failure: IOException) {
+      open.file.close()
+      files.undoBegin(open.record.recordingId)
+      throw failure
+    }
   }
 
   private fun takeSound(recordingId: String) {
@@ -159,17 +188,38 @@ class Recorder(
   private fun end(recordingId: String, reason: EndReason) {
     val session = running.remove(recordingId) ?: return
     session.ticking?.cancel(false)
-    if (reason == EndReason.NORMAL) seal(session, session.sound.finish())
+    if (reason == EndReason.NORMAL) takeRest(session)
     session.sound.close()
     session.tail.close()
-    val open = session.open
-    if (session.isThreeGp) {
-      val amr = TailFile.read(files.tailOf(recordingId), open.dataKey, chunkIndex = 0).bytes
-      open.file.append(wholeThreeGp(amr))
-    }
     val takenMs = session.sound.takenMs
-    sealed(open.record, files.finish(open.record, open.file, RecordingEnd(takenMs, 0, reason)))
     source.heard(session.sound.captureMethod, session.sound.peak, takenMs)
+    try {
+      val outcome =
+        session.open.file.use { close(session, RecordingEnd(takenMs, lostMs = 0, reason)) }
+      sealed(session.open.record, outcome)
+    } catch (_: IOException) {
+      recover(recordingId)
+    }
+  }
+
+  /* What the file has taken in it seals at its end, also when there is no room for it now. */
+  private fun takeRest(session: Session) {
+    val rest = session.sound.finish()
+    try {
+      if (session.isThreeGp) files.disk.withReserve { seal(session, rest) } else seal(session, rest)
+    } catch (_: IOException) {
+      return
+    }
+  }
+
+  private fun close(session: Session, end: RecordingEnd): JSONObject {
+    val (record, file) = session.open.record to session.open.file
+    if (session.isThreeGp) {
+      val tail = files.tailOf(record.recordingId)
+      val amr = TailFile.read(tail, session.open.dataKey, chunkIndex = 0).bytes
+      file.append(wholeThreeGp(amr))
+    }
+    return files.finish(record, file, end)
   }
 
   private fun recoverNow(recordingId: String) {

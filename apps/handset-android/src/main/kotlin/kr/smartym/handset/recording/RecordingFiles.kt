@@ -1,9 +1,11 @@
 package kr.smartym.handset.recording
 
 import java.io.File
+import java.io.IOException
 import java.security.SecureRandom
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.link.Registration
+import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.sealing.EndReason
 import kr.smartym.handset.sealing.Identity
 import kr.smartym.handset.sealing.Media
@@ -27,6 +29,7 @@ class RecordingEnd(val durationMs: Int, val lostMs: Long, val reason: EndReason)
  */
 class RecordingFiles(
   private val folder: File,
+  val disk: Disk,
   val store: RecordingStore,
   private val clock: PhoneClock,
   private val registration: () -> Registration,
@@ -45,7 +48,8 @@ class RecordingFiles(
 
   /**
    * Numbers a recording, keeps its key in the journal, and begins its file; null without the
-   * server's key, or while one before it is not sealed.
+   * server's key, or while one before it is not sealed. Throws an IOException on a full disk, and
+   * has then begun nothing.
    */
   fun begin(order: JSONObject, media: Media): OpenRecording? {
     val key = transportKey() ?: return null
@@ -60,19 +64,38 @@ class RecordingFiles(
     val callId = order.getString("callId")
     val record = RecordingRecord(recordingId, callId, seq, media, identity, clock.wallMs())
     store.begin(record, dataKey)
-    val file = SealedFile.create(pathOf(recordingId), SealedFileKey(identity, dataKey), key)
-    return OpenRecording(record, file, dataKey)
+    try {
+      val file = SealedFile.create(pathOf(recordingId), SealedFileKey(identity, dataKey), key, disk)
+      return OpenRecording(record, file, dataKey)
+    } catch (failure: IOException) {
+      undoBegin(recordingId)
+      throw failure
+    }
   }
 
-  /** Closes a file with its seal, and remembers how it ended: as `recording.sealed` says it. */
+  /** Takes a beginning back of which nothing has left the phone. */
+  fun undoBegin(recordingId: String) {
+    pathOf(recordingId).delete()
+    tailOf(recordingId).delete()
+    disk.withReserve { store.forget(recordingId) }
+  }
+
+  fun openTail(open: OpenRecording): TailFile =
+    TailFile(tailOf(open.record.recordingId), open.dataKey, disk)
+
+  /**
+   * Closes a file with its seal, and remembers how it ended: as `recording.sealed` says it. An
+   * IOException leaves it to `recover`.
+   */
   fun finish(record: RecordingRecord, file: SealedFile, end: RecordingEnd): JSONObject {
     val plainBytes = file.plainBytes
     val (durationMs, reason) = end.durationMs to end.reason
     val finished = file.finish(durationMs, reason, clock.wallMs(), sign)
     val outcome =
       SealedOutcome(plainBytes, finished.sealedBytes, durationMs, end.lostMs, reason).toJson()
-    store.finish(record.recordingId, outcome, finished.sealDigest)
+    disk.withReserve { store.finish(record.recordingId, outcome, finished.sealDigest) }
     tailOf(record.recordingId).delete()
+    disk.keepReserve()
     return outcome
   }
 
@@ -84,27 +107,33 @@ class RecordingFiles(
     val key = transportKey() ?: return null
     val fileKey = SealedFileKey(record.identity, store.dataKeyOf(record.recordingId))
     val path = pathOf(record.recordingId)
-    val file = SealedFile.reopen(path, fileKey) ?: SealedFile.create(path, fileKey, key)
+    val file = SealedFile.reopen(path, fileKey, disk) ?: SealedFile.create(path, fileKey, key, disk)
     return OpenRecording(record, file, fileKey.dataKey)
   }
 
-  /** Closes what a crash left of live sound: its whole chunks, and what the tail still knew. */
+  /**
+   * Closes what a crash left of live sound: its whole chunks, and what the tail still knew. On a
+   * full disk it throws an IOException, and all of it stays for the next time.
+   */
   fun recover(record: RecordingRecord, lostMs: Long): JSONObject? {
-    val (file, dataKey) = reopen(record)?.let { it.file to it.dataKey } ?: return null
-    val isThreeGp = record.media == Media.THREE_GP
-    val chunk = if (isThreeGp) 0 else file.chunks
-    val tail = TailFile.read(tailOf(record.recordingId), dataKey, chunk)
-    // The file made of a 3GP's frames begins with the same bytes as what is sealed of it already.
-    val rest = if (isThreeGp) wholeThreeGp(tail.bytes).drop(file.plainBytes) else tail.bytes
-    file.append(rest)
-    val keptMs = tail.heardMs ?: (file.plainBytes / AMR_BYTES_PER_MS).toInt()
-    return finish(record, file, RecordingEnd(keptMs, lostMs, EndReason.RECOVERED))
+    val open = reopen(record) ?: return null
+    return open.file.use { file ->
+      val isThreeGp = record.media == Media.THREE_GP
+      val chunk = if (isThreeGp) 0 else file.chunks
+      val tail = TailFile.read(tailOf(record.recordingId), open.dataKey, chunk)
+      // The file made of a 3GP's frames begins with the same bytes as what is sealed of it already.
+      val rest = if (isThreeGp) wholeThreeGp(tail.bytes).drop(file.plainBytes) else tail.bytes
+      file.append(rest)
+      val keptMs = tail.heardMs ?: (file.plainBytes / AMR_BYTES_PER_MS).toInt()
+      finish(record, file, RecordingEnd(keptMs, lostMs, EndReason.RECOVERED))
+    }
   }
 
   fun delete(recordingId: String) {
-    store.markDeleted(recordingId)
+    disk.withReserve { store.markDeleted(recordingId) }
     pathOf(recordingId).delete()
     tailOf(recordingId).delete()
+    disk.keepReserve()
   }
 
   private fun ByteArray.drop(count: Long) = copyOfRange(minOf(count, size.toLong()).toInt(), size)

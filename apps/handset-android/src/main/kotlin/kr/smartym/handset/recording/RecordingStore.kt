@@ -1,6 +1,8 @@
 package kr.smartym.handset.recording
 
 import android.database.Cursor
+import android.database.sqlite.SQLiteFullException
+import java.io.IOException
 import kr.smartym.handset.journal.PhoneDatabase
 import kr.smartym.handset.journal.ValueCipher
 import kr.smartym.handset.journal.list
@@ -53,6 +55,7 @@ class RecordingRecord(
 /** Where the next recording stands in the phone's chain. */
 class ChainPlace(val deviceSeq: Long, val prevDigest: ByteArray)
 
+/** What is written throws an IOException on a full disk. */
 class RecordingStore(private val database: PhoneDatabase, private val cipher: ValueCipher) {
   /** Null while one is still unsealed. */
   fun nextInChain(): ChainPlace? {
@@ -94,6 +97,10 @@ class RecordingStore(private val database: PhoneDatabase, private val cipher: Va
     return cipher.open(placeOf(recordingId), checkNotNull(wrapped) { "no data key" })
   }
 
+  /** As if it had never been begun: its place in the chain is free again. */
+  fun forget(recordingId: String) =
+    write("delete from recordings where recording_id = ?", recordingId)
+
   /** The data key is forgotten with it. */
   fun finish(recordingId: String, outcome: JSONObject, sealDigest: ByteArray) =
     write(
@@ -122,7 +129,11 @@ class RecordingStore(private val database: PhoneDatabase, private val cipher: Va
     database.readableDatabase.list(sql, *arguments, read = read)
 
   private fun write(sql: String, vararg arguments: Any) =
-    database.writableDatabase.execSQL(sql, arguments)
+    try {
+      database.writableDatabase.execSQL(sql, arguments)
+    } catch (full: SQLiteFullException) {
+      throw IOException(full)
+    }
 
   private fun placeOf(recordingId: String) = "data-key/$recordingId"
 

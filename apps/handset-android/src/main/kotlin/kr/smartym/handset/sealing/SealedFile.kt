@@ -2,6 +2,7 @@ package kr.smartym.handset.sealing
 
 import java.io.Closeable
 import java.io.File
+import java.io.IOException
 import java.io.RandomAccessFile
 import java.security.MessageDigest
 import java.security.SecureRandom
@@ -19,6 +20,7 @@ class Finished(val sealedBytes: Long, val sealDigest: ByteArray)
  */
 class SealedFile
 private constructor(
+  private val disk: Disk,
   private val file: RandomAccessFile,
   private val identity: ByteArray,
   private val keys: PayloadKeys,
@@ -47,14 +49,18 @@ private constructor(
     val count = waiting.size / CHUNK_BYTES
     if (count == 0) return
     val sealed = concat(*Array(count) { keys.seal(chunks + it, plainChunk(it)) })
-    write(sealed)
+    disk.append(file, sealed, durableBytes)
     digest.update(sealed)
     chunks += count
     durableBytes += sealed.size
     waiting = waiting.copyOfRange(count * CHUNK_BYTES, waiting.size)
   }
 
-  /** Seals the last, short chunk and closes the file with its signed seal. */
+  /**
+   * Seals what is in no chunk on the disk yet, and closes the file with its signed seal, out of the
+   * reserve where a full disk leaves no other room. After an IOException the file is not to be used
+   * but through `reopen`.
+   */
   fun finish(
     durationMs: Int,
     endReason: EndReason,
@@ -66,7 +72,7 @@ private constructor(
     digest.update(lastChunks)
     val block =
       Seal(plainBytes, durationMs, endReason, digest.digest(), sealedAt).encode(identity, sign)
-    write(concat(lastChunks, block))
+    disk.close(file, concat(lastChunks, block), durableBytes)
     file.close()
     return Finished(durableBytes + lastChunks.size + block.size, sha256(block))
   }
@@ -76,12 +82,6 @@ private constructor(
   private fun plainChunk(index: Int): ByteArray =
     waiting.copyOfRange(index * CHUNK_BYTES, minOf((index + 1) * CHUNK_BYTES, waiting.size))
 
-  private fun write(bytes: ByteArray) {
-    file.seek(durableBytes)
-    file.write(bytes)
-    file.fd.sync()
-  }
-
   companion object {
     private val random = SecureRandom()
 
@@ -89,7 +89,7 @@ private constructor(
      * Begins the file: identity, key slot for `recipientPoint` and payload header are on the disk
      * when this returns.
      */
-    fun create(path: File, key: SealedFileKey, recipientPoint: ByteArray): SealedFile {
+    fun create(path: File, key: SealedFileKey, recipientPoint: ByteArray, disk: Disk): SealedFile {
       val keys =
         PayloadKeys.derive(key.dataKey, key.identity, ByteArray(SALT_BYTES).also(random::nextBytes))
       val slots =
@@ -97,10 +97,10 @@ private constructor(
       val head = concat(key.identity, slots, keys.header)
       val file = RandomAccessFile(path, "rw")
       file.setLength(0)
-      file.write(head)
-      file.fd.sync()
+      file.closedOnFailure { disk.append(it, head, at = 0) }
       val digest = digestOf(key.identity, keys.header)
       return SealedFile(
+        disk,
         file,
         key.identity,
         keys,
@@ -114,7 +114,7 @@ private constructor(
      * Takes up a file that a crash left: cut to its last whole chunk. Null when not even its head
      * was finished, so that nothing of it can have left the phone.
      */
-    fun reopen(path: File, key: SealedFileKey): SealedFile? {
+    fun reopen(path: File, key: SealedFileKey, disk: Disk): SealedFile? {
       val payloadOffset = IDENTITY_BYTES + SLOT_TABLE_BYTES
       val chunksOffset = payloadOffset + PAYLOAD_HEADER_BYTES
       if (path.length() < chunksOffset) return null
@@ -129,8 +129,16 @@ private constructor(
       val durableBytes = (payloadOffset + keptBytes).toLong()
       file.setLength(durableBytes)
       val digest = digestOf(key.identity, payload.copyOf(keptBytes))
-      return SealedFile(file, key.identity, keys, digest, chunks, durableBytes)
+      return SealedFile(disk, file, key.identity, keys, digest, chunks, durableBytes)
     }
+
+    private fun RandomAccessFile.closedOnFailure(work: (RandomAccessFile) -> Unit) =
+      try {
+        work(this)
+      } catch (failure: IOException) {
+        close()
+        throw failure
+      }
 
     private fun digestOf(vararg parts: ByteArray): MessageDigest =
       MessageDigest.getInstance("SHA-256").apply { parts.forEach(::update) }

@@ -2,6 +2,7 @@ package kr.smartym.handset.sealing
 
 import java.io.Closeable
 import java.io.File
+import java.io.IOException
 import java.io.RandomAccessFile
 import java.nio.ByteBuffer
 import javax.crypto.AEADBadTagException
@@ -24,19 +25,22 @@ class TailContent(
  * every second, so that a crash costs a second of sound and not ten. A record is chunkIndex 4 ‖
  * serial 4 ‖ heardMs 4 ‖ length 4 ‖ ciphertext ‖ tag.
  */
-class TailFile(path: File, dataKey: ByteArray) : Closeable {
+class TailFile(path: File, dataKey: ByteArray, private val disk: Disk) : Closeable {
   private val file = RandomAccessFile(path, "rw").apply { setLength(0) }
   private val aead = AesGcm(tailKey(dataKey))
   private var serial = 0
   private var chunkAtHand = 0
 
-  /** Adds bytes of chunk `chunkIndex`; a new chunk makes what was before it superfluous. */
+  /**
+   * Adds bytes of chunk `chunkIndex`; a new chunk makes what was before it superfluous. Throws an
+   * IOException on a full disk, and has then added nothing.
+   */
   fun add(chunkIndex: Int, bytes: ByteArray, heardMs: Int) {
     if (chunkIndex != chunkAtHand) {
       file.setLength(0)
-      file.seek(0)
       chunkAtHand = chunkIndex
     }
+    val end = file.length()
     val head =
       ByteBuffer.allocate(HEAD_BYTES)
         .putInt(chunkIndex)
@@ -44,8 +48,12 @@ class TailFile(path: File, dataKey: ByteArray) : Closeable {
         .putInt(heardMs)
         .putInt(bytes.size)
         .array()
-    file.write(concat(head, aead.seal(nonceOf(head), bytes, head)))
-    file.fd.sync()
+    try {
+      disk.append(file, concat(head, aead.seal(nonceOf(head), bytes, head)), end)
+    } catch (failure: IOException) {
+      file.setLength(end)
+      throw failure
+    }
   }
 
   override fun close() = file.close()

@@ -7,6 +7,7 @@ import kr.smartym.handset.sealing.Media
 import kr.smartym.handset.test.RecordingBench
 import kr.smartym.handset.test.RecordingBench.Companion.OTHER_REC
 import kr.smartym.handset.test.RecordingBench.Companion.REC
+import kr.smartym.handset.test.Room
 import kr.smartym.handset.test.repository
 import kr.smartym.handset.test.runNode
 import org.junit.After
@@ -38,10 +39,12 @@ class RecorderTest {
     var given = ByteArray(0)
     var isRefused = false
     var isBroken = false
+    var isClosed = false
 
     override fun open(wanted: String): SoundStream {
       if (isRefused) throw IOException("capture was refused")
       given = ByteArray(0)
+      isClosed = false
       return object : SoundStream {
         override val captureMethod = "microphone"
         override val media = Media.AMR_NB
@@ -57,7 +60,9 @@ class RecorderTest {
 
         override fun finish() = take()
 
-        override fun close() = Unit
+        override fun close() {
+          isClosed = true
+        }
       }
     }
   }
@@ -159,6 +164,53 @@ class RecorderTest {
     assertEquals("storage_full", last().getString("endReason"))
     bench.start(OTHER_REC)
     assertEquals("space", last().getString("reason"))
+  }
+
+  @Test
+  fun `UPL-5, on a disk that fills in a call the recording is closed out of the reserve, with all that was heard`() {
+    bench.start()
+    bench.thread.passMs(5_000)
+    bench.disk.room = Room.RESERVE_ALONE
+    bench.usableBytes = 0
+    bench.thread.passMs(1_000)
+    assertEquals("recording.sealed", last().getString("type"))
+    assertEquals("storage_full", last().getString("endReason"))
+    assertEquals(6_000, last().getInt("durationMs"))
+    assertArrayEquals(microphone.given, bench.verifiedSound())
+  }
+
+  @Test
+  fun `UPL-5, a recording that a full disk keeps open is no lost one, it is closed when there is room`() {
+    for ((media, recordingId) in listOf("amr" to REC, "3gp" to OTHER_REC)) {
+      bench.start(recordingId, media)
+      bench.thread.passMs(12_000)
+      val heard = microphone.given
+      bench.disk.room = Room.NONE
+      bench.recorder.stop(recordingId)
+      bench.thread.passMs(60_000)
+      bench.kill()
+      bench.recorder.recover(recordingId)
+      bench.thread.passMs(60_000)
+      assertEquals("recording.started", last().getString("type"))
+      bench.disk.room = Room.PLENTY
+      bench.thread.passMs(5_000)
+      assertEquals("recording.sealed", last().getString("type"))
+      assertEquals("recovered", last().getString("endReason"))
+      val kept = if (media == "amr") heard else wholeThreeGp(heard)
+      assertArrayEquals(media, kept, bench.verifiedSound(recordingId))
+    }
+  }
+
+  @Test
+  fun `REC-7, a recording for which there is no room is told as a failure, and takes no number`() {
+    bench.disk.room = Room.NONE
+    bench.start()
+    assertEquals(listOf("recording.failed"), bench.types())
+    assertTrue("the microphone is let go", microphone.isClosed)
+    assertEquals(0, folder.root.listFiles()?.size)
+    bench.disk.room = Room.PLENTY
+    bench.start(OTHER_REC)
+    assertEquals(1, last().getInt("deviceSeq"))
   }
 
   @Test

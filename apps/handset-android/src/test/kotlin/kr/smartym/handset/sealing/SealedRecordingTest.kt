@@ -113,6 +113,7 @@ class SealedRecordingTest {
       )
       .encode()
   private val key = SealedFileKey(identity, dataKey)
+  private val disk by lazy { Disk(File(folder.root, "reserve")) }
 
   private fun sign(message: ByteArray): ByteArray =
     rawSignature(
@@ -130,7 +131,7 @@ class SealedRecordingTest {
     for (length in listOf(0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, 3 * CHUNK_BYTES + 77)) {
       val path = folder.newFile("$length.smr")
       val plain = plaintextOf(length)
-      val file = SealedFile.create(path, key, recipient.point())
+      val file = SealedFile.create(path, key, recipient.point(), disk)
       for (at in 0 until length step PIECE) file.append(
         plain.copyOfRange(at, minOf(length, at + PIECE))
       )
@@ -153,8 +154,8 @@ class SealedRecordingTest {
   fun `UPL-5, a recording that a crash cut in its chunk is closed with what the tail knew`() {
     val (path, tailPath) = folder.newFile("a.smr") to File(folder.root, "a.tail")
     val plain = plaintextOf(CHUNK_BYTES + 500)
-    val file = SealedFile.create(path, key, recipient.point())
-    val tail = TailFile(tailPath, dataKey)
+    val file = SealedFile.create(path, key, recipient.point(), disk)
+    val tail = TailFile(tailPath, dataKey, disk)
     file.append(plain)
     tail.add(1, plain.copyOfRange(CHUNK_BYTES, CHUNK_BYTES + 300), 10_400)
     tail.add(1, plain.copyOfRange(CHUNK_BYTES + 300, plain.size), 10_560)
@@ -164,7 +165,7 @@ class SealedRecordingTest {
     path.appendBytes(ByteArray(SEALED_CHUNK_BYTES + 9) { 1 })
     tailPath.appendBytes(ByteArray(20))
 
-    val found = assertPresent(SealedFile.reopen(path, key))
+    val found = assertPresent(SealedFile.reopen(path, key, disk))
     assertEquals(1, found.chunks)
     val content = TailFile.read(tailPath, dataKey, found.chunks)
     assertEquals(10_560, content.heardMs)
@@ -184,17 +185,17 @@ class SealedRecordingTest {
   @Test
   fun `UPL-5, a file without a whole head is none`() {
     val path = folder.newFile("b.smr")
-    SealedFile.create(path, key, recipient.point()).close()
-    assertNotNull(SealedFile.reopen(path, key))
+    SealedFile.create(path, key, recipient.point(), disk).close()
+    assertNotNull(SealedFile.reopen(path, key, disk))
     path.writeBytes(path.readBytes().copyOf(IDENTITY_BYTES + SLOT_TABLE_BYTES + 10))
-    assertNull(SealedFile.reopen(path, key))
+    assertNull(SealedFile.reopen(path, key, disk))
   }
 
   @Test
   fun `SEC-6, sound lies in no file as it was heard, and a changed chunk does not open`() {
     val path = folder.newFile("c.smr")
     val plain = ByteArray(2 * CHUNK_BYTES) { 'A'.code.toByte() }
-    SealedFile.create(path, key, recipient.point()).run {
+    SealedFile.create(path, key, recipient.point(), disk).run {
       append(plain)
       finish(1_000, EndReason.NORMAL, 1_764_000_060_000, ::sign)
     }

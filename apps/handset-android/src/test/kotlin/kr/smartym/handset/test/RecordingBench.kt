@@ -1,7 +1,9 @@
 package kr.smartym.handset.test
 
 import java.io.File
+import java.io.IOException
 import java.io.InputStream
+import java.io.RandomAccessFile
 import java.security.KeyPair
 import java.security.Signature
 import kr.smartym.handset.journal.DeviceKeys
@@ -16,6 +18,7 @@ import kr.smartym.handset.recording.Recorder
 import kr.smartym.handset.recording.RecordingFiles
 import kr.smartym.handset.recording.RecordingStore
 import kr.smartym.handset.recording.SoundSource
+import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.sealing.encodeHex
 import kr.smartym.handset.sealing.generateP256
 import kr.smartym.handset.sealing.openRecording
@@ -36,6 +39,7 @@ class RecordingBench(
   val told = mutableListOf<JSONObject>()
   val maker = HandFolder()
   var usableBytes = 1_000_000_000L
+  val disk = HandDisk(File(context.noBackupFilesDir, "reserve")).apply { keepReserve() }
   private val company: KeyPair = generateP256()
   private val device: KeyPair = generateP256()
   private lateinit var database: PhoneDatabase
@@ -60,7 +64,7 @@ class RecordingBench(
     val store = RecordingStore(database, ValueCipher(DeviceKeys(context).journalKey))
     val registration = Registration("dev_" + "0".repeat(31) + "1", "cmp_" + "0".repeat(31) + "1")
     val point = pointOf(company.public)
-    val files = RecordingFiles(folder, store, clock, { registration }, { point }, ::sign)
+    val files = RecordingFiles(folder, disk, store, clock, { registration }, { point }, ::sign)
     val pickUp =
       MakerPickUp(
         database,
@@ -127,6 +131,23 @@ class RecordingBench(
     val REC = "rec_" + "0".repeat(31) + "1"
     val OTHER_REC = "rec_" + "0".repeat(31) + "2"
     const val NUMBER = "+821012345678"
+  }
+}
+
+enum class Room {
+  PLENTY,
+  RESERVE_ALONE,
+  NONE,
+}
+
+/** A disk whose room is set by hand. */
+class HandDisk(private val reserve: File) : Disk(reserve) {
+  var room = Room.PLENTY
+
+  override fun append(file: RandomAccessFile, bytes: ByteArray, at: Long) {
+    val fits = room == Room.PLENTY || room == Room.RESERVE_ALONE && !reserve.exists()
+    if (!fits) throw IOException("no space left on device")
+    super.append(file, bytes, at)
   }
 }
 
