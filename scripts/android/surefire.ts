@@ -1,8 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from './places.ts'
 
 const reports = join(app, 'target/surefire-reports')
+
+/** Takes away what an earlier run said, of whatever tests. */
+export function forgetSurefire(): void {
+  rmSync(reports, { recursive: true, force: true })
+}
 
 /** Tests of Maven's last run; an error counts as a failure, and so does a skipped test, since none may be. */
 export function countSurefire(folder = reports): { passed: number; failed: number } {

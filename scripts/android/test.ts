@@ -5,7 +5,7 @@ import { runMaven } from './maven.ts'
 import { fetchTools, linkResources, writeAssets } from './prepare.ts'
 import { ensureAndroidPrograms } from './programs.ts'
 import { explain, timed } from './run.ts'
-import { countSurefire } from './surefire.ts'
+import { countSurefire, forgetSurefire } from './surefire.ts'
 
 await explain(async () => {
   ensureAndroidPrograms()
@@ -13,6 +13,7 @@ await explain(async () => {
   ensureFormat()
   await writeAssets()
   timed('resources', linkResources)
+  forgetSurefire()
   const exitCode = timed('compile and test', () => runMaven(['package', ...process.argv.slice(2)]))
   const { passed, failed } = countSurefire()
   // A compiler's error is no failed test, but nothing that passed.
