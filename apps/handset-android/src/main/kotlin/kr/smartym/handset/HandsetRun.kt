@@ -165,6 +165,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
 
   fun start() {
     disk.keepReserve()
+    thread.execute(pickUp::removeLeftOver)
     loop.start()
     tell(
       event("handset.started")

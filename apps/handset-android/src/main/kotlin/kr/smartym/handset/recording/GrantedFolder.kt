@@ -51,6 +51,8 @@ class GrantedFolder(context: Context) : MakerFolder {
       isMine(place) && DocumentsContract.deleteDocument(resolver, Uri.parse(place))
     } catch (_: FileNotFoundException) {
       true
+    } catch (_: SecurityException) {
+      false
     }
 
   private fun isMine(place: String) = tree?.let { place.startsWith("$it/document/") } == true

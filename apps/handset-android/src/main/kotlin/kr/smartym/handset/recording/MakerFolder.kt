@@ -23,16 +23,20 @@ interface MakerFolder {
   /** Null when it is gone. */
   fun open(place: String): InputStream?
 
-  /** False when Android does not let this app remove it, or not yet. */
+  /**
+   * True when it is gone afterwards; false when Android does not let this app remove it, or not
+   * yet.
+   */
   fun remove(place: String): Boolean
 }
 
-/** What is there of both. */
+/** What is there of all; of a file that several of them have, the first one's. */
 class MakerFolders(private val folders: List<MakerFolder>) : MakerFolder {
   override val isThere
     get() = folders.any { it.isThere }
 
-  override fun list(sinceMs: Long) = folders.flatMap { it.list(sinceMs) }
+  override fun list(sinceMs: Long) =
+    folders.flatMap { it.list(sinceMs) }.distinctBy { it.name to it.bytes }
 
   override fun open(place: String) = folders.firstNotNullOfOrNull { it.open(place) }
 

@@ -14,6 +14,8 @@ import org.json.JSONObject
 private const val LOOK_AGAIN_MS = 5_000L
 /** A maker's recorder may still write for minutes. */
 private const val LIMIT_MS = 5L * 60_000
+/** How often a file that could not be removed is tried again. */
+private const val REMOVE_AGAIN_MS = 10L * 60_000
 
 /**
  * Recordings that the maker's own recorder makes: found by number and time when the call is over,
@@ -52,6 +54,11 @@ class MakerPickUp(
     tell(event("recording.left_to_maker").put("recordingId", order.getString("recordingId")))
   }
 
+  /** Removes what was sealed in an earlier life and could not be removed then. */
+  fun removeLeftOver() {
+    for ((recordingId, place) in listTaken()) if (isSealed(recordingId)) remove(recordingId, place)
+  }
+
   /** From now on the file is looked for. */
   fun callEnded(recordingId: String) {
     val atMs = clock.wallMs()
@@ -88,7 +95,9 @@ class MakerPickUp(
 
   private fun wholeFile(wait: Wait): String? {
     val number = numberOf(wait.order.getString("callId"))
-    val found = pickMakerFile(folder.list(wait.begunAtMs), number, wait.begunAtMs) ?: return null
+    val taken = listTaken().map { it.second }.toSet()
+    val others = folder.list(wait.begunAtMs).filter { it.place !in taken }
+    val found = pickMakerFile(others, number, wait.begunAtMs) ?: return null
     val isWhole = found.bytes > 0 && sizes.put(found.place, found.bytes) == found.bytes
     if (!isWhole) return null
     write(
@@ -103,7 +112,7 @@ class MakerPickUp(
   /* Sealed first, removed after it: a crash between them finds it sealed and removes it then. */
   private fun take(recordingId: String, wait: Wait, place: String) {
     val known = files.store.find(recordingId)
-    if (known?.outcome != null) return remove(place, known, known.outcome)
+    if (known?.outcome != null) return taken(place, known, known.outcome)
     val input = folder.open(place) ?: return neverCame(recordingId)
     input.use {
       val media = checkNotNull(mediaOfName(nameOf(recordingId)))
@@ -116,7 +125,7 @@ class MakerPickUp(
           copy(it, file)
           files.finish(open.record, file, end)
         }
-      remove(place, open.record, outcome)
+      taken(place, open.record, outcome)
     }
   }
 
@@ -140,13 +149,28 @@ class MakerPickUp(
     }
   }
 
-  private fun remove(place: String, record: RecordingRecord, outcome: JSONObject) {
-    folder.remove(place)
-    forget(record.recordingId)
+  private fun taken(place: String, record: RecordingRecord, outcome: JSONObject) {
     came(true)
     tell(startOf(record, MAKER_FILE))
     tell(sealOf(record, outcome))
+    remove(record.recordingId, place)
   }
+
+  /* Until it is gone it is remembered, so that no other call takes it for its own. */
+  private fun remove(recordingId: String, place: String) {
+    if (folder.remove(place)) forget(recordingId)
+    else later(REMOVE_AGAIN_MS) { remove(recordingId, place) }
+  }
+
+  private fun isSealed(recordingId: String) = files.store.find(recordingId)?.outcome != null
+
+  /** Files that belong to a recording, by its id. */
+  private fun listTaken(): List<Pair<String, String>> =
+    database.readableDatabase.list(
+      "select recording_id, place from maker_files where place is not null"
+    ) {
+      it.getString(0) to it.getString(1)
+    }
 
   private fun neverCame(recordingId: String) {
     forget(recordingId)

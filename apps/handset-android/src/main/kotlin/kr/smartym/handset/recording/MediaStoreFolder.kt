@@ -65,11 +65,15 @@ class MediaStoreFolder(private val context: Context) : MakerFolder {
       if (place.startsWith("$uri/")) resolver.openInputStream(Uri.parse(place)) else null
     } catch (_: FileNotFoundException) {
       null
+    } catch (_: SecurityException) {
+      null
     }
 
   override fun remove(place: String): Boolean =
     try {
-      place.startsWith("$uri/") && resolver.delete(Uri.parse(place), null, null) > 0
+      val isSeen = mayRead && place.startsWith("$uri/")
+      if (isSeen) resolver.delete(Uri.parse(place), null, null)
+      isSeen
     } catch (_: SecurityException) {
       // Since Android 11 another app's file needs the owner's consent, or a granted folder.
       false

@@ -1,6 +1,8 @@
 package kr.smartym.handset.recording
 
+import kr.smartym.handset.test.HandFolder
 import kr.smartym.handset.test.RecordingBench
+import kr.smartym.handset.test.RecordingBench.Companion.OTHER_REC
 import kr.smartym.handset.test.RecordingBench.Companion.REC
 import org.junit.After
 import org.junit.Assert.assertArrayEquals
@@ -108,13 +110,56 @@ class MakerPickUpTest {
   }
 
   @Test
-  fun `REC-6, a file that the phone does not let go of is sealed all the same`() {
+  fun `REC-6, a file that the phone does not let go of is sealed all the same, and removed as soon as it can be`() {
     bench.maker.mayRemove = false
     talk()
     lay()
     bench.thread.passMs(11_000)
     assertEquals("recording.sealed", bench.types().last())
+    bench.thread.passMs(1_200_000)
     assertEquals(1, bench.maker.names().size)
+    bench.maker.mayRemove = true
+    bench.thread.passMs(600_000)
+    assertEquals(emptySet<String>(), bench.maker.names())
+    assertEquals("told once", 3, bench.told.size)
+  }
+
+  @Test
+  fun `REC-6, what could not be removed is removed in the phone's next life`() {
+    bench.maker.mayRemove = false
+    talk()
+    lay()
+    bench.thread.passMs(11_000)
+    bench.kill()
+    bench.maker.mayRemove = true
+    bench.pickUp.removeLeftOver()
+    assertEquals(emptySet<String>(), bench.maker.names())
+  }
+
+  @Test
+  fun `REC-6, a file that is still there belongs to its own call, also when the same customer is called again at once`() {
+    bench.maker.mayRemove = false
+    talk()
+    bench.thread.passMs(1_000)
+    lay(content = sound.copyOf(9_000))
+    bench.start(OTHER_REC)
+    bench.thread.passMs(11_000)
+    bench.recorder.stop(OTHER_REC)
+    lay("통화 녹음 01012345678_240101_120100.m4a")
+    bench.thread.passMs(11_000)
+    assertArrayEquals(sound.copyOf(9_000), bench.verifiedSound())
+    assertArrayEquals(sound, bench.verifiedSound(OTHER_REC))
+  }
+
+  @Test
+  fun `REC-6, of a file that two folders show the one that lets it be removed is taken`() {
+    val granted = HandFolder()
+    val both = MakerFolders(listOf(granted, bench.maker))
+    for (each in listOf(granted, bench.maker)) each.lay("a.m4a", sound, bench.clock.wallMs())
+    assertEquals(1, both.list(0).size)
+    bench.maker.mayRemove = false
+    assertEquals(true, both.remove(both.list(0).single().place))
+    assertEquals(emptySet<String>(), granted.names())
   }
 
   private fun pick(vararg names: String): String? =

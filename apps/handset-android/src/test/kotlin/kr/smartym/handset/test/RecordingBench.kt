@@ -49,6 +49,9 @@ class RecordingBench(
   lateinit var source: SoundSource
     private set
 
+  lateinit var pickUp: MakerPickUp
+    private set
+
   lateinit var recorder: Recorder
     private set
 
@@ -65,7 +68,7 @@ class RecordingBench(
     val registration = Registration("dev_" + "0".repeat(31) + "1", "cmp_" + "0".repeat(31) + "1")
     val point = pointOf(company.public)
     val files = RecordingFiles(folder, disk, store, clock, { registration }, { point }, ::sign)
-    val pickUp =
+    pickUp =
       MakerPickUp(
         database,
         maker,
