@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
 import mysql from 'mysql2/promise'
 import { createProtectedTexts } from '../../apps/server/src/features/protection/protected-texts.ts'
-import { createRowCustomers } from '../../apps/server/src/features/protection/row-customers.ts'
+import { createRowCustomers, numberIndexes } from '../../apps/server/src/features/protection/row-customers.ts'
 import type { OpenDb } from '../../apps/server/src/platform/db/index.ts'
 
 /** The shape of a business: groups of ten agents, working hours of thirteen weeks, two million customers. */
@@ -17,7 +17,7 @@ const texts = createProtectedTexts({ companyId, current: key, all: [key], index:
 export const customersIn = (db: Pick<OpenDb, 'read' | 'transaction'>) =>
   createRowCustomers(
     { db, keys: { ready: async () => texts, of: () => texts } },
-    { table: 'recordings', at: 'started_at' },
+    { table: 'recordings', at: 'started_at', indexes: numberIndexes },
   )
 
 const workingDays = 65

@@ -150,6 +150,7 @@ export function createContainer({ platform, config, ...options }: ContainerOptio
     gateway,
     consents,
     customers,
+    protection,
     calls,
     agents,
     recordings,

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { isPhraseKey, phrase, type PhraseParams } from '@smartym/phrases'
 import packageJson from '../../package.json' with { type: 'json' }
-import { createHttpApp, type Phrase, type ReadinessCheck } from '../platform/http/index.ts'
+import {
+  type Authenticator,
+  createHttpApp,
+  type Phrase,
+  type ReadinessCheck,
+} from '../platform/http/index.ts'
 import { registerConsole } from './console-files.ts'
 import type { Container } from './container.ts'
 import { registerDemo } from './demo-files.ts'
@@ -32,6 +37,24 @@ function certificateCheck(daysLeft: () => number): ReadinessCheck {
   }
 }
 
+/*
+ * A request's transactions seal and open customers with keys that were read before. When these cannot be read now, whoever
+ * needs them says so; everything else goes on.
+ */
+function withColumnKeys(
+  authenticator: Authenticator,
+  { ready }: Pick<Container['protection'], 'ready'>,
+): Authenticator {
+  return {
+    ...authenticator,
+    async authenticate(request, auth) {
+      const caller = await authenticator.authenticate(request, auth)
+      if (caller != null) await ready(caller.companyId).catch(() => undefined)
+      return caller
+    },
+  }
+}
+
 /** The whole HTTP application over a container: operations, phones' sockets, console and demo pages. */
 export async function createHttp(container: Container, options: HttpOptions): Promise<FastifyInstance> {
   const certificate = container.config.tls && openCertificateFiles(container.config.tls, container.log)
@@ -39,7 +62,7 @@ export async function createHttp(container: Container, options: HttpOptions): Pr
   const app = await createHttpApp({
     db,
     clock,
-    authenticator: accounts.authenticator,
+    authenticator: withColumnKeys(accounts.authenticator, container.protection),
     phrase: sayError,
     log,
     metrics,

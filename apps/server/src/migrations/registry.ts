@@ -79,6 +79,7 @@ import * as agentsShown from './0751-agents-shown.ts'
 import * as devicesPush from './0770-devices-push.ts'
 import * as callsSealed from './0780-calls-sealed.ts'
 import * as recordingsSealed from './0781-recordings-sealed.ts'
+import * as dialRequestsSealed from './0782-dial-requests-sealed.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -166,4 +167,5 @@ export const migrations: MigrationRegistry = {
   '0770-devices-push': devicesPush,
   '0780-calls-sealed': callsSealed,
   '0781-recordings-sealed': recordingsSealed,
+  '0782-dial-requests-sealed': dialRequestsSealed,
 }

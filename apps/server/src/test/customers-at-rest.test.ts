@@ -11,9 +11,6 @@ const inClear = [
   /* The law asks whose data was seen (0073). */
   'audit_entries.subject_reference',
   'commands.payload',
-  'dial_requests.customer_name',
-  'dial_requests.customer_number',
-  'dial_requests.customer_reference',
   'idempotency_keys.answer',
 ]
 

@@ -1,5 +1,6 @@
 import {
   createProtectionSlice,
+  numberIndexes,
   type ProtectionSliceDeps,
   type RowCustomers,
 } from '../features/protection/index.ts'
@@ -19,7 +20,7 @@ export function createTestProtection(deps: Pick<ProtectionSliceDeps, 'db' | 'clo
 export async function testRowCustomers(db: OpenDb, table: string, companyId: string): Promise<RowCustomers> {
   const { audit } = createRecordedAudit()
   const protection = createTestProtection({ db, clock: new FakeClock(), audit })
-  const customers = protection.customersIn({ table, at: 'started_at' })
+  const customers = protection.customersIn({ table, at: 'started_at', indexes: numberIndexes })
   await customers.ready(companyId)
   return customers
 }

@@ -50,7 +50,7 @@ export interface RequestFacts {
   readonly agentId: string
   readonly apiKeyId: string | null
   /** E.164. */
-  readonly customerNumber: string
+  readonly customerNumber: string | null
   readonly customerName: string | null
   readonly customerReference: string | null
   readonly purpose: CallPurpose

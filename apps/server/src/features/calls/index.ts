@@ -9,7 +9,7 @@ import type { CustomersSlice } from '../customers/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
-import type { ProtectionSlice } from '../protection/index.ts'
+import { numberIndexes, type ProtectionSlice } from '../protection/index.ts'
 import { createCallChanges } from './call-changes.service.ts'
 import { createCallSurroundings } from './call-surroundings.view.ts'
 import { callsReportHandlers } from './calls.reports.ts'
@@ -42,7 +42,11 @@ export interface CallsSliceDeps {
 /** Telephony sessions: what phones say of them, what they lack, and where each went. */
 export function createCallsSlice(deps: CallsSliceDeps) {
   const { db, clock, audit, outbox, exporter, organization, customers, dispositions, gateway } = deps
-  const rowCustomers = deps.protection.customersIn({ table: 'calls', at: 'started_at' })
+  const rowCustomers = deps.protection.customersIn({
+    table: 'calls',
+    at: 'started_at',
+    indexes: numberIndexes,
+  })
   const store = createCallsStore(rowCustomers)
   const view = createCallsView(db, rowCustomers)
   const surroundings = createCallSurroundings()

@@ -7,12 +7,14 @@ import type { DialProgress } from './dial-progress.service.ts'
 import { notCancelable, requestNotFound } from './dialing.errors.ts'
 import { isCancelable, waitingForReceipt } from './dialing.rules.ts'
 import type { DialingStore } from './dialing.store.ts'
-import type { DialRequestRow } from './dialing.table.ts'
+import type { RowCustomers } from '../protection/index.ts'
+import type { StoredDialRequestRow } from './dialing.table.ts'
 
 export interface CancellationDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly clock: Pick<Clock, 'now'>
   readonly store: DialingStore
+  readonly rowCustomers: Pick<RowCustomers, 'ready' | 'open'>
   readonly progress: Pick<DialProgress, 'endUndialed'>
   readonly gateway: Pick<GatewaySlice, 'createCommand' | 'expireCommand'>
   readonly audit: AuditRecorder
@@ -24,9 +26,11 @@ const cancelCommandLifeMs = 60_000
 const longestOpenMs = 24 * 3_600_000
 
 /** Takes requests back. */
-export function createCancellation({ db, clock, store, progress, gateway, audit }: CancellationDeps) {
+export function createCancellation(deps: CancellationDeps) {
+  const { db, clock, store, rowCustomers, progress, gateway, audit } = deps
+
   /** Orders the phone to drop the request: not to dial, or to hang up. */
-  async function orderCancel(tx: Tx, row: DialRequestRow): Promise<void> {
+  async function orderCancel(tx: Tx, row: StoredDialRequestRow): Promise<void> {
     await gateway.createCommand(tx, {
       companyId: row.company_id,
       deviceId: row.device_id,
@@ -36,7 +40,7 @@ export function createCancellation({ db, clock, store, progress, gateway, audit 
     })
   }
 
-  async function cancelInside(tx: Tx, row: DialRequestRow, by: AuditOrigin): Promise<void> {
+  async function cancelInside(tx: Tx, row: StoredDialRequestRow, by: AuditOrigin): Promise<void> {
     const isUntaken =
       waitingForReceipt.includes(row.state) && (await gateway.expireCommand(tx, row.command_id))
     if (isUntaken) await progress.endUndialed(tx, row.id, 'canceled')
@@ -46,7 +50,7 @@ export function createCancellation({ db, clock, store, progress, gateway, audit 
       kind: 'change',
       action: 'dialing.canceled',
       object: { kind: 'dial_request', id: row.id },
-      subjectReference: row.customer_reference,
+      subjectReference: rowCustomers.open(row).customer_reference,
       detail: { state: row.state },
     })
   }
@@ -63,6 +67,7 @@ export function createCancellation({ db, clock, store, progress, gateway, audit 
      * `dialing.not_cancelable` once somebody has answered or the request has ended.
      */
     async cancel(dialRequestId: string, by: AuditOrigin): Promise<void> {
+      await rowCustomers.ready(by.companyId)
       await db.transaction(async (tx) => {
         const row = await store.findRequest(tx, dialRequestId)
         if (row === undefined) throw requestNotFound()

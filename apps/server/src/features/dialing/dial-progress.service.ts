@@ -10,7 +10,8 @@ import type { GatewaySlice } from '../gateway/index.ts'
 import { dialRequestEvent } from './dialing.events.ts'
 import { finalStateOf, outcomeOfRefusal, stateInPhase, waitingForReceipt } from './dialing.rules.ts'
 import type { DialingStore, RequestChange } from './dialing.store.ts'
-import type { DialRequestRow } from './dialing.table.ts'
+import type { RowCustomers } from '../protection/index.ts'
+import type { StoredDialRequestRow } from './dialing.table.ts'
 
 /** What dialing needs of the recordings slice: a row that waits for the sound of a call that has been ordered. */
 export interface ExpectedRecordings {
@@ -40,6 +41,7 @@ export interface ExpectedRecording {
 
 export interface DialProgressDeps {
   readonly store: DialingStore
+  readonly rowCustomers: Pick<RowCustomers, 'open'>
   readonly clock: Pick<Clock, 'now'>
   readonly outbox: Pick<Outbox, 'append'>
   readonly agents: Pick<AgentsSlice, 'release' | 'setUnresponsive'>
@@ -53,14 +55,14 @@ const maxAttempts = 4
 
 /** The life of a request after it was accepted: by receipts, refusals, time, and the call itself. */
 export function createDialProgress(deps: DialProgressDeps) {
-  const { store, clock, outbox, agents, calls, recordings, commands, gateway } = deps
+  const { store, rowCustomers, clock, outbox, agents, calls, recordings, commands, gateway } = deps
 
   /** Changes a request as it is now; undefined when `next` leaves it. */
   async function change(
     tx: Tx,
     dialRequestId: string,
-    next: (row: DialRequestRow) => RequestChange | undefined,
-  ): Promise<DialRequestRow | undefined> {
+    next: (row: StoredDialRequestRow) => RequestChange | undefined,
+  ): Promise<StoredDialRequestRow | undefined> {
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       const before = await store.findRequest(tx, dialRequestId)
       const changed = before && next(before)
@@ -84,7 +86,7 @@ export function createDialProgress(deps: DialProgressDeps) {
     dialRequestId: string,
     outcome: DialOutcome,
     note: string = outcome,
-  ): Promise<DialRequestRow | undefined> {
+  ): Promise<StoredDialRequestRow | undefined> {
     const at = clock.now()
     let wasWaiting = false
     const after = await change(tx, dialRequestId, (row) => {
@@ -175,19 +177,19 @@ export function createDialProgress(deps: DialProgressDeps) {
     /** What a request knows of its call, for the call's row. */
     async requestFacts(tx: Tx, dialRequestId: string): Promise<RequestFacts | undefined> {
       const row = await store.findRequest(tx, dialRequestId)
-      return (
-        row && {
-          callId: row.call_id,
-          deviceId: row.device_id,
-          agentId: row.agent_id,
-          apiKeyId: row.api_key_id,
-          customerNumber: row.customer_number,
-          customerName: row.customer_name,
-          customerReference: row.customer_reference,
-          purpose: row.purpose,
-          createdAt: row.created_at,
-        }
-      )
+      if (row === undefined) return undefined
+      const customer = rowCustomers.open(row)
+      return {
+        callId: row.call_id,
+        deviceId: row.device_id,
+        agentId: row.agent_id,
+        apiKeyId: row.api_key_id,
+        customerNumber: customer.customer_number,
+        customerName: customer.customer_name,
+        customerReference: customer.customer_reference,
+        purpose: row.purpose,
+        createdAt: row.created_at,
+      }
     },
   }
 }

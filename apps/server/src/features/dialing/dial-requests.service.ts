@@ -34,6 +34,9 @@ import { refusalOf } from './dialing.rules.ts'
 import type { DialingStore } from './dialing.store.ts'
 import type { DialRequestRow } from './dialing.table.ts'
 
+/** A request that is being made; whom it is for is known. */
+type NewDialRequest = DialRequestRow & { readonly customer_number: string }
+
 export interface DialRequestsDeps {
   readonly db: Pick<Db, 'transaction'>
   readonly clock: Pick<Clock, 'now'>
@@ -131,7 +134,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
     dialRequestId: string,
     deviceId: string,
     now: number,
-  ): DialRequestRow {
+  ): NewDialRequest {
     const { caller, account, body, phoneNumber } = request
     const isRecorded = agents.policyOf(account.orgUnitId).recordingMode === 'automatic'
     const notAfter = now + dialCommandLifeMs
@@ -161,7 +164,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
   }
 
   /* A row exists as expected before the call begins (decision 7). */
-  async function expectRecording(tx: Tx, row: DialRequestRow, agent: AgentAccount): Promise<void> {
+  async function expectRecording(tx: Tx, row: NewDialRequest, agent: AgentAccount): Promise<void> {
     if (row.recording_id === null) return
     await deps.recordings.expectRecording(tx, {
       recordingId: row.recording_id,
@@ -180,7 +183,7 @@ export function createDialRequests(deps: DialRequestsDeps) {
   }
 
   /* What the phone shows of the customer; the number it needs, to dial. */
-  function order(tx: Tx, row: DialRequestRow, account: AgentAccount): Promise<string> {
+  function order(tx: Tx, row: NewDialRequest, account: AgentAccount): Promise<string> {
     const { isNameMasked } = agents.policyOf(account.orgUnitId)
     return gateway.createCommand(tx, {
       companyId: row.company_id,

@@ -6,7 +6,7 @@ import type { CustomersSlice } from '../customers/index.ts'
 import { type ListScope, scopeOf } from '../organization/index.ts'
 import { dialRequestIdOf } from './dial-request-ids.rules.ts'
 import { requestNotFound, traceNotFound } from './dialing.errors.ts'
-import type { DialRequestRow } from './dialing.table.ts'
+import type { StoredDialRequestRow } from './dialing.table.ts'
 import type { DialingView, DialRequestPage, RequestReader } from './dialing.view.ts'
 import { type RecordedStep, traceOf } from './trace.rules.ts'
 
@@ -17,7 +17,7 @@ export interface DialingServiceDeps {
 }
 
 /* Accepted and checked in the one transaction that made the request. */
-function firstSteps(request: DialRequestRow): RecordedStep[] {
+function firstSteps(request: StoredDialRequestRow): RecordedStep[] {
   const at = request.created_at
   return [
     { step: 'accepted', at, isFailed: false, note: null },

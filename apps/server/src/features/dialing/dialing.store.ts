@@ -1,9 +1,10 @@
 import type { DialRequestState } from '@smartym/contract'
 import type { Kysely } from 'kysely'
 import { type Db, prepareQuery, type Tx } from '../../platform/db/index.ts'
-import type { DialingTables, DialRequestRow } from './dialing.table.ts'
+import type { RowCustomers } from '../protection/index.ts'
+import type { DialingTables, DialRequestRow, StoredDialRequestRow } from './dialing.table.ts'
 
-const insertRequest = prepareQuery((db: Kysely<DialingTables>, p: DialRequestRow) =>
+const insertRequest = prepareQuery((db: Kysely<DialingTables>, p: StoredDialRequestRow) =>
   db.insertInto('dial_requests').values({
     id: p.id,
     company_id: p.company_id,
@@ -17,9 +18,8 @@ const insertRequest = prepareQuery((db: Kysely<DialingTables>, p: DialRequestRow
     call_id: p.call_id,
     recording_id: p.recording_id,
     command_id: p.command_id,
-    customer_number: p.customer_number,
-    customer_name: p.customer_name,
-    customer_reference: p.customer_reference,
+    customer: p.customer,
+    reference_index: p.reference_index,
     purpose: p.purpose,
     note: p.note,
     created_at: p.created_at,
@@ -29,7 +29,7 @@ const insertRequest = prepareQuery((db: Kysely<DialingTables>, p: DialRequestRow
   }),
 )
 
-const findRequest = prepareQuery<DialingTables, { id: string }, DialRequestRow>((db, p) =>
+const findRequest = prepareQuery<DialingTables, { id: string }, StoredDialRequestRow>((db, p) =>
   db.selectFrom('dial_requests').selectAll().where('id', '=', p.id),
 )
 
@@ -41,13 +41,17 @@ const changeStateAlone = prepareQuery(
 
 export type RequestChange = Partial<Pick<DialRequestRow, 'state' | 'outcome' | 'ended_at' | 'due_at'>>
 
-export function createDialingStore(db: Pick<Db, 'read'>) {
+/** Dial requests; what a row knows of its customer is sealed here, and opened by whoever reads it. */
+export function createDialingStore(
+  db: Pick<Db, 'read'>,
+  customers: Pick<RowCustomers<'reference_index'>, 'seal'>,
+) {
   return {
     async insertRequest(tx: Tx, row: DialRequestRow): Promise<void> {
-      await insertRequest.run(tx.on<DialingTables>(), row)
+      await insertRequest.run(tx.on<DialingTables>(), customers.seal(row))
     },
 
-    async findRequest(tx: Tx, dialRequestId: string): Promise<DialRequestRow | undefined> {
+    async findRequest(tx: Tx, dialRequestId: string): Promise<StoredDialRequestRow | undefined> {
       return (await findRequest.run(tx.on<DialingTables>(), { id: dialRequestId })).rows[0]
     },
 
@@ -75,7 +79,7 @@ export function createDialingStore(db: Pick<Db, 'read'>) {
     },
 
     /** An agent's requests that have not ended, of those made since. */
-    listOpen(tx: Tx, agentId: string, createdSince: number): Promise<DialRequestRow[]> {
+    listOpen(tx: Tx, agentId: string, createdSince: number): Promise<StoredDialRequestRow[]> {
       return tx
         .on<DialingTables>()
         .selectFrom('dial_requests')

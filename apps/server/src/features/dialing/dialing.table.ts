@@ -1,6 +1,7 @@
 import type { CallPurpose, DialOutcome, DialRequestState } from '@smartym/contract'
+import type { RowCustomer, SealedRowCustomer } from '../protection/index.ts'
 
-export interface DialRequestRow {
+interface DialRequestFacts {
   id: string
   company_id: string
   /** Unit and name of the agent when the request was made. */
@@ -15,10 +16,6 @@ export interface DialRequestRow {
   call_id: string
   recording_id: string | null
   command_id: string
-  /** E.164. */
-  customer_number: string
-  customer_name: string | null
-  customer_reference: string | null
   purpose: CallPurpose
   note: string | null
   created_at: number
@@ -28,7 +25,13 @@ export interface DialRequestRow {
   due_at: number | null
 }
 
+/** A request with its customer in clear. */
+export interface DialRequestRow extends DialRequestFacts, RowCustomer {}
+
+/** A request as it lies in the table. */
+export interface StoredDialRequestRow extends DialRequestFacts, SealedRowCustomer<'reference_index'> {}
+
 /** Tables of this slice, for its queries and for joins by slices below; only its store writes them. */
 export interface DialingTables {
-  dial_requests: DialRequestRow
+  dial_requests: StoredDialRequestRow
 }

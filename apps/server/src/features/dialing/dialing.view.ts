@@ -6,16 +6,17 @@ import type { CallsTables } from '../calls/index.ts'
 import type { Sight } from '../customers/index.ts'
 import type { CommandsTables } from '../gateway/index.ts'
 import { type ListScope, whereInScope } from '../organization/index.ts'
-import type { DialingTables, DialRequestRow } from './dialing.table.ts'
+import type { RowCustomers } from '../protection/index.ts'
+import type { DialingTables, DialRequestRow, StoredDialRequestRow } from './dialing.table.ts'
 
 type Tables = DialingTables & CallsTables & CommandsTables
 type Query = Static<typeof ListDialRequestsQuery>
 
-type JoinedRow = DialRequestRow &
-  Pick<CallsTables['calls'], 'disposition_code' | 'disposition_note' | 'disposition_at'> & {
-    phase: CallsTables['calls']['phase'] | null
-    command_state: CommandsTables['commands']['state'] | null
-  }
+type Joined = Pick<CallsTables['calls'], 'disposition_code' | 'disposition_note' | 'disposition_at'> & {
+  phase: CallsTables['calls']['phase'] | null
+  command_state: CommandsTables['commands']['state'] | null
+}
+type JoinedRow = DialRequestRow & Joined
 
 /** How a caller reads requests. */
 export interface RequestReader {
@@ -56,7 +57,7 @@ function responseOf(row: JoinedRow, { dispositionOf, sight }: RequestReader): Di
 }
 
 /** The screens of dial requests (CTC-4). */
-export function createDialingView(db: Pick<Db, 'read'>) {
+export function createDialingView(db: Pick<Db, 'read'>, customers: RowCustomers<'reference_index'>) {
   const read = () => db.read<Tables>()
 
   function inScope(scope: ListScope, driving: 'agent' | 'unit' | 'time') {
@@ -89,14 +90,15 @@ export function createDialingView(db: Pick<Db, 'read'>) {
       dialRequestId: string,
       reader: RequestReader,
     ): Promise<DialRequestResponse | undefined> {
+      await customers.ready(scope.companyId)
       const row = await withCalls(inScope(scope, 'time'))
         .where('dial_requests.id', '=', dialRequestId)
         .executeTakeFirst()
-      return row && responseOf(row, reader)
+      return row && responseOf(customers.openRow(row), reader)
     },
 
     /** The request's own row, if the scope reaches it. */
-    findRow(scope: ListScope, dialRequestId: string): Promise<DialRequestRow | undefined> {
+    findRow(scope: ListScope, dialRequestId: string): Promise<StoredDialRequestRow | undefined> {
       return inScope(scope, 'time')
         .selectAll()
         .where('dial_requests.id', '=', dialRequestId)
@@ -106,6 +108,7 @@ export function createDialingView(db: Pick<Db, 'read'>) {
     /** One page, newest first. */
     async listDialRequests(scope: ListScope, query: Query, reader: RequestReader): Promise<DialRequestPage> {
       const { limit = 50, cursor, agentId, customerReference } = query
+      await customers.ready(scope.companyId)
       const isByAgent = agentId !== undefined || scope.agentId !== null
       const driving = isByAgent ? 'agent' : scope.orgUnitIds?.length === 1 ? 'unit' : 'time'
       let filtered = inScope(scope, customerReference === undefined ? driving : 'time')
@@ -121,7 +124,11 @@ export function createDialingView(db: Pick<Db, 'read'>) {
         filtered = filtered.where(column, '=', agentId)
       }
       if (customerReference !== undefined)
-        filtered = filtered.where('dial_requests.customer_reference', '=', customerReference)
+        filtered = filtered.where(
+          'dial_requests.reference_index',
+          '=',
+          customers.indexOf(scope.companyId, 'reference_index', customerReference),
+        )
       const page = {
         list: 'dial-requests',
         at: 'dial_requests.created_at',
@@ -129,10 +136,10 @@ export function createDialingView(db: Pick<Db, 'read'>) {
         cursor,
         limit,
       } as const
-      const rows: JoinedRow[] = await keysetPage(withCalls(filtered), page).execute()
+      const rows: (StoredDialRequestRow & Joined)[] = await keysetPage(withCalls(filtered), page).execute()
       const { rows: shown, nextCursor } = toPage(rows, page, (row) => ({ at: row.created_at, id: row.id }))
       return {
-        items: shown.map((row) => responseOf(row, reader)),
+        items: shown.map((row) => responseOf(customers.openRow(row), reader)),
         nextCursor,
         ...(query.withTotal === true && (await countCapped(read(), filtered))),
       }

@@ -10,6 +10,7 @@ import type { CallsSlice } from '../calls/index.ts'
 import type { ConsentsSlice } from '../consents/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { GatewaySlice } from '../gateway/index.ts'
+import type { ProtectionSlice } from '../protection/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { createCancellation } from './cancellation.service.ts'
 import { dialCommands } from './dial-commands.view.ts'
@@ -39,6 +40,7 @@ export interface DialingSliceDeps {
   >
   readonly consents: Pick<ConsentsSlice, 'listRequired' | 'isMissing' | 'remindAgent'>
   readonly customers: Pick<CustomersSlice, 'prepare' | 'recordCustomer' | 'sightOf'>
+  readonly protection: Pick<ProtectionSlice, 'customersIn'>
   readonly calls: Pick<
     CallsSlice,
     'listen' | 'provideRequestFacts' | 'recordStep' | 'listSteps' | 'findCallInScope' | 'dispositionsIn'
@@ -53,11 +55,17 @@ const dueBatch = 200
 /** Requests of CRMs to make agents' phones dial (CTC-1 to CTC-4), and where their calls went (CTC-9). */
 export function createDialingSlice(deps: DialingSliceDeps) {
   const { db, clock, log, audit, outbox, gateway, calls, agents, recordings } = deps
-  const store = createDialingStore(db)
-  const view = createDialingView(db)
+  const rowCustomers = deps.protection.customersIn({
+    table: 'dial_requests',
+    at: 'created_at',
+    indexes: ['reference_index'],
+  })
+  const store = createDialingStore(db, rowCustomers)
+  const view = createDialingView(db, rowCustomers)
   const commands = dialCommands
-  const progress = createDialProgress({ store, clock, outbox, agents, calls, recordings, commands, gateway })
-  const cancellation = createCancellation({ db, clock, store, progress, gateway, audit })
+  const shared = { clock, store, rowCustomers, gateway }
+  const progress = createDialProgress({ ...shared, outbox, agents, calls, recordings, commands })
+  const cancellation = createCancellation({ ...shared, db, progress, audit })
   const requests = createDialRequests({ ...deps, store })
   const reading = createDialingService({ view, calls, customers: deps.customers })
   deps.accounts.registerPersonHandler(cancellation.onPersonChange)

@@ -5,11 +5,24 @@ import type { Secrets } from '../../platform/secrets/index.ts'
 import type { AuditRecorder } from '../audit/index.ts'
 import { columnKeyName, columnRootKeyName, createColumnKeys } from './column-keys.service.ts'
 import { createColumnKeysStore } from './column-keys.store.ts'
-import { asideOf, createRowCustomers, type RowCustomers, type RowCustomersPlace } from './row-customers.ts'
+import {
+  asideOf,
+  createRowCustomers,
+  type IndexColumn,
+  type RowCustomers,
+  type RowCustomersPlace,
+} from './row-customers.ts'
 
 export { columnKeyName } from './column-keys.service.ts'
 export type { ProtectedTexts } from './protected-texts.ts'
-export type { RowCustomer, RowCustomers, SealedCustomerOf, SealedRowCustomer } from './row-customers.ts'
+export {
+  type NumberIndex,
+  numberIndexes,
+  type RowCustomer,
+  type RowCustomers,
+  type SealedCustomerOf,
+  type SealedRowCustomer,
+} from './row-customers.ts'
 
 export interface ProtectionSliceDeps {
   readonly db: OpenDb
@@ -23,12 +36,15 @@ export interface ProtectionSliceDeps {
 export function createProtectionSlice({ db, clock, audit, secrets, kms }: ProtectionSliceDeps) {
   const rootKey = createRootKey({ config: kms, secrets, clock }, columnRootKeyName)
   const keys = createColumnKeys({ db, store: createColumnKeysStore(db), clock, audit, rootKey })
-  const tables: { readonly name: string; readonly customers: RowCustomers }[] = []
+  const tables: {
+    readonly name: string
+    readonly customers: Pick<RowCustomers, 'sealedSet' | 'moveOver'>
+  }[] = []
   return {
     ready: keys.ready,
     of: keys.of,
     /** Customers in the rows of a table, each one encrypted value; to be asked for before `start`. */
-    customersIn(place: RowCustomersPlace): RowCustomers {
+    customersIn<Index extends IndexColumn>(place: RowCustomersPlace<Index>): RowCustomers<Index> {
       const customers = createRowCustomers({ db, keys }, place)
       tables.push({ name: place.table, customers })
       return customers

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../platform/db/index.ts'
+import type { Db, Tx } from '../../platform/db/index.ts'
 import { createSealedRows, createSealedSet, type SealedSet } from '../../platform/keys/index.ts'
 import { columnKeyName } from './column-keys.service.ts'
 import type { IndexKind, ProtectedTexts } from './protected-texts.ts'
@@ -12,14 +12,17 @@ export interface RowCustomer {
   readonly customer_reference: string | null
 }
 
-/** The same as it lies in the table: one encrypted value a row, and what a number is found by. */
-export interface SealedRowCustomer {
-  /** Null when nothing is known. */
+/** Column with a blind index. */
+export type IndexColumn = `${IndexKind}_index`
+
+/** What a number is found by. */
+export const numberIndexes = ['number_index', 'last8_index', 'last4_index'] as const
+export type NumberIndex = (typeof numberIndexes)[number]
+
+/** What a row knows as it lies in the table: one encrypted value, null when nothing is known, and the blind indexes that its searches need. */
+export type SealedRowCustomer<Index extends IndexColumn = NumberIndex> = {
   customer: Uint8Array | null
-  number_index: Uint8Array | null
-  last8_index: Uint8Array | null
-  last4_index: Uint8Array | null
-}
+} & Record<Index, Uint8Array | null>
 
 interface Owned {
   readonly id: string
@@ -29,16 +32,17 @@ interface Owned {
 interface InClear extends Owned, RowCustomer {}
 
 /** What of a row must be read to open its customer. */
-export interface SealedCustomerOf extends Owned, Pick<SealedRowCustomer, 'customer'> {}
+export interface SealedCustomerOf extends Owned, SealedRowCustomer<never> {}
 
 /** A row with its customer opened. */
-export type Opened<Row> = Omit<Row, keyof SealedRowCustomer> & RowCustomer
+export type Opened<Row, Index extends IndexColumn> = Omit<Row, keyof SealedRowCustomer<Index>> & RowCustomer
 
-export interface RowCustomersPlace {
+export interface RowCustomersPlace<Index extends IndexColumn> {
   /** Its primary key is `id`. */
   readonly table: string
   /** Column with a row's age, UTC ms. */
   readonly at: string
+  readonly indexes: readonly Index[]
 }
 
 export interface RowCustomersDeps {
@@ -53,31 +57,52 @@ export function asideOf(table: string): string {
   return `${table}_in_clear`
 }
 
-/** Customers in the rows of a table that is written and listed often (SEC-6). */
-export function createRowCustomers({ db, keys }: RowCustomersDeps, { table, at }: RowCustomersPlace) {
+function kindOf(column: IndexColumn): IndexKind {
+  return column.slice(0, -'_index'.length) as IndexKind
+}
+
+/* How what one row knows is sealed, opened and found. */
+function createCodec<Index extends IndexColumn>(table: string, indexes: readonly Index[]) {
   const placeOf = (rowId: string) => ({ table, column: 'customer', rowId })
-
-  function sealUnder(texts: ProtectedTexts, rowId: string, customer: RowCustomer): SealedRowCustomer {
-    const { customer_number: number, customer_name: name, customer_reference: reference } = customer
-    const known = [number, name, reference]
-    const indexOf = (kind: IndexKind) => (number === null ? null : texts.indexOf(kind, number))
-    return {
-      customer: known.every((text) => text === null)
-        ? null
-        : texts.seal(placeOf(rowId), JSON.stringify(known)),
-      number_index: indexOf('number'),
-      last8_index: indexOf('last8'),
-      last4_index: indexOf('last4'),
-    }
+  return {
+    seal(texts: ProtectedTexts, rowId: string, row: RowCustomer): SealedRowCustomer<Index> {
+      const { customer_number: number, customer_name: name, customer_reference: reference } = row
+      const known = [number, name, reference]
+      const indexOf = (column: IndexColumn): Buffer | null => {
+        const kind = kindOf(column)
+        const text = kind === 'reference' ? reference : number
+        return text === null ? null : texts.indexOf(kind, text)
+      }
+      const isUnknown = known.every((text) => text === null)
+      const found = Object.fromEntries(indexes.map((column) => [column, indexOf(column)]))
+      return {
+        customer: isUnknown ? null : texts.seal(placeOf(rowId), JSON.stringify(known)),
+        ...(found as Record<Index, Buffer | null>),
+      }
+    },
+    open(texts: ProtectedTexts, rowId: string, sealed: Uint8Array): RowCustomer {
+      const text = texts.open(placeOf(rowId), sealed)
+      const [number = null, name = null, reference = null] = JSON.parse(text) as (string | null)[]
+      return { customer_number: number, customer_name: name, customer_reference: reference }
+    },
+    reseal: (texts: ProtectedTexts, rowId: string, sealed: Uint8Array): Buffer =>
+      texts.seal(placeOf(rowId), texts.open(placeOf(rowId), sealed)),
   }
+}
 
-  function open({ id, company_id, customer }: SealedCustomerOf): RowCustomer {
-    if (customer === null) return { customer_number: null, customer_name: null, customer_reference: null }
-    const [number = null, name = null, reference = null] = JSON.parse(
-      keys.of(company_id).open(placeOf(id), customer),
-    ) as (string | null)[]
-    return { customer_number: number, customer_name: name, customer_reference: reference }
-  }
+const nobody: RowCustomer = { customer_number: null, customer_name: null, customer_reference: null }
+
+/** Customers in the rows of a table that is written and listed often (SEC-6). */
+export function createRowCustomers<Index extends IndexColumn>(
+  { db, keys }: RowCustomersDeps,
+  { table, at, indexes }: RowCustomersPlace<Index>,
+) {
+  const codec = createCodec(table, indexes)
+  const sealedColumns: ReadonlySet<string> = new Set(['customer', ...indexes])
+  const aside = sql.table(asideOf(table))
+
+  const open = ({ id, company_id, customer }: SealedCustomerOf): RowCustomer =>
+    customer === null ? nobody : codec.open(keys.of(company_id), id, customer)
 
   const sealedSet: SealedSet = createSealedSet({
     keyName: columnKeyName,
@@ -89,15 +114,17 @@ export function createRowCustomers({ db, keys }: RowCustomersDeps, { table, at }
       createdAt: sql.ref(at),
       also: { companyId: 'company_id' },
     }),
-    async rewrap({ id, companyId, sealed }) {
-      const texts = await keys.ready(companyId)
-      return texts.seal(placeOf(id), texts.open(placeOf(id), sealed))
-    },
+    rewrap: async ({ id, companyId, sealed }) => codec.reseal(await keys.ready(companyId), id, sealed),
   })
 
-  async function nextInClear(): Promise<InClear[]> {
-    const page = sql<InClear>`select * from ${sql.table(asideOf(table))} order by id limit ${movedAtOnce}`
-    return (await page.execute(db.read())).rows
+  async function sealInPlace(tx: Tx, rows: readonly InClear[]): Promise<void> {
+    for (const row of rows) {
+      const sealed: [string, unknown][] = Object.entries(codec.seal(keys.of(row.company_id), row.id, row))
+      const values = sql.join(sealed.map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
+      await sql`update ${sql.table(table)} set ${values} where id = ${row.id}`.execute(tx.on<unknown>())
+    }
+    const ids = sql.join(rows.map(({ id }) => id))
+    await sql`delete from ${aside} where id in (${ids})`.execute(tx.on<unknown>())
   }
 
   return {
@@ -107,56 +134,46 @@ export function createRowCustomers({ db, keys }: RowCustomersDeps, { table, at }
     },
 
     /** The row as it is written. */
-    seal<Row extends InClear>(row: Row): Omit<Row, keyof RowCustomer> & SealedRowCustomer {
-      const { customer_number, customer_name, customer_reference, ...others } = row
-      const customer = { customer_number, customer_name, customer_reference }
-      return { ...others, ...sealUnder(keys.of(row.company_id), row.id, customer) }
+    seal<Row extends InClear>(row: Row): Omit<Row, keyof RowCustomer> & SealedRowCustomer<Index> {
+      const {
+        customer_number: _number,
+        customer_name: _name,
+        customer_reference: _reference,
+        ...others
+      } = row
+      return { ...others, ...codec.seal(keys.of(row.company_id), row.id, row) }
     },
 
     /** What a row, or a part of one, knows of its customer. */
     open,
 
     /** The row as it is read. */
-    openRow<Row extends Owned & SealedRowCustomer>(row: Row): Opened<Row> {
-      const {
-        customer: _customer,
-        number_index: _number,
-        last8_index: _last8,
-        last4_index: _last4,
-        ...others
-      } = row
-      return { ...others, ...open(row) }
+    openRow<Row extends Owned & SealedRowCustomer<Index>>(row: Row): Opened<Row, Index> {
+      const opened: Record<string, unknown> = {}
+      for (const [column, value] of Object.entries(row))
+        if (!sealedColumns.has(column)) opened[column] = value
+      return Object.assign(opened, open(row)) as Opened<Row, Index>
     },
 
-    /** What the rows with this number, or this end of one, have in the column of that index. */
-    indexOf: (companyId: string, kind: Exclude<IndexKind, 'reference'>, text: string): Buffer =>
-      keys.of(companyId).indexOf(kind, text),
+    /** What the rows with this number, this end of one, or this reference have in the column of that index. */
+    indexOf: (companyId: string, column: Index, text: string): Buffer =>
+      keys.of(companyId).indexOf(kindOf(column), text),
 
     sealedSet,
 
     /** Encrypts what an earlier version left in clear, page by page; what is done stays done when it is cut off. Returns how many. */
     async moveOver(): Promise<number> {
-      let moved = 0
-      for (;;) {
-        const page = await nextInClear()
-        if (page.length === 0) return moved
-        for (const { company_id: companyId } of page) await keys.ready(companyId)
-        await db.transaction(async (tx) => {
-          for (const row of page) {
-            const { customer, ...indexes } = sealUnder(keys.of(row.company_id), row.id, row)
-            await sql`update ${sql.table(table)} set customer = ${customer}, number_index = ${indexes.number_index},
-              last8_index = ${indexes.last8_index}, last4_index = ${indexes.last4_index} where id = ${row.id}`.execute(
-              tx.on<unknown>(),
-            )
-          }
-          const ids = page.map(({ id }) => id)
-          await sql`delete from ${sql.table(asideOf(table))} where id in (${sql.join(ids)})`.execute(
-            tx.on<unknown>(),
-          )
-        })
-        moved += page.length
+      for (let moved = 0; ;) {
+        const page = sql<InClear>`select * from ${aside} order by id limit ${movedAtOnce}`
+        const { rows } = await page.execute(db.read())
+        if (rows.length === 0) return moved
+        for (const { company_id: companyId } of rows) await keys.ready(companyId)
+        await db.transaction((tx) => sealInPlace(tx, rows))
+        moved += rows.length
       }
     },
   }
 }
-export type RowCustomers = ReturnType<typeof createRowCustomers>
+export type RowCustomers<Index extends IndexColumn = NumberIndex> = ReturnType<
+  typeof createRowCustomers<Index>
+>

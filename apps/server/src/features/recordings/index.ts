@@ -14,7 +14,7 @@ import type { CallsSlice } from '../calls/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
-import type { ProtectionSlice } from '../protection/index.ts'
+import { numberIndexes, type ProtectionSlice } from '../protection/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { companyKeyName, createCompanyKeys } from './keys/company-keys.service.ts'
 import { createDataKeys } from './keys/data-keys.service.ts'
@@ -139,10 +139,12 @@ function createUploadSubslice(
   return { uploads, uploadStore: store }
 }
 
+const customersPlace = { table: 'recordings', at: 'started_at', indexes: numberIndexes } as const
+
 /** Recordings: expected, received and verified, listened to under approval, marked. */
 export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
-  const rowCustomers = deps.protection.customersIn({ table: 'recordings', at: 'started_at' })
+  const rowCustomers = deps.protection.customersIn(customersPlace)
   const store = createRecordingsStore({ customers: rowCustomers, ofCalls: calls.customers })
   const service = createRecordingsService({ store, calls, outbox })
   const rootKey = createRootKey({ config: deps.kms, secrets: deps.secrets, clock }, recordingRootKeyName)

@@ -1,7 +1,7 @@
 import type { ListRecordingsQuery } from '@smartym/contract'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { type ListScope, whereInScope } from '../organization/index.ts'
-import type { RowCustomers } from '../protection/index.ts'
+import type { NumberIndex, RowCustomers } from '../protection/index.ts'
 import type { RecordingsTables } from './recordings.table.ts'
 
 /** What a search for recordings asks, in the server's own terms. */
@@ -49,14 +49,14 @@ export function searchRecordings(
     agentId: column('agent_id'),
   })
   if (search.agentId !== undefined) query = query.where(column('agent_id'), '=', search.agentId)
-  const index = (kind: 'number' | 'last8' | 'last4', text: string) =>
-    customers.indexOf(search.scope.companyId, kind, text)
+  const index = (column: NumberIndex, text: string) => customers.indexOf(search.scope.companyId, column, text)
   const { number, trailingDigits } = search
   if (number !== undefined)
-    query = query.where(column<Uint8Array>('number_index'), '=', index('number', number))
+    query = query.where(column<Uint8Array>('number_index'), '=', index('number_index', number))
   if (trailingDigits !== undefined) {
-    query = query.where(column<Uint8Array>('last4_index'), '=', index('last4', trailingDigits))
-    if (trailingDigits.length === 8) query = query.where('last8_index', '=', index('last8', trailingDigits))
+    query = query.where(column<Uint8Array>('last4_index'), '=', index('last4_index', trailingDigits))
+    if (trailingDigits.length === 8)
+      query = query.where('last8_index', '=', index('last8_index', trailingDigits))
   }
   if (search.from !== undefined) query = query.where('started_at', '>=', search.from)
   if (search.to !== undefined) query = query.where('started_at', '<', search.to)

@@ -12,6 +12,8 @@ export interface TableAside {
   readonly oldColumn: string
   /** Its indexes; their names are free once it is put aside. */
   readonly indexes: TableIndexes
+  /** What must stand in columns of the old table for rows that came meanwhile. */
+  readonly needed?: Readonly<Record<string, string>>
 }
 
 async function columnsOf(db: Kysely<unknown>, table: string): Promise<string[]> {
@@ -29,12 +31,19 @@ async function renameTable({ db, dialect }: SchemaTools, from: string, to: strin
 }
 
 /* Rows that the other table lacks, with the columns that both have. */
-async function copyRows({ db }: SchemaTools, from: string, to: string): Promise<void> {
+async function copyRows(
+  { db }: SchemaTools,
+  from: string,
+  to: string,
+  needed: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const known = await columnsOf(db, to)
   const shared = (await columnsOf(db, from)).filter((column) => known.includes(column))
-  const columns = sql.join(shared.map((column) => sql.ref(column)))
+  const refs = (columns: readonly string[]) => columns.map((column) => sql.ref(column))
+  const columns = sql.join(refs([...shared, ...Object.keys(needed)]))
+  const values = sql.join([...refs(shared), ...Object.values(needed).map((text) => sql.lit(text))])
   const target = sql.table(to)
-  await sql`insert into ${target} (${columns}) select ${columns} from ${sql.table(from)}
+  await sql`insert into ${target} (${columns}) select ${values} from ${sql.table(from)}
     where id not in (select id from ${target})`.execute(db)
 }
 
@@ -42,7 +51,7 @@ async function copyRows({ db }: SchemaTools, from: string, to: string): Promise<
  * Makes room for a table of the same name whose rows the server fills with what only it can make of the old ones: first
  * `put`, then the new table is made, then `copyRows`, then its indexes. Each can be run again after it broke in the middle.
  */
-export function tableAside(tools: SchemaTools, { table, aside, oldColumn, indexes }: TableAside) {
+export function tableAside(tools: SchemaTools, { table, aside, oldColumn, indexes, needed }: TableAside) {
   const { db, createIndex, dropIndex, dropTable } = tools
   return {
     async put(): Promise<void> {
@@ -56,7 +65,7 @@ export function tableAside(tools: SchemaTools, { table, aside, oldColumn, indexe
     /** The old table again, with the rows that came meanwhile as far as it has their columns. */
     async back(): Promise<void> {
       if ((await columnsOf(db, aside)).length > 0) {
-        await copyRows(tools, table, aside)
+        await copyRows(tools, table, aside, needed)
         await dropTable(table)
         await renameTable(tools, aside, table)
       }

@@ -19,7 +19,7 @@ import type { NewAuditEntry } from '../../audit/index.ts'
 import type { CallListener, CallsTables, NewCallStep } from '../../calls/index.ts'
 import { createCustomersSlice } from '../../customers/index.ts'
 import type { ListScope } from '../../organization/index.ts'
-import type { RowCustomer } from '../../protection/index.ts'
+import { numberIndexes, type RowCustomer } from '../../protection/index.ts'
 import { createSettingsSlice } from '../../settings/index.ts'
 import { createRecordingsSlice, DiskPieceStore, type PieceStore, type UploadLimits } from '../index.ts'
 import { createTestProtection, testRowCustomers } from '../../../test/protection.ts'
@@ -130,7 +130,7 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
       recordStep: async (_tx, step) => void steps.push(step),
       listen: (listener) => void listeners.push(listener),
       filterNames: async () => ({ orgUnit: null, agent: null, disposition: null }),
-      customers: protection.customersIn({ table: 'calls', at: 'started_at' }),
+      customers: protection.customersIn({ table: 'calls', at: 'started_at', indexes: numberIndexes }),
     },
     ...(options.ffmpegPath !== undefined && { ffmpegPath: options.ffmpegPath }),
   })
