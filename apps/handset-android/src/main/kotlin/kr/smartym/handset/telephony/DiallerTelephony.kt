@@ -27,7 +27,10 @@ class DiallerTelephony(
   private val later: (delayMs: Long, work: () -> Unit) -> Unit,
   private val tell: (JSONObject) -> Unit,
 ) : Telephony {
-  private class Awaited(val callId: String, val phoneNumber: String)
+  private class Awaited(val callId: String, val phoneNumber: String) {
+    /** It was hung up before Android handed it over. */
+    var isGivenUp = false
+  }
 
   private class Line(val call: Call, val telephonyId: String, var callId: String?) {
     var state = Call.STATE_NEW
@@ -110,7 +113,10 @@ class DiallerTelephony(
   override fun answer(callId: String) =
     withCall(callId) { it.answer(VideoProfile.STATE_AUDIO_ONLY) }
 
-  override fun hangUp(callId: String) = withCall(callId) { it.disconnect() }
+  override fun hangUp(callId: String) {
+    awaited.firstOrNull { it.callId == callId }?.isGivenUp = true
+    withCall(callId) { it.disconnect() }
+  }
 
   override fun setMute(callId: String, isMuted: Boolean) {
     audio?.mute(isMuted)
@@ -131,7 +137,8 @@ class DiallerTelephony(
   fun added(call: Call): Unit =
     thread.execute {
       val isIncoming = call.state == Call.STATE_RINGING
-      val callId = if (isIncoming) null else takeAwaited(call)
+      val waiting = if (isIncoming) null else takeAwaited(call)
+      val callId = waiting?.callId
       val line = Line(call, UUID.randomUUID().toString(), callId)
       lines += line
       // Without a handler it wants one of this thread, which has none.
@@ -145,13 +152,12 @@ class DiallerTelephony(
         )
       }
       changed(line, call.state)
+      if (waiting?.isGivenUp == true) call.disconnect()
     }
 
-  private fun takeAwaited(call: Call): String? {
+  private fun takeAwaited(call: Call): Awaited? {
     val number = numberOf(call)
-    val waiting = awaited.firstOrNull { isSameNumber(it.phoneNumber, number) } ?: return null
-    awaited -= waiting
-    return waiting.callId
+    return awaited.firstOrNull { isSameNumber(it.phoneNumber, number) }?.also { awaited -= it }
   }
 
   private fun callbackOf(line: Line) =

@@ -52,6 +52,8 @@ class PlainTelephony(
   private var state = TelephonyManager.CALL_STATE_IDLE
   private var line: Line? = null
   private var awaited: String? = null
+  /** Hung up before the phone was off the hook for it. */
+  private var givenUp: String? = null
 
   override fun place(callId: String, phoneNumber: String) {
     store.place(callId, phoneNumber, clock.wallMs())
@@ -96,7 +98,11 @@ class PlainTelephony(
   private fun dials() {
     val dialled = begin(awaited, isOutbound = true)
     awaited = null
-    if (dialled.callId != null) return follow(dialled)
+    if (dialled.callId != null) {
+      follow(dialled)
+      if (dialled.callId == givenUp) hangUp(dialled)
+      return
+    }
     tell(
       event("call.outgoing")
         .put("telephonyId", dialled.telephonyId)
@@ -204,11 +210,15 @@ class PlainTelephony(
 
   override fun answer(callId: String) = withLine(callId) { controls.answer() }
 
-  override fun hangUp(callId: String) =
-    withLine(callId) {
-      it.isHungUpHere = true
-      controls.hangUp()
-    }
+  override fun hangUp(callId: String) {
+    if (awaited == callId) givenUp = callId
+    withLine(callId, ::hangUp)
+  }
+
+  private fun hangUp(running: Line) {
+    running.isHungUpHere = true
+    controls.hangUp()
+  }
 
   override fun setMute(callId: String, isMuted: Boolean) =
     withLine(callId) { controls.mute(isMuted) }

@@ -1,5 +1,6 @@
 package kr.smartym.handset.upload
 
+import java.io.IOException
 import java.io.RandomAccessFile
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.Executor
@@ -47,6 +48,10 @@ class Uploader(
         run(upload)
       } catch (failure: NetworkFaultException) {
         if (!upload.cancellation.isCancelled) failed(recordingId, failure)
+      } catch (_: IOException) {
+        // What cannot be read now is there all the same: it is tried again.
+        val unreadable = fault("upload.unreadable", isRetryable = true)
+        if (!upload.cancellation.isCancelled) failed(recordingId, unreadable)
       } finally {
         uploads.remove(recordingId, upload)
       }

@@ -128,6 +128,16 @@ class DiallerTelephonyTest {
   }
 
   @Test
+  fun `CTC-4, a call that is hung up before Android hands it over is ended when it does`() {
+    telephony.place("call_1", NUMBER)
+    telephony.hangUp("call_1")
+    val call = system.add(Call.STATE_CONNECTING, NUMBER)
+    assertEquals(listOf("disconnect 1"), system.asked)
+    system.disconnect(call, DisconnectCause.LOCAL)
+    assertEquals(listOf("call.placed", "call.ended"), types())
+  }
+
+  @Test
   fun `INB-2, a call that comes in is told with its number, then under the name that it is given`() {
     val call = system.add(Call.STATE_RINGING, NUMBER)
     val incoming = told.single()

@@ -128,6 +128,15 @@ class PlainTelephonyTest {
   }
 
   @Test
+  fun `CTC-4, a call that is hung up before the phone dials is hung up when it does`() {
+    telephony.place("call_1", NUMBER)
+    telephony.hangUp("call_1")
+    assertEquals(listOf("dial $NUMBER"), controls.asked)
+    telephony.changed(TelephonyManager.CALL_STATE_OFFHOOK, null)
+    assertEquals("hang up", controls.asked.last())
+  }
+
+  @Test
   fun `CTC-1, CTC-4, a call is off the hook and nothing more, and the phone's list tells how long it was connected`() {
     telephony.place("call_1", NUMBER)
     assertEquals(listOf("dial $NUMBER"), controls.asked)
