@@ -22,6 +22,7 @@ export async function describeApi(): Promise<unknown> {
     db,
     clock: systemClock,
     authenticator: { authenticate: () => undefined },
+    answerSecret: Buffer.alloc(32),
     phrase: (code) => code,
     log: createLog('silent'),
     metrics: createMetrics(),

@@ -87,6 +87,7 @@ export async function benchPermissions({ seconds }: BenchOptions): Promise<Bench
     db,
     clock,
     authenticator: accounts.authenticator,
+    answerSecret: Buffer.alloc(32, 7),
     phrase: (code) => code,
     log: createLog('silent'),
     metrics: createMetrics(),

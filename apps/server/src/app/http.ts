@@ -12,6 +12,7 @@ import { registerConsole } from './console-files.ts'
 import type { Container } from './container.ts'
 import { registerDemo } from './demo-files.ts'
 import { createProtectionCheck, refusePlainHttp } from './plain-http.ts'
+import { getSecretKey } from '../platform/secrets/index.ts'
 import { createCertificateMetrics, openCertificateFiles } from '../platform/tls/index.ts'
 import { registerRoutes } from './routes.ts'
 
@@ -62,6 +63,7 @@ export async function createHttp(container: Container, options: HttpOptions): Pr
   const app = await createHttpApp({
     db,
     clock,
+    answerSecret: getSecretKey(container.secrets, 'idempotency-answer-key'),
     authenticator: withColumnKeys(accounts.authenticator, container.protection),
     phrase: sayError,
     log,

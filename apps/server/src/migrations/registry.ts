@@ -80,6 +80,7 @@ import * as devicesPush from './0770-devices-push.ts'
 import * as callsSealed from './0780-calls-sealed.ts'
 import * as recordingsSealed from './0781-recordings-sealed.ts'
 import * as dialRequestsSealed from './0782-dial-requests-sealed.ts'
+import * as commandsSealed from './0783-commands-sealed.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -168,4 +169,5 @@ export const migrations: MigrationRegistry = {
   '0780-calls-sealed': callsSealed,
   '0781-recordings-sealed': recordingsSealed,
   '0782-dial-requests-sealed': dialRequestsSealed,
+  '0783-commands-sealed': commandsSealed,
 }

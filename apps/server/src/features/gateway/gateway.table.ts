@@ -1,10 +1,12 @@
 import type { CommandKind, CommandState } from '@smartym/contract'
+import type { SealedRowCustomer } from '../protection/index.ts'
 
-export interface CommandRow {
+export interface CommandRow extends SealedRowCustomer<never> {
   id: string
   company_id: string
   device_id: string
   kind: CommandKind
+  /** Without whom to call. */
   payload: string
   state: CommandState
   not_after: number

@@ -19,7 +19,7 @@ import { createReports } from './reports/create-reports.ts'
 import { createSettingsAnnouncer } from './settings-announcer.ts'
 import { createWipes } from './wipes/wipes.service.ts'
 
-export type { Command, CommandHandler, CommandHandlers, PayloadOf } from './commands/command-handlers.ts'
+export type { CommandHandler, CommandHandlers, KeptCommand, PayloadOf } from './commands/command-handlers.ts'
 export type { NewCommand } from './commands/commands.service.ts'
 export type { CommandRow, CommandsTables } from './gateway.table.ts'
 export type { LinkChange, LiveStatus } from './links/link-change.ts'
@@ -42,14 +42,14 @@ export interface GatewaySliceDeps {
   readonly log: FastifyBaseLogger
   readonly devices: DevicesSlice
   /** What reports say of customers is encrypted in the transaction that takes them in. */
-  readonly protection: Pick<ProtectionSlice, 'ready'>
+  readonly protection: Pick<ProtectionSlice, 'ready' | 'customersIn'>
   readonly push: PushSender
   readonly metrics: Pick<Metrics, 'registry'>
   /** Name of this node; each node has its own. */
   readonly node: string
 }
 
-/** Commands' payloads hold numbers and names; they are not kept longer than anybody asks where a call went. */
+/** Commands hold whom to call; they are not kept longer than anybody asks where a call went. */
 const commandKeptMs = 30 * 24 * 3_600_000
 
 const nobodyProvides: WelcomeProvider = {

@@ -6,7 +6,6 @@ import type { AuditRecorder } from '../audit/index.ts'
 import { columnKeyName, columnRootKeyName, createColumnKeys } from './column-keys.service.ts'
 import { createColumnKeysStore } from './column-keys.store.ts'
 import {
-  asideOf,
   createRowCustomers,
   type IndexColumn,
   type RowCustomers,
@@ -36,28 +35,28 @@ export interface ProtectionSliceDeps {
 export function createProtectionSlice({ db, clock, audit, secrets, kms }: ProtectionSliceDeps) {
   const rootKey = createRootKey({ config: kms, secrets, clock }, columnRootKeyName)
   const keys = createColumnKeys({ db, store: createColumnKeysStore(db), clock, audit, rootKey })
-  const tables: {
-    readonly name: string
-    readonly customers: Pick<RowCustomers, 'sealedSet' | 'moveOver'>
-  }[] = []
+  const tables: Pick<RowCustomers, 'sealedSet' | 'moveOver' | 'scrubbed'>[] = []
   return {
     ready: keys.ready,
     of: keys.of,
     /** Customers in the rows of a table, each one encrypted value; to be asked for before `start`. */
     customersIn<Index extends IndexColumn>(place: RowCustomersPlace<Index>): RowCustomers<Index> {
       const customers = createRowCustomers({ db, keys }, place)
-      tables.push({ name: place.table, customers })
+      tables.push(customers)
       return customers
     },
     get sealedSets() {
-      return [...keys.sealedSets, ...tables.map(({ customers }) => customers.sealedSet)]
+      return [...keys.sealedSets, ...tables.map(({ sealedSet }) => sealedSet)]
     },
     /** Encrypts what an earlier version left in clear; to be called while nothing else uses the database. */
     async start(): Promise<void> {
-      const moved: string[] = []
-      for (const { name, customers } of tables)
-        if ((await customers.moveOver()) > 0) moved.push(asideOf(name))
-      if (moved.length > 0) await scrubDeleted(db, moved)
+      let moved = 0
+      for (const table of tables) moved += await table.moveOver()
+      if (moved > 0)
+        await scrubDeleted(
+          db,
+          tables.flatMap(({ scrubbed }) => scrubbed),
+        )
     },
     /** A company's keys for texts: a new one, and the end of those before it. */
     columnKeys: {

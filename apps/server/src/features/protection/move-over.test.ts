@@ -87,6 +87,33 @@ const tables: Readonly<Record<string, Table>> = {
   },
 }
 
+const dialCommand = {
+  id: 'cmd_1',
+  company_id: 'com_1',
+  device_id: 'dev_1',
+  kind: 'dial',
+  payload: JSON.stringify({
+    dialRequestId: 'dial_1',
+    phoneNumber: '+821099110004',
+    customerName: '남궁4',
+    customerReference: 'REFERENCE-4',
+    purpose: 'service',
+  }),
+  state: 'sent',
+  not_after: 9,
+  created_at: 7,
+}
+const rejectedReport = {
+  device_id: 'dev_1',
+  seq: 1,
+  company_id: 'com_1',
+  kind: 'call.started',
+  report: JSON.stringify({ seq: 1, kind: 'call.started', payload: { phoneNumber: '+821099110004' } }),
+  code: 'calls.not_found',
+  params: '{}',
+  rejected_at: 7,
+}
+
 async function insert(db: OpenDb, table: string, rows: readonly object[]): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
   const values = sql.join(rows.map((row) => sql`(${sql.join(Object.values(row))})`))
@@ -147,6 +174,8 @@ describe.each<DialectName>(['sqlite', 'mariadb'])('customers of an earlier versi
       }))
       await insert(db, table, rows)
     }
+    await insert(db, 'commands', [dialCommand, { ...dialCommand, id: 'cmd_2', state: 'done' }])
+    await insert(db, 'rejected_reports', [rejectedReport])
     expect((await bytesOf(db, url)).includes('남궁4')).toBe(true)
     expect((await migrator.migrateToLatest()).error).toBeUndefined()
 
@@ -167,7 +196,21 @@ describe.each<DialectName>(['sqlite', 'mariadb'])('customers of an earlier versi
       ...place,
       customers: protection.customersIn({ table, at: place.at, indexes: place.indexes }),
     }))
+    protection.customersIn({
+      table: 'commands',
+      at: 'created_at',
+      indexes: [],
+      cleared: ['commands', 'rejected_reports'],
+    })
     await protection.start()
+    const commands = await sql<{
+      payload: string
+      not_after: number
+    }>`select * from commands order by id`.execute(db.forMigrations)
+    expect(commands.rows.map(({ payload, not_after }) => [JSON.parse(payload), not_after])).toEqual([
+      [{ dialRequestId: 'dial_1', purpose: 'service' }, 0],
+      [{ dialRequestId: 'dial_1', purpose: 'service' }, 9],
+    ])
     for (const { table, customers, isNumberKnown, indexes: columns } of opened) {
       const { rows } = await sql<
         { id: string; company_id: string; device_id: string } & SealedRowCustomer<IndexColumn>

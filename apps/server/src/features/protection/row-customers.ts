@@ -43,6 +43,8 @@ export interface RowCustomersPlace<Index extends IndexColumn> {
   /** Column with a row's age, UTC ms. */
   readonly at: string
   readonly indexes: readonly Index[]
+  /** Tables out of which the migration took what stood in clear: nothing is moved over, only scrubbed. */
+  readonly cleared?: readonly string[]
 }
 
 export interface RowCustomersDeps {
@@ -53,7 +55,7 @@ export interface RowCustomersDeps {
 const movedAtOnce = 200
 
 /** Name of the table with what the rows of a table had in clear before they were encrypted. */
-export function asideOf(table: string): string {
+function asideOf(table: string): string {
   return `${table}_in_clear`
 }
 
@@ -95,7 +97,7 @@ const nobody: RowCustomer = { customer_number: null, customer_name: null, custom
 /** Customers in the rows of a table that is written and listed often (SEC-6). */
 export function createRowCustomers<Index extends IndexColumn>(
   { db, keys }: RowCustomersDeps,
-  { table, at, indexes }: RowCustomersPlace<Index>,
+  { table, at, indexes, cleared }: RowCustomersPlace<Index>,
 ) {
   const codec = createCodec(table, indexes)
   const sealedColumns: ReadonlySet<string> = new Set(['customer', ...indexes])
@@ -161,8 +163,12 @@ export function createRowCustomers<Index extends IndexColumn>(
 
     sealedSet,
 
+    /** Tables in whose files bytes in clear may be left after a move. */
+    scrubbed: cleared ?? [asideOf(table)],
+
     /** Encrypts what an earlier version left in clear, page by page; what is done stays done when it is cut off. Returns how many. */
     async moveOver(): Promise<number> {
+      if (cleared !== undefined) return 0
       for (let moved = 0; ;) {
         const page = sql<InClear>`select * from ${aside} order by id limit ${movedAtOnce}`
         const { rows } = await page.execute(db.read())

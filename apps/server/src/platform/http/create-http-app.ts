@@ -45,6 +45,8 @@ export interface HttpAppOptions {
   readonly db: Db
   readonly clock: Clock
   readonly authenticator: Authenticator
+  /** 32 bytes: under it, answers that are given again lie encrypted. */
+  readonly answerSecret: Uint8Array
   readonly phrase: Phrase
   readonly log: FastifyBaseLogger
   readonly metrics: Metrics
@@ -98,7 +100,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.server.headersTimeout = headersTimeoutMs
   if (certificate !== undefined) keepCertificate(app, certificate)
   app.decorate('httpServices', {
-    idempotency: createIdempotencyStore(options.db, options.clock),
+    idempotency: createIdempotencyStore(options.db, options.clock, options.answerSecret),
     phrase,
     checkAnswer: createAnswerCheck(options.checkAnswers ?? false),
     mayStay: createStayCheck(options.authenticator),

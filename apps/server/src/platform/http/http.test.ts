@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto'
 import { closed, defineOperation, named } from '@smartym/contract'
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FastifyInstance } from 'fastify'
@@ -7,6 +9,7 @@ import { migrateToLatest, openDatabase, type OpenDb } from '../db/index.ts'
 import { createTestDatabase } from '../db/test/describe-on-both-dialects.ts'
 import { migrations } from '../../migrations/registry.ts'
 import { defineError } from '../errors/index.ts'
+import { createIdempotencyStore, fingerprintOf } from './idempotency.ts'
 import { registerOperation } from './register-operation.ts'
 import { createTestApp, testCaller } from './test/create-test-app.ts'
 
@@ -215,6 +218,46 @@ describe('an idempotency key', () => {
   test('with another body is refused', async () => {
     await post('a', key('k2'))
     expect((await post('b', key('k2'))).json().code).toBe('request.idempotency_key_reused')
+  })
+
+  test('SEC-6: keeps its answer so that nobody reads it who has the database and not the key', async () => {
+    await post('독고탁', key('k7'))
+    const stored = async () =>
+      (await sql<{ answer: string; fingerprint: Buffer }>`select * from idempotency_keys`.execute(db.read()))
+        .rows
+    expect(JSON.stringify(await stored())).not.toContain('독고탁')
+    const plain = fingerprintOf('greet', '/api/v1/greetings', { name: '독고탁', times: 1 })
+    for (const { fingerprint } of await stored()) expect(plain.equals(fingerprint)).toBe(false)
+    expect((await post('독고탁', key('k7'))).headers['idempotent-replayed']).toBe('true')
+  })
+
+  test('SEC-6, CTC-1: of before the server’s secret was changed is refused, and not acted on again', async () => {
+    const keyed = (secret: number) => createIdempotencyStore(db, new FakeClock(), Buffer.alloc(32, secret))
+    const fingerprint = fingerprintOf('greet', '/', {})
+    const first = await keyed(1).begin('ses_1', 'k8', fingerprint)
+    await first.completeAlone({ status: 201, body: '{}' })
+    await expect(keyed(2).begin('ses_1', 'k8', fingerprint)).rejects.toMatchObject({
+      code: 'request.idempotency_key_reused',
+    })
+    expect((await keyed(1).begin('ses_1', 'k8', fingerprint)).replay).toEqual({ status: 201, body: '{}' })
+  })
+
+  test('SEC-6, CTC-1: of a server of before, which kept answers in clear, is answered for its day', async () => {
+    const store = createIdempotencyStore(db, new FakeClock(), Buffer.alloc(32, 1))
+    const fingerprint = fingerprintOf('greet', '/', {})
+    const made = await store.begin('ses_1', 'k9', fingerprint)
+    await made.completeAlone({ status: 201, body: '{"sealed":1}' })
+    made.end()
+    const digest = hash('sha256', 'ses_1\nk9', 'buffer').subarray(0, 20)
+    await db.transaction(async (tx) => {
+      await sql`update idempotency_keys set answer = ${'{"clear":1}'}, fingerprint = ${fingerprint} where key_digest = ${digest}`.execute(
+        tx.on<unknown>(),
+      )
+    })
+    expect((await store.begin('ses_1', 'k9', fingerprint)).replay).toEqual({
+      status: 201,
+      body: '{"clear":1}',
+    })
   })
 
   test('of another caller is another key', async () => {

@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../clock/index.ts'
 import { type Db, isDuplicateKey, prepareQuery, type Tx } from '../db/index.ts'
+import { openBytes, sealBytes } from '../keys/index.ts'
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../errors/index.ts'
 
 /** How long a first answer is replayed. */
@@ -11,6 +12,7 @@ interface IdempotencyKeysTable {
   key_digest: Uint8Array
   fingerprint: Uint8Array
   status: number
+  /** Encrypted; JSON in clear from a server of before, for the day that it is kept. */
   answer: string
   created_at: number
 }
@@ -71,6 +73,33 @@ function digestOf(caller: string, key: string): Buffer {
   return hash('sha256', `${caller}\n${key}`, 'buffer').subarray(0, 20)
 }
 
+const sealedMark = 'sealed:'
+
+/*
+ * Answers say what their requests were about, and fingerprints could be tried out. Both lie under a key made of the server's
+ * secret and of the idempotency key itself, of which the database has no more than the digest: nobody reads them without
+ * both. After a change of the secret a key of before is one that was used for something else: nothing is done twice.
+ */
+function createAnswerCodec(secret: Uint8Array, caller: string, key: string, keyDigest: Buffer) {
+  const answerKey = createHmac('sha256', secret).update(`smartym/answer\n${caller}\n${key}`).digest()
+  const aad = `smartym/answer\0${keyDigest.toString('hex')}`
+  const keyed = (fingerprint: Buffer): Buffer => createHmac('sha256', answerKey).update(fingerprint).digest()
+  return {
+    keyed,
+    seal: (text: string): string =>
+      sealedMark + sealBytes(answerKey, aad, Buffer.from(text)).toString('base64'),
+    /** Undefined when the request was another one. Those of a server of before lie in clear, for the day that they are kept. */
+    open({ answer, fingerprint }: Pick<IdempotencyKeysTable, 'answer' | 'fingerprint'>, asked: Buffer) {
+      const isSealed = answer.startsWith(sealedMark)
+      if (!(isSealed ? keyed(asked) : asked).equals(fingerprint)) return undefined
+      if (!isSealed) return answer
+      const sealed = Buffer.from(answer.slice(sealedMark.length), 'base64')
+      return openBytes(answerKey, aad, sealed).toString()
+    },
+  }
+}
+type AnswerCodec = ReturnType<typeof createAnswerCodec>
+
 /** SHA-256 over what makes two requests the same: operation, address, body. */
 export function fingerprintOf(operationId: string, url: string, body: unknown): Buffer {
   return hash('sha256', `${operationId}\n${url}\n${JSON.stringify(body) ?? ''}`, 'buffer')
@@ -78,17 +107,26 @@ export function fingerprintOf(operationId: string, url: string, body: unknown): 
 
 /**
  * The first answers. Keys in use are known to this process; on other nodes the unique key of the first answer
- * decides, inside the act's transaction.
+ * decides, inside the act's transaction. Answers lie encrypted; `secret` has 32 bytes.
  */
-export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): IdempotencyStore {
+export function createIdempotencyStore(
+  db: Db,
+  clock: Pick<Clock, 'now'>,
+  secret: Uint8Array,
+): IdempotencyStore {
   const inUse = new Set<string>()
 
-  async function find(keyDigest: Buffer, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
+  async function find(
+    keyDigest: Buffer,
+    fingerprint: Buffer,
+    codec: AnswerCodec,
+  ): Promise<StoredAnswer | undefined> {
     const { rows } = await findAnswer.run(db.read<IdempotencyTables>(), { keyDigest })
     const [row] = rows
     if (row === undefined || row.created_at + idempotencyKeptMs <= clock.now()) return undefined
-    if (!fingerprint.equals(row.fingerprint)) throw idempotencyKeyReused()
-    return { status: row.status, body: row.answer }
+    const body = codec.open(row, fingerprint)
+    if (body === undefined) throw idempotencyKeyReused()
+    return { status: row.status, body }
   }
 
   async function insert(
@@ -117,25 +155,27 @@ export function createIdempotencyStore(db: Db, clock: Pick<Clock, 'now'>): Idemp
   return {
     async begin(caller, key, fingerprint) {
       const keyDigest = digestOf(caller, key)
+      const codec = createAnswerCodec(secret, caller, key, keyDigest)
+      const sealed = ({ status, body }: StoredAnswer): StoredAnswer => ({ status, body: codec.seal(body) })
       const slot = keyDigest.toString('base64')
       if (inUse.has(slot)) throw idempotencyKeyInUse()
       inUse.add(slot)
       let isCompleted = false
       try {
-        const replay = await find(keyDigest, fingerprint)
+        const replay = await find(keyDigest, fingerprint, codec)
         return {
           replay,
           get isCompleted() {
             return isCompleted
           },
           async complete(tx, answer) {
-            await insert(tx, keyDigest, fingerprint, answer)
+            await insert(tx, keyDigest, codec.keyed(fingerprint), sealed(answer))
             tx.afterCommit(() => {
               isCompleted = true
             })
           },
           async completeAlone(answer) {
-            await db.transaction((tx) => insert(tx, keyDigest, fingerprint, answer))
+            await db.transaction((tx) => insert(tx, keyDigest, codec.keyed(fingerprint), sealed(answer)))
             isCompleted = true
           },
           end: () => void inUse.delete(slot),

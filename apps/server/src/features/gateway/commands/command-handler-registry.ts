@@ -1,12 +1,12 @@
 import type { CommandKind } from '@smartym/contract'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { Command, CommandHandler, CommandHandlers } from './command-handlers.ts'
+import type { CommandHandler, CommandHandlers, KeptCommand } from './command-handlers.ts'
 
 /** What slices have said about their commands. */
 export interface CommandHandlerRegistry {
   /** Throws when two slices want the same kind. */
   register(handlers: CommandHandlers): void
-  run(moment: keyof CommandHandler<CommandKind>, tx: Tx, command: Command): Promise<void>
+  run(moment: keyof CommandHandler<CommandKind>, tx: Tx, command: KeptCommand): Promise<void>
 }
 
 export function createCommandHandlerRegistry(): CommandHandlerRegistry {

@@ -19,14 +19,22 @@ export interface Command<K extends CommandKind = CommandKind> {
   readonly receivedAt: number | null
 }
 
+/** What a payload says of whom to call. */
+export type CustomerMember = 'phoneNumber' | 'customerName' | 'customerReference'
+
+/** A command as its handlers are told of it: without whom to call, which lies encrypted. */
+export type KeptCommand<K extends CommandKind = CommandKind> = Omit<Command<K>, 'payload'> & {
+  readonly payload: K extends CommandKind ? Omit<PayloadOf<K>, CustomerMember> : never
+}
+
 /** What becomes of the commands of one kind; each runs in the transaction that changes the command's state. */
 export interface CommandHandler<K extends CommandKind> {
   /** The phone has it durably (CTC-2). */
-  onReceipt?(tx: Tx, command: Command<K>): Promise<void>
+  onReceipt?(tx: Tx, command: KeptCommand<K>): Promise<void>
   /** No receipt in `receiptTimeoutMs`: the command has just been expired. Only for commands whose receipt is awaited. */
-  onReceiptTimeout?(tx: Tx, command: Command<K>): Promise<void>
+  onReceiptTimeout?(tx: Tx, command: KeptCommand<K>): Promise<void>
   /** A receipt came after the command was expired: the phone may be about to run it. */
-  onLateReceipt?(tx: Tx, command: Command<K>): Promise<void>
+  onLateReceipt?(tx: Tx, command: KeptCommand<K>): Promise<void>
 }
 
 /** The handlers of one slice, by kind of command. */

@@ -2,7 +2,7 @@ import type { CommandKind } from '@smartym/contract'
 import { receiptTimeoutMs } from '@smartym/contract/constants'
 import { createBatchLoader } from '../../../platform/cache/index.ts'
 import type { Clock } from '../../../platform/clock/index.ts'
-import { type Db, encodeJson, type Tx } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
 import type { Command, PayloadOf } from './command-handlers.ts'
 import type { CommandHandlerRegistry } from './command-handler-registry.ts'
@@ -72,7 +72,7 @@ export function createCommandsService(deps: CommandsDeps) {
         company_id: companyId,
         device_id: deviceId,
         kind,
-        payload: encodeJson(payload),
+        payload,
         state: 'pending',
         not_after: notAfter,
         receipt_due_at: isReceiptAwaited ? now + receiptTimeoutMs : null,

@@ -1,8 +1,16 @@
 import type { CommandKind } from '@smartym/contract'
 import type { Kysely } from 'kysely'
-import { type Db, decodeJson, prepareBatch, prepareQuery, type Tx } from '../../../platform/db/index.ts'
+import {
+  type Db,
+  decodeJson,
+  encodeJson,
+  prepareBatch,
+  prepareQuery,
+  type Tx,
+} from '../../../platform/db/index.ts'
 import type { CommandRow, GatewayTables } from '../gateway.table.ts'
-import type { Command, PayloadOf } from './command-handlers.ts'
+import type { RowCustomers } from '../../protection/index.ts'
+import type { Command, CustomerMember, KeptCommand, PayloadOf } from './command-handlers.ts'
 
 type Tables = Kysely<GatewayTables>
 
@@ -13,6 +21,7 @@ const insertCommand = prepareQuery((db: Tables, p: CommandRow) =>
     device_id: p.device_id,
     kind: p.kind,
     payload: p.payload,
+    customer: p.customer,
     state: p.state,
     not_after: p.not_after,
     receipt_due_at: p.receipt_due_at,
@@ -53,37 +62,70 @@ const markReceived = prepareQuery(
       .where('state', 'in', ['pending', 'sent']),
 )
 
-function commandOf(row: CommandRow): Command {
+/** A command that is made, with everything that the phone is told. */
+export interface NewCommandRow extends Omit<CommandRow, 'payload' | 'customer'> {
+  readonly payload: PayloadOf<CommandKind>
+}
+
+type Payload = Partial<Record<CustomerMember, string | null>>
+
+function keptOf(row: CommandRow): KeptCommand {
   return {
     commandId: row.id,
     companyId: row.company_id,
     deviceId: row.device_id,
     kind: row.kind,
-    payload: decodeJson<PayloadOf<CommandKind>>(row.payload),
+    payload: decodeJson<KeptCommand['payload']>(row.payload),
     state: row.state,
     notAfter: row.not_after,
     createdAt: row.created_at,
     sentAt: row.sent_at,
     receivedAt: row.received_at,
-  } as Command
+  } as KeptCommand
 }
 
 /** Orders to phones. */
-export function createCommandsStore(db: Pick<Db, 'read'>) {
+export function createCommandsStore(db: Pick<Db, 'read'>, customers: RowCustomers<never>) {
+  function commandOf(row: CommandRow): Command {
+    const kept = keptOf(row)
+    if (row.customer === null) return kept as Command
+    const { customer_number, customer_name, customer_reference } = customers.open(row)
+    const customer: Payload = {
+      phoneNumber: customer_number,
+      customerName: customer_name,
+      customerReference: customer_reference,
+    }
+    return { ...kept, payload: { ...kept.payload, ...customer } } as Command
+  }
+
   return {
-    async insert(tx: Tx, row: CommandRow): Promise<void> {
-      await insertCommand.run(tx.on<GatewayTables>(), row)
+    async insert(tx: Tx, { payload: whole, ...row }: NewCommandRow): Promise<void> {
+      const {
+        phoneNumber = null,
+        customerName = null,
+        customerReference = null,
+        ...payload
+      } = whole as Payload
+      const customer = {
+        customer_number: phoneNumber,
+        customer_name: customerName,
+        customer_reference: customerReference,
+      }
+      const isUnknown = Object.values(customer).every((text) => text === null)
+      const sealed = isUnknown ? { ...row, customer: null } : customers.seal({ ...row, ...customer })
+      await insertCommand.run(tx.on<GatewayTables>(), { ...sealed, payload: encodeJson(payload) })
     },
 
-    async find(tx: Tx, commandId: string): Promise<Command | undefined> {
+    async find(tx: Tx, commandId: string): Promise<KeptCommand | undefined> {
       const { rows } = await findCommand.run(tx.on<GatewayTables>(), { id: commandId })
       const [row] = rows
-      return row && commandOf(row)
+      return row && keptOf(row)
     },
 
     /** What each of these phones has not yet received, oldest first, in the order of the phones. */
     async listWaiting(deviceIds: readonly string[], now: number): Promise<Command[][]> {
       const rows = await listWaiting.run(db.read<GatewayTables>(), deviceIds, { now })
+      for (const companyId of new Set(rows.map((row) => row.company_id))) await customers.ready(companyId)
       const waiting = new Map(deviceIds.map((deviceId): [string, Command[]] => [deviceId, []]))
       for (const row of rows) waiting.get(row.device_id)?.push(commandOf(row))
       return deviceIds.map((deviceId) => waiting.get(deviceId) ?? [])
@@ -133,7 +175,7 @@ export function createCommandsStore(db: Pick<Db, 'read'>) {
     },
 
     /** The newest command of a kind, whatever became of it. */
-    async findNewest(tx: Tx, deviceId: string, kind: CommandKind): Promise<Command | undefined> {
+    async findNewest(tx: Tx, deviceId: string, kind: CommandKind): Promise<KeptCommand | undefined> {
       const row = await tx
         .on<GatewayTables>()
         .selectFrom('commands')
@@ -143,7 +185,7 @@ export function createCommandsStore(db: Pick<Db, 'read'>) {
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return row && commandOf(row)
+      return row && keptOf(row)
     },
 
     /** The phone has run or refused it. */
@@ -212,7 +254,7 @@ export function createCommandsStore(db: Pick<Db, 'read'>) {
         .execute()
     },
 
-    /** Removes commands made before; returns how many. Their payloads hold numbers and names. */
+    /** Removes commands made before; returns how many. */
     async deleteBefore(tx: Tx, createdBefore: number, limit: number): Promise<number> {
       const commands = tx.on<GatewayTables>()
       const old = await commands

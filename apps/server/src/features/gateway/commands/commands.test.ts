@@ -2,13 +2,21 @@ import type { DialPayload } from '@smartym/contract/frames'
 import { afterEach, expect, test } from 'vitest'
 import type { OpenDb } from '../../../platform/db/index.ts'
 import { describeOnBothDialects } from '../../../platform/db/test/describe-on-both-dialects.ts'
-import type { Command, CommandHandlers, CommandsTables } from '../index.ts'
+import type { CommandHandlers, CommandsTables, KeptCommand } from '../index.ts'
 import { createGatewayWorld, type GatewayWorld } from '../test/gateway-world.ts'
 
 const worlds: GatewayWorld[] = []
 afterEach(async () => {
   for (const world of worlds.splice(0)) await world.stop()
 })
+
+const payloadOf = (name: string) =>
+  ({
+    dialRequestId: name,
+    phoneNumber: '+821012345678',
+    customerName: name,
+    customerReference: null,
+  }) as DialPayload
 
 describeOnBothDialects('commands', (makeDb) => {
   let shared: Promise<OpenDb> | undefined
@@ -19,8 +27,8 @@ describeOnBothDialects('commands', (makeDb) => {
     const told: string[] = []
     const device = await w.register()
     /* Other tests of this file leave commands behind in the same database. */
-    const tell = (what: string) => async (_tx: unknown, command: Command<'dial'>) => {
-      if (command.deviceId === device.deviceId) told.push(`${what} ${command.payload.customerName}`)
+    const tell = (what: string) => async (_tx: unknown, command: KeptCommand<'dial'>) => {
+      if (command.deviceId === device.deviceId) told.push(`${what} ${command.payload.dialRequestId}`)
     }
     const handlers: CommandHandlers = {
       dial: { onReceipt: tell('receipt'), onReceiptTimeout: tell('timeout'), onLateReceipt: tell('late') },
@@ -32,7 +40,7 @@ describeOnBothDialects('commands', (makeDb) => {
           companyId: w.companyId,
           deviceId: device.deviceId,
           kind: 'dial',
-          payload: { customerName } as DialPayload,
+          payload: payloadOf(customerName),
           notAfter: w.clock.now() + 30_000,
           isReceiptAwaited: true,
         })
@@ -59,7 +67,7 @@ describeOnBothDialects('commands', (makeDb) => {
       type: 'command',
       commandId,
       kind: 'dial',
-      payload: { customerName: '김하늘' },
+      payload: payloadOf('김하늘'),
       notAfter: w.clock.now() + 30_000,
     })
     expect(await w.state(commandId)).toBe('pending')

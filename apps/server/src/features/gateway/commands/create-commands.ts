@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { IdSource } from '../../../platform/ids/index.ts'
+import type { ProtectionSlice } from '../../protection/index.ts'
 import type { PushSender } from '../push/push-sender.port.ts'
 import { createCommandHandlerRegistry } from './command-handler-registry.ts'
 import { frameOf } from './command-frame.ts'
@@ -18,6 +19,7 @@ export interface CommandPartsDeps {
   readonly ids: IdSource
   readonly log: FastifyBaseLogger
   readonly push: PushSender
+  readonly protection: Pick<ProtectionSlice, 'customersIn'>
   /** Sends a text to a phone that is connected here; false when it is not. */
   readonly send: (deviceId: string, text: string) => boolean
   /** Told how long a receipt took, in seconds. */
@@ -28,7 +30,13 @@ export interface CommandPartsDeps {
 export function createCommands(deps: CommandPartsDeps) {
   const { db, clock, ids, log, push, send, onReceived } = deps
 
-  const store = createCommandsStore(db)
+  const customers = deps.protection.customersIn({
+    table: 'commands',
+    at: 'created_at',
+    indexes: [],
+    cleared: ['commands', 'rejected_reports'],
+  })
+  const store = createCommandsStore(db, customers)
   const handlers = createCommandHandlerRegistry()
   const delivery = createDelivery({
     db,

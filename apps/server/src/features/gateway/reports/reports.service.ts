@@ -1,4 +1,5 @@
 import type { HandsetReport } from '@smartym/contract'
+import { maskPhoneNumber } from '@smartym/rules/masking'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import { type Db, encodeJson, isPassing, type Tx, withSavepoint } from '../../../platform/db/index.ts'
@@ -19,6 +20,15 @@ export interface ReportsDeps {
 }
 
 const maxRaces = 5
+
+/* What was wrong is seen without the whole number of who was called. */
+function withMaskedNumber(report: HandsetReport): HandsetReport {
+  if (report.kind !== 'call.started' || report.payload.phoneNumber === null) return report
+  return {
+    ...report,
+    payload: { ...report.payload, phoneNumber: maskPhoneNumber(report.payload.phoneNumber) },
+  }
+}
 
 function ensureConsecutive(reports: readonly HandsetReport[]): void {
   const first = reports[0]?.seq ?? 1
@@ -59,7 +69,7 @@ export function createReportsService({ db, store, clock, log, handlers, protecti
         seq: report.seq,
         company_id: from.companyId,
         kind: report.kind,
-        report: encodeJson(report),
+        report: encodeJson(withMaskedNumber(report)),
         code: rejection.code,
         params: encodeJson(rejection.params),
         rejected_at: from.receivedAt,

@@ -61,6 +61,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     accounts,
     exporter: createTestExporter().exporter,
   })
+  const protection = createTestProtection({ db, clock, audit })
   const push = new FakePushSender()
   const node = ids.next('job')
   const signedIn = new Map<string, SignedIn>()
@@ -73,7 +74,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
       ids,
       log,
       devices,
-      protection: createTestProtection({ db, clock, audit }),
+      protection,
       push,
       node,
       metrics: { registry },
@@ -104,6 +105,7 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
   const companyId = await db.transaction((tx) =>
     organization.createCompany(tx, { name: '한빛카드', timeZone: 'Asia/Seoul' }),
   )
+  await protection.ready(companyId)
   const by = serverOrigin(companyId)
   let running = await startGateway()
   const killed: (typeof running)[] = []

@@ -51,6 +51,7 @@ export function createTestApp(
   return createHttpApp({
     clock: new FakeClock(),
     authenticator: testAuthenticator(callers),
+    answerSecret: Buffer.alloc(32, 7),
     phrase: (code, language) => `${language}:${code}`,
     log: createLog('silent'),
     metrics: createMetrics(),
