@@ -20,6 +20,7 @@ import org.json.JSONObject
  */
 class DiallerTelephony(
   private val telecom: TelecomManager,
+  private val isEmergencyNumber: (phoneNumber: String) -> Boolean,
   private val store: CallStore,
   private val clock: PhoneClock,
   private val thread: Executor,
@@ -149,11 +150,19 @@ class DiallerTelephony(
           event(type)
             .put("telephonyId", line.telephonyId)
             .put("phoneNumber", numberOf(call) ?: JSONObject.NULL)
+            .put("isEmergency", isEmergency(call))
         )
       }
       changed(line, call.state)
       if (waiting?.isGivenUp == true) call.disconnect()
     }
+
+  /* Help that calls back does so from any number; the network marks it. */
+  private fun isEmergency(call: Call): Boolean {
+    val details = call.details ?: return false
+    return emergencyProperties.any(details::hasProperty) ||
+      numberOf(call)?.let(isEmergencyNumber) == true
+  }
 
   private fun takeAwaited(call: Call): Awaited? {
     val number = numberOf(call)
@@ -205,6 +214,11 @@ class DiallerTelephony(
     const val COMPARED_DIGITS = 8
     /** Android hands a call over while it begins to dial. */
     const val HAND_OVER_LIMIT_MS = 30_000L
+    val emergencyProperties =
+      listOf(
+        Call.Details.PROPERTY_EMERGENCY_CALLBACK_MODE,
+        Call.Details.PROPERTY_NETWORK_IDENTIFIED_EMERGENCY_CALL,
+      )
 
     fun numberOf(call: Call): String? = call.details?.handle?.schemeSpecificPart
 

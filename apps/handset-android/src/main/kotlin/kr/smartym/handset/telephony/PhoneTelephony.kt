@@ -22,10 +22,14 @@ class PhoneTelephony(
   private val telecom = context.getSystemService(TelecomManager::class.java)
   private val main = Handler(Looper.getMainLooper())
 
-  val dialler = DiallerTelephony(telecom, store, clock, thread, thread::later, tell)
+  private val emergencyNumbers = EmergencyNumbers(context)
+
+  val dialler =
+    DiallerTelephony(telecom, emergencyNumbers::isOne, store, clock, thread, thread::later, tell)
   private val plain =
     PlainTelephony(
-      PlatformControls(context, telecom),
+      PlatformControls(context, telecom, emergencyNumbers),
+      emergencyNumbers::isOne,
       CallLogReader(context),
       store,
       clock,

@@ -30,6 +30,7 @@ interface PhoneControls {
  */
 class PlainTelephony(
   private val controls: PhoneControls,
+  private val isEmergencyNumber: (phoneNumber: String) -> Boolean,
   private val log: CallLogReader,
   private val store: CallStore,
   private val clock: PhoneClock,
@@ -92,6 +93,7 @@ class PlainTelephony(
       event("call.incoming")
         .put("telephonyId", ringing.telephonyId)
         .put("phoneNumber", phoneNumber ?: JSONObject.NULL)
+        .put("isEmergency", phoneNumber?.let(isEmergencyNumber) == true)
     )
   }
 

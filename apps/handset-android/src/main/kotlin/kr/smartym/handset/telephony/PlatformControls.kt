@@ -8,12 +8,14 @@ import android.media.AudioManager
 import android.net.Uri
 import android.os.Build
 import android.telecom.TelecomManager
-import android.telephony.PhoneNumberUtils
 import android.telephony.TelephonyManager
 
 /** `ACTION_CALL`, and what the platform lets any app do that was permitted to. */
-class PlatformControls(private val context: Context, private val telecom: TelecomManager) :
-  PhoneControls {
+class PlatformControls(
+  private val context: Context,
+  private val telecom: TelecomManager,
+  private val emergencyNumbers: EmergencyNumbers,
+) : PhoneControls {
   private val telephony = context.getSystemService(TelephonyManager::class.java)
   private val audio = context.getSystemService(AudioManager::class.java)
 
@@ -23,7 +25,7 @@ class PlatformControls(private val context: Context, private val telecom: Teleco
 
   /* Android lets only its dialler call for help: it is opened with the number, and its owner presses the button. */
   override fun dial(phoneNumber: String): Boolean {
-    val action = if (isEmergency(phoneNumber)) Intent.ACTION_DIAL else Intent.ACTION_CALL
+    val action = if (emergencyNumbers.isOne(phoneNumber)) Intent.ACTION_DIAL else Intent.ACTION_CALL
     if (action == Intent.ACTION_CALL && !isPermitted(Manifest.permission.CALL_PHONE)) return false
     val intent = Intent(action, Uri.fromParts("tel", phoneNumber, null))
     context.startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
@@ -52,11 +54,6 @@ class PlatformControls(private val context: Context, private val telecom: Teleco
   override fun speaker(isSpeakerOn: Boolean) {
     audio.isSpeakerphoneOn = isSpeakerOn
   }
-
-  @Suppress("DEPRECATION")
-  private fun isEmergency(phoneNumber: String): Boolean =
-    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.Q) telephony.isEmergencyNumber(phoneNumber)
-    else PhoneNumberUtils.isEmergencyNumber(phoneNumber)
 
   private fun isPermitted(permission: String) =
     context.checkSelfPermission(permission) == PackageManager.PERMISSION_GRANTED

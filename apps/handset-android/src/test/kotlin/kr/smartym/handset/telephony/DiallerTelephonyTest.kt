@@ -52,6 +52,7 @@ class DiallerTelephonyTest {
   private fun newLife() =
     DiallerTelephony(
       telecom,
+      { it == "112" },
       CallStore(database),
       clock,
       { it.run() },
@@ -150,6 +151,15 @@ class DiallerTelephonyTest {
     system.disconnect(call, DisconnectCause.LOCAL)
     assertEquals(listOf("call.incoming", "call.connected", "call.ended"), types())
     assertEquals("call_9", told.last().getString("callId"))
+  }
+
+  @Test
+  fun `INB-2, REC-1, a call for help is told as one, by its number or by what the network says of who calls back`() {
+    system.add(Call.STATE_RINGING, NUMBER)
+    system.add(Call.STATE_DIALING, "112")
+    system.add(Call.STATE_RINGING, NUMBER, Call.Details.PROPERTY_EMERGENCY_CALLBACK_MODE)
+    system.add(Call.STATE_RINGING, null, Call.Details.PROPERTY_NETWORK_IDENTIFIED_EMERGENCY_CALL)
+    assertEquals(listOf(false, true, true, true), told.map { it.getBoolean("isEmergency") })
   }
 
   @Test

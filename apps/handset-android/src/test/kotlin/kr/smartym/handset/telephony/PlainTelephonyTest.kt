@@ -108,6 +108,7 @@ class PlainTelephonyTest {
   private fun newLife() =
     PlainTelephony(
       controls,
+      { it == "112" },
       CallLogReader(application),
       CallStore(database),
       clock,
@@ -125,6 +126,12 @@ class PlainTelephonyTest {
 
   private fun log(type: Int, connectedS: Long, startedAtMs: Long = clock.wallMs()) {
     Log.rows += arrayOf<Any?>(NUMBER, type, startedAtMs, connectedS)
+  }
+
+  @Test
+  fun `INB-2, REC-1, a call from a number of help is told as one`() {
+    telephony.changed(TelephonyManager.CALL_STATE_RINGING, "112")
+    assertTrue(told.single().getBoolean("isEmergency"))
   }
 
   @Test
