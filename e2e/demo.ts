@@ -66,7 +66,9 @@ function waitUntilReady(child: ChildProcess, ready: string): Promise<void> {
 }
 
 /** The demo as `npm start` makes it, one for all tests of a worker. */
-export const test = base.extend<object, { demo: Demo }>({
+export const test = base.extend<object, { demo: Demo; isOwnDemo: boolean }>({
+  /** A demo that no other file uses, for tests after which its people sign in otherwise than `people` says. */
+  isOwnDemo: [false, { scope: 'worker', option: true }],
   demo: [
     // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {

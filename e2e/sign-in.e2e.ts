@@ -2,6 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { test } from './demo.ts'
 import { leave, totp, typePassword, words } from './sign-in.ts'
 
+test.use({ isOwnDemo: true })
+
 async function addAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
