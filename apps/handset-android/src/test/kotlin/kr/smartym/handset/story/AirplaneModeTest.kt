@@ -3,8 +3,7 @@ package kr.smartym.handset.story
 import android.net.ConnectivityManager
 import java.net.URI
 import kr.smartym.handset.HandsetRun
-import kr.smartym.handset.clock.PhoneClock
-import kr.smartym.handset.clock.SystemPhoneClock
+import kr.smartym.handset.test.RunningClock
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Test
@@ -19,21 +18,8 @@ class AirplaneModeTest {
   private val context = RuntimeEnvironment.getApplication()
   private val server = StoryServer()
   private val road = Road(URI(server.welcome.getString("address")).port)
-  private val clock = LongDay(SystemPhoneClock(context.contentResolver))
+  private val clock = RunningClock()
   private val phone = StoryPhone({ road.address }, clock, FileSound(BYTES_A_CALL))
-
-  /** Time that goes on as it does, and by what is passed besides. */
-  private class LongDay(private val real: PhoneClock) : PhoneClock by real {
-    @Volatile private var passedMs = 0L
-
-    fun passMs(ms: Long) {
-      passedMs += ms
-    }
-
-    override fun monotonicMs() = real.monotonicMs() + passedMs
-
-    override fun wallMs() = real.wallMs() + passedMs
-  }
 
   @After
   fun end() {

@@ -3,8 +3,8 @@ package kr.smartym.handset.story
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
-import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.HandsetMachine
+import kr.smartym.handset.test.RunningClock
 import org.json.JSONArray
 import org.json.JSONObject
 import org.junit.After
@@ -13,17 +13,12 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.RuntimeEnvironment
 
 /** The app is killed in each phase of a call and of its recording; what the phone keeps stays. */
 @RunWith(RobolectricTestRunner::class)
 class KilledTest {
   private val server = StoryServer()
-  private val phone =
-    StoryPhone(
-      { server.welcome.getString("address") },
-      SystemPhoneClock(RuntimeEnvironment.getApplication().contentResolver),
-    )
+  private val phone = StoryPhone({ server.welcome.getString("address") }, RunningClock())
 
   @After
   fun end() {

@@ -2,9 +2,9 @@ package kr.smartym.handset.story
 
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
-import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.sealing.encodeHex
 import kr.smartym.handset.sealing.sha256
+import kr.smartym.handset.test.RunningClock
 import org.json.JSONObject
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -14,7 +14,6 @@ import org.junit.Before
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.RuntimeEnvironment
 
 /**
  * The whole way of a call through the real server: registered, signed in, dialled, recorded,
@@ -23,11 +22,7 @@ import org.robolectric.RuntimeEnvironment
 @RunWith(RobolectricTestRunner::class)
 class StoryTest {
   private val server by lazy { StoryServer() }
-  private val phone =
-    StoryPhone(
-      { server.welcome.getString("address") },
-      SystemPhoneClock(RuntimeEnvironment.getApplication().contentResolver),
-    )
+  private val phone = StoryPhone({ server.welcome.getString("address") }, RunningClock())
 
   @Before fun begin() = phone.begin()
 
