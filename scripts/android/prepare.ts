@@ -57,6 +57,8 @@ export function linkResources(): void {
     version,
     '--version-code',
     `${versionCodeOf(version)}`,
+    // Debian’s aapt2 knows no <queries> (Android 11), and writes it all the same.
+    '--warn-manifest-validation',
     '--java',
     join(app, 'target/gen'),
     '--proguard',

@@ -15,6 +15,7 @@ import kr.smartym.handset.journal.ValueCipher
 import kr.smartym.handset.link.DeviceRequests
 import kr.smartym.handset.link.Link
 import kr.smartym.handset.link.Network
+import kr.smartym.handset.link.NetworkWatch
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.Registrar
 import kr.smartym.handset.link.ServerRequests
@@ -27,6 +28,9 @@ import kr.smartym.handset.loop.HandsetThread
 import kr.smartym.handset.loop.Notices
 import kr.smartym.handset.loop.Timers
 import kr.smartym.handset.loop.perform
+import kr.smartym.handset.push.Installations
+import kr.smartym.handset.push.PushRegistrar
+import kr.smartym.handset.push.PushService
 import kr.smartym.handset.recording.MakerFolder
 import kr.smartym.handset.recording.MakerPickUp
 import kr.smartym.handset.recording.Recorder
@@ -62,6 +66,7 @@ class Surroundings<T : Telephony>(
   val onView: (JSONObject) -> Unit,
   /** This life of the app is over, and what the phone holds was erased. */
   val onWiped: () -> Unit,
+  val pushService: PushService,
 )
 
 /**
@@ -101,6 +106,10 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       order::tellOfLink,
       onWelcomed = ::welcomed,
     )
+  private val pushRegistrar: PushRegistrar =
+    PushRegistrar(Installations(around.network.client), around.pushService, background, ::tell)
+  private val watch: NetworkWatch =
+    NetworkWatch(context, onChanged = { thread.execute(::networkChanged) }, onAwake = ::pushed)
   private val device: DeviceRequests =
     DeviceRequests(around.network, around.clock, keys, link::accessToken)
   private val files =
@@ -176,7 +185,14 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
         .put("captureProbes", sound.probes ?: JSONObject.NULL)
         .apply { if (tombstone.find() != null) put("isWiped", true) }
     )
+    watch.start()
   }
+
+  /** Whatever waits at the server is asked for. */
+  fun pushed() = tell(event("push.received"))
+
+  /** The push service gave up the token that it gave. */
+  fun renewPush() = pushRegistrar.renew()
 
   fun tell(event: JSONObject) {
     loop.tell(event)
@@ -187,6 +203,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
    * thread.
    */
   fun halt() {
+    watch.stop()
     loop.stop()
     uploader.halt()
     link.drop()
@@ -198,9 +215,15 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     around.machine.close()
   }
 
+  private fun networkChanged() {
+    link.networkChanged()
+    tell(status.sample())
+  }
+
   private fun welcomed(frame: JSONObject) {
     transportKey.learn(frame.getJSONObject("transportKey"))
     device.learnNonce(frame.optString("proofNonce").ifEmpty { null })
+    pushRegistrar.invited(frame.optJSONObject("push"))
   }
 
   /* The key goes last, since the journal that ordered this is read with it. */

@@ -12,6 +12,7 @@ import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.ServerAddress
+import kr.smartym.handset.push.PlayServices
 import kr.smartym.handset.recording.CaptureMethods
 import kr.smartym.handset.recording.GrantedFolder
 import kr.smartym.handset.recording.MakerFolders
@@ -34,7 +35,13 @@ class HandsetService : Service() {
     begin()
   }
 
-  override fun onStartCommand(intent: Intent?, flags: Int, startId: Int): Int = START_STICKY
+  override fun onStartCommand(intent: Intent?, flags: Int, startId: Int): Int {
+    when (intent?.action) {
+      PUSHED -> run.pushed()
+      TOKEN_RENEWED -> run.renewPush()
+    }
+    return START_STICKY
+  }
 
   override fun onDestroy() {
     current = null
@@ -67,6 +74,7 @@ class HandsetService : Service() {
           },
           onView = ::show,
           onWiped = ::beginAnew,
+          pushService = PlayServices(this),
         )
       )
     current = run
@@ -101,8 +109,13 @@ class HandsetService : Service() {
     var current: HandsetRun<PhoneTelephony>? = null
       private set
 
-    fun start(context: Context) {
-      val intent = Intent(context, HandsetService::class.java)
+    /** A push came. */
+    const val PUSHED = "pushed"
+    /** The push service wants the app to register anew. */
+    const val TOKEN_RENEWED = "token_renewed"
+
+    fun start(context: Context, action: String? = null) {
+      val intent = Intent(context, HandsetService::class.java).setAction(action)
       if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O) context.startForegroundService(intent)
       else context.startService(intent)
     }

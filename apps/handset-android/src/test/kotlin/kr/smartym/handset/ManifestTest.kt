@@ -44,6 +44,8 @@ class ManifestTest {
         "MODIFY_AUDIO_SETTINGS" to "mute and speaker there",
         "RECORD_AUDIO" to "recording calls (REC-1)",
         "READ_MEDIA_AUDIO" to "files of the maker’s recorder (REC-6)",
+        "WAKE_LOCK" to "a push is taken before the phone sleeps again (CTC-2)",
+        "com.google.android.c2dm.permission.RECEIVE" to "pushes (CTC-2)",
       )
     assertEquals(
       reasons.keys,
@@ -62,6 +64,7 @@ class ManifestTest {
         ".screen.MainActivity" to null,
         ".telephony.CallService" to "android.permission.BIND_INCALL_SERVICE",
         ".BootReceiver" to null,
+        ".push.PushReceiver" to "com.google.android.c2dm.permission.SEND",
       )
     val found =
       parts

@@ -10,6 +10,7 @@ import java.io.File
 import java.security.KeyPairGenerator
 import java.security.KeyStore
 import java.security.PrivateKey
+import java.security.ProviderException
 import java.security.SecureRandom
 import java.security.Signature
 import java.security.spec.ECGenParameterSpec
@@ -37,9 +38,23 @@ class DeviceKeys(private val context: Context) {
   private val wrappedKeyFile = File(context.noBackupFilesDir, "journal.key")
 
   /** SubjectPublicKeyInfo DER. */
-  val publicKey: ByteArray by lazy {
-    if (!store.containsAlias(DEVICE_ALIAS)) generateDeviceKey()
-    store.getCertificate(DEVICE_ALIAS).publicKey.encoded
+  val publicKey: ByteArray
+    @Synchronized
+    get() {
+      if (!store.containsAlias(DEVICE_ALIAS)) generateDeviceKey(null)
+      return store.getCertificate(DEVICE_ALIAS).publicKey.encoded
+    }
+
+  /**
+   * A new key for a new registration: what its hardware says of it (certificates, DER, leaf first)
+   * holds the server's challenge, and so was said for this registration (SEC-1). The key before is
+   * gone.
+   */
+  @Synchronized
+  fun renew(challenge: ByteArray): List<ByteArray> {
+    if (store.containsAlias(DEVICE_ALIAS)) store.deleteEntry(DEVICE_ALIAS)
+    generateDeviceKey(challenge)
+    return store.getCertificateChain(DEVICE_ALIAS).orEmpty().map { it.encoded }
   }
 
   val journalKey: ByteArray by lazy {
@@ -47,8 +62,9 @@ class DeviceKeys(private val context: Context) {
   }
 
   /** ECDSA P-256 over SHA-256, r ‖ s (64 bytes). */
+  @Synchronized
   fun sign(message: ByteArray): ByteArray {
-    publicKey
+    if (!store.containsAlias(DEVICE_ALIAS)) generateDeviceKey(null)
     val key = store.getKey(DEVICE_ALIAS, null) as PrivateKey
     val der =
       Signature.getInstance("SHA256withECDSA").run {
@@ -66,19 +82,25 @@ class DeviceKeys(private val context: Context) {
       store.deleteEntry(alias)
   }
 
-  private fun generateDeviceKey() {
+  private fun generateDeviceKey(challenge: ByteArray?) {
     try {
-      generateDeviceKey(isInStrongBox = mayHaveStrongBox())
+      generateDeviceKey(challenge, isInStrongBox = mayHaveStrongBox())
     } catch (_: StrongBoxUnavailableException) {
-      generateDeviceKey(isInStrongBox = false)
+      generateDeviceKey(challenge, isInStrongBox = false)
+    } catch (unable: ProviderException) {
+      // Hardware that attests nothing, or whose maker's key for it is broken, still keeps keys.
+      if (challenge == null) throw unable
+      generateDeviceKey(null)
     }
   }
 
-  private fun generateDeviceKey(isInStrongBox: Boolean) {
+  private fun generateDeviceKey(challenge: ByteArray?, isInStrongBox: Boolean) {
     val spec =
       KeyGenParameterSpec.Builder(DEVICE_ALIAS, KeyProperties.PURPOSE_SIGN)
         .setAlgorithmParameterSpec(ECGenParameterSpec("secp256r1"))
         .setDigests(KeyProperties.DIGEST_SHA256)
+    if (challenge != null && Build.VERSION.SDK_INT >= Build.VERSION_CODES.N)
+      spec.setAttestationChallenge(challenge)
     if (isInStrongBox && Build.VERSION.SDK_INT >= Build.VERSION_CODES.P)
       spec.setIsStrongBoxBacked(true)
     KeyPairGenerator.getInstance(KeyProperties.KEY_ALGORITHM_EC, PROVIDER).run {

@@ -59,6 +59,14 @@ class Link(
     socket = null
   }
 
+  /**
+   * The network under the link became another: a socket of the old one hears nothing any more. The
+   * core is told that it is closed, and opens the next in its time.
+   */
+  fun networkChanged() {
+    socket?.cancel()
+  }
+
   fun send(frame: JSONObject) {
     socket?.send(frame.toString())
   }

@@ -1,8 +1,10 @@
 package kr.smartym.handset.link
 
+import android.util.Base64
 import java.util.concurrent.Executor
 import kr.smartym.handset.journal.DeviceKeys
 import kr.smartym.handset.journal.FactStore
+import org.json.JSONArray
 import org.json.JSONObject
 
 /** Who this phone is to the server. */
@@ -47,6 +49,7 @@ class Registrar(
   /* The key proves itself by signing the server's challenge with the code. */
   private fun register(code: String): JSONObject {
     val challenge = post("/api/v1/device-registration-challenges", null).getString("challenge")
+    val chain = keys.renew(decodeBase64Url(challenge))
     val proof = keys.sign("smartym/registration$challenge$code".toByteArray())
     val body =
       JSONObject()
@@ -57,6 +60,8 @@ class Registrar(
         .put("model", phone.model)
         .put("osVersion", phone.osVersion)
         .put("appVersion", phone.appVersion)
+    if (chain.isNotEmpty())
+      body.put("attestation", JSONArray(chain.map { Base64.encodeToString(it, Base64.NO_WRAP) }))
     val answer = post("/api/v1/device-registrations", body)
     val known =
       JSONObject()

@@ -16,6 +16,7 @@ import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.event
 import kr.smartym.handset.loop.Notices
+import kr.smartym.handset.push.NoPushService
 import kr.smartym.handset.recording.SoundSource
 import kr.smartym.handset.recording.SoundStream
 import kr.smartym.handset.sealing.Media
@@ -76,6 +77,7 @@ class StoryPhone(
           createTelephony = { _, _, tell -> ScriptedPhone(system, clock, tell) },
           onView = shown::put,
           onWiped = {},
+          pushService = NoPushService,
         )
       )
     isAlive = true
