@@ -8,6 +8,7 @@ import android.net.ConnectivityManager
 import android.net.Network as PhoneNetwork
 import android.net.NetworkCapabilities
 import android.net.NetworkRequest
+import android.os.Build
 import android.os.PowerManager
 
 /**
@@ -23,16 +24,14 @@ class NetworkWatch(
 ) {
   private val connectivity = context.getSystemService(ConnectivityManager::class.java)
   private val power = context.getSystemService(PowerManager::class.java)
-  private val known = mutableSetOf<PhoneNetwork>()
+  private var current: PhoneNetwork? = null
 
   private val networks =
     object : ConnectivityManager.NetworkCallback() {
-      override fun onAvailable(network: PhoneNetwork) {
-        if (synchronized(known) { known.add(network) }) onChanged()
-      }
+      override fun onAvailable(network: PhoneNetwork) = became(if (isOneTold) network else active())
 
       override fun onLost(network: PhoneNetwork) {
-        if (synchronized(known) { known.remove(network) }) onChanged()
+        if (!isOneTold) became(active()) else if (network == current) became(null)
       }
     }
 
@@ -44,10 +43,9 @@ class NetworkWatch(
     }
 
   fun start() {
-    connectivity.activeNetwork?.let { synchronized(known) { known.add(it) } }
-    val internet =
-      NetworkRequest.Builder().addCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET).build()
-    connectivity.registerNetworkCallback(internet, networks)
+    current = active()
+    if (isOneTold) connectivity.registerDefaultNetworkCallback(networks)
+    else connectivity.registerNetworkCallback(internet(), networks)
     // A broadcast of the system alone: no other app can send it.
     context.registerReceiver(sleep, IntentFilter(PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED))
   }
@@ -55,5 +53,21 @@ class NetworkWatch(
   fun stop() {
     connectivity.unregisterNetworkCallback(networks)
     context.unregisterReceiver(sleep)
+  }
+
+  /* Networks beside the one that carries the link come and go without a word. */
+  private fun became(network: PhoneNetwork?) {
+    val isNews = synchronized(this) { (network != current).also { current = network } }
+    if (isNews) onChanged()
+  }
+
+  private fun active(): PhoneNetwork? = connectivity.activeNetwork
+
+  private fun internet() =
+    NetworkRequest.Builder().addCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET).build()
+
+  private companion object {
+    /** Since Android 7 the phone tells of the network that apps use; before, of all. */
+    val isOneTold = Build.VERSION.SDK_INT >= Build.VERSION_CODES.N
   }
 }
