@@ -1,7 +1,7 @@
-import { copyFileSync, globSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { copyFileSync, cpSync, globSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { findProgram } from '../testing/services.ts'
-import { androidJar, app, baseApk, built, r8Jar, resourceRules } from './places.ts'
+import { androidJar, app, baseApk, built, r8Jar, resourceRules, type Variant } from './places.ts'
 import { version } from './prepare.ts'
 import { run } from './run.ts'
 
@@ -15,7 +15,11 @@ const doubles = /^(?:kotlin-stdlib-(?:common|jdk\d)|okio-\d)/
 
 /** The names that R8 gave, for reading a crash's stack. */
 export const mapping = join(built.apk, 'mapping.txt')
-const dexFolder = join(built.apk, 'dex')
+/** The code of a package, as `classes.dex` and perhaps more. */
+const dexFolders: Readonly<Record<Variant, string>> = {
+  release: join(built.apk, 'dex'),
+  debug: join(built.apk, 'dex-debug'),
+}
 
 function runtimeJars(): string[] {
   const names = readdirSync(built.libraries).filter((name) => name.endsWith('.jar') && !doubles.test(name))
@@ -27,50 +31,61 @@ function javaHome(): string {
   return dirname(dirname(realpathSync(findProgram(['javac']) ?? 'javac')))
 }
 
-/** Shrinks, renames and translates the code of the app and its libraries. */
-export function shrink(): void {
-  rmSync(dexFolder, { recursive: true, force: true })
-  mkdirSync(dexFolder, { recursive: true })
+function runCompiler(name: 'R8' | 'D8', variant: Variant, options: readonly string[]): void {
+  const folder = dexFolders[variant]
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
   run('java', [
     '-Xmx1500m',
     '-cp',
     r8Jar,
-    'com.android.tools.r8.R8',
-    '--release',
+    `com.android.tools.r8.${name}`,
+    `--${variant}`,
     '--min-api',
     `${minSdk}`,
     '--lib',
     androidJar,
     '--lib',
     javaHome(),
-    '--pg-conf',
-    resourceRules,
-    '--pg-conf',
-    join(app, 'app.pro'),
-    '--pg-map-output',
-    mapping,
+    ...options,
     '--output',
-    dexFolder,
+    folder,
     join(app, `target/handset-android-${version}.jar`),
     join(built.quickJs, 'classes.jar'),
     ...runtimeJars(),
   ])
 }
 
-/** Puts code and engine beside the resources; gives an aligned APK that lacks its signature only. */
-export function assemble(): string {
-  const unaligned = join(built.apk, 'unaligned.apk')
-  const aligned = join(built.apk, 'aligned.apk')
-  copyFileSync(baseApk, unaligned)
-  rmSync(join(built.quickJs, 'lib'), { recursive: true, force: true })
-  renameSync(join(built.quickJs, 'jni'), join(built.quickJs, 'lib'))
-  const add = (folder: string, pattern: string): string[] =>
-    globSync(pattern, { cwd: folder })
-      .toSorted()
-      .flatMap((name) => ['-C', folder, name])
-  const entries = [...add(dexFolder, '*.dex'), ...add(built.quickJs, 'lib/*/*.so')]
-  run('jar', ['--update', '--file', unaligned, '--no-manifest', `--date=${entryTime}`, ...entries])
-  renameSync(join(built.quickJs, 'lib'), join(built.quickJs, 'jni'))
-  run('zipalign', ['-p', '-f', '4', unaligned, aligned])
-  return aligned
+/** Shrinks, renames and translates the code of the app and its libraries. */
+export function shrink(): void {
+  const rules = ['--pg-conf', resourceRules, '--pg-conf', join(app, 'app.pro')]
+  runCompiler('R8', 'release', [...rules, '--pg-map-output', mapping])
+}
+
+/** Translates the code as it is, with all its names. */
+export function translate(): void {
+  runCompiler('D8', 'debug', [])
+}
+
+/** Puts code and engine beside the resources; gives an APK that lacks its signature only, the same for every build of one commit. */
+export function assemble(variant: Variant): string {
+  const unsigned = join(built.apk, `unsigned-${variant}.apk`)
+  const folder = dexFolders[variant]
+  const entries = join(built.apk, `entries-${variant}`)
+  rmSync(entries, { recursive: true, force: true })
+  cpSync(join(built.quickJs, 'jni'), join(entries, 'lib'), { recursive: true })
+  for (const name of globSync('*.dex', { cwd: folder })) copyFileSync(join(folder, name), join(entries, name))
+  copyFileSync(baseApk[variant], unsigned)
+  addEntries(unsigned, entries)
+  return unsigned
+}
+
+/** Adds all files below `folder` to an APK that is not signed yet. */
+export function addEntries(apk: string, folder: string): void {
+  const names = globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted()
+  const entries = names.flatMap((name) => ['-C', folder, name])
+  run('jar', ['--update', '--file', apk, '--no-manifest', `--date=${entryTime}`, ...entries])
 }

@@ -1,11 +1,12 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
 import { bundleHandsetCore } from '../../packages/handset-core/build.mjs'
 import { runMaven } from './maven.ts'
-import { androidJar, app, baseApk, built, manifest, resourceRules, root } from './places.ts'
+import { androidJar, app, baseApk, built, manifest, resourceRules, root, type Variant } from './places.ts'
 import { BuildFailure, run } from './run.ts'
+import { stripBytecode } from './strip-bytecode.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
 export { version }
@@ -26,31 +27,34 @@ export async function writeAssets(): Promise<void> {
   rmSync(built.assets, { recursive: true, force: true })
   mkdirSync(join(built.assets, 'ui'), { recursive: true })
   const script = join(app, 'target/handset-core.js')
-  // The engine keeps each function's text beside its bytecode: what it keeps should say as little as possible.
   const { code } = await transform(await bundleHandsetCore(), { minify: true, legalComments: 'none' })
   writeFileSync(script, code)
   const classPath = [`${built.engine}/*`, `${built.libraries}/*`].join(':')
   const compiler = join(app, 'src/build/CompileBundle.java')
-  run('java', ['-cp', classPath, compiler, script, join(built.assets, 'handset-core.bin')])
+  const bytecode = join(app, 'target/handset-core.bin')
+  run('java', ['-cp', classPath, compiler, script, bytecode])
+  writeFileSync(join(built.assets, 'handset-core.bin'), stripBytecode(readFileSync(bytecode)))
   const screens = join(root, 'packages/handset-ui')
   run('node', ['build.ts'], screens)
   for (const name of ['index.html', 'handset-ui.js', 'handset-ui.css'])
     copyFileSync(join(screens, 'dist', name), join(built.assets, 'ui', name))
 }
 
-/** Manifest, resources and assets as an APK without code; the tests find the app by it. */
-export function linkResources(): void {
+/** Manifest, resources and assets as an APK without code. */
+export function linkResources(variant: Variant = 'release'): void {
   mkdirSync(built.apk, { recursive: true })
   const compiled = join(built.apk, 'resources.zip')
   run('aapt2', ['compile', '--dir', join(app, 'src/main/res'), '-o', compiled])
   run('aapt2', [
     'link',
     '-o',
-    baseApk,
+    baseApk[variant],
     '-I',
     androidJar,
     '--manifest',
     manifest,
+    // This aapt2 is older than <queries>.
+    '--warn-manifest-validation',
     '-A',
     built.assets,
     '--version-name',
@@ -63,6 +67,7 @@ export function linkResources(): void {
     join(app, 'target/gen'),
     '--proguard',
     resourceRules,
+    ...(variant === 'debug' ? ['--debug-mode'] : []),
     compiled,
   ])
 }

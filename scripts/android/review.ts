@@ -1,8 +1,13 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { debugSectionsOf } from './elf.ts'
 import { built, manifest } from './places.ts'
 import { parseDex } from './dex.ts'
 import { run } from './run.ts'
+
+/** With the engine for four kinds of processors. */
+export const maxBytes = 4_000_000
+const abis = ['arm64-v8a', 'armeabi-v7a', 'x86', 'x86_64']
 
 /** Classes that the manifest names, as descriptors; all others of ours must have lost their names. */
 function manifestClasses(): ReadonlySet<string> {
@@ -15,9 +20,7 @@ function manifestClasses(): ReadonlySet<string> {
 export function reviewDex(file: Uint8Array, kept: ReadonlySet<string>): string[] {
   const { definedClasses, strings, methods } = parseDex(file)
   const named = definedClasses.filter((name) => name.startsWith('Lkr/smartym/') && !kept.has(name))
-  const addresses = strings.filter(
-    (text) => /^(?:https?|wss?):\/\/\w/.test(text) && !foreignAddresses.has(text),
-  )
+  const addresses = strings.filter((text) => /^(?:https?|wss?):\/\/\w/.test(text))
   const logs = methods.filter((name) => name.startsWith('Landroid/util/Log;->'))
   return [
     ...named.map((name) => `${name} kept its name`),
@@ -26,20 +29,27 @@ export function reviewDex(file: Uint8Array, kept: ReadonlySet<string>): string[]
   ]
 }
 
-/* Libraries' own words of explanation. */
-const foreignAddresses: ReadonlySet<string> = new Set([])
-
-/** The faults of a package that would be handed out. */
-export function reviewApk(apk: string): string[] {
+/** The faults of a package that would be handed out, by what lies in it and what `aapt2 dump badging` says of it. */
+export function reviewApk(apk: string, badging: string): string[] {
+  const folder = join(built.apk, 'review')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  run('jar', ['--extract', '--file', apk], folder)
+  const filesOf = (pattern: string): [name: string, bytes: Uint8Array][] =>
+    globSync(pattern, { cwd: folder })
+      .toSorted()
+      .map((name) => [name, readFileSync(join(folder, name))])
   const kept = manifestClasses()
-  const dexFiles = globSync('dex/*.dex', { cwd: built.apk }).map((name) =>
-    readFileSync(join(built.apk, name)),
-  )
-  const badging = run('aapt2', ['dump', 'badging', apk])
-  const missing = ['arm64-v8a', 'armeabi-v7a', 'x86', 'x86_64'].filter((abi) => !badging.includes(`'${abi}'`))
+  const dexFiles = filesOf('*.dex')
+  const bytes = readFileSync(apk).length
   return [
-    ...dexFiles.flatMap((file) => reviewDex(file, kept)),
+    ...(dexFiles.length === 0 ? ['no code'] : []),
+    ...dexFiles.flatMap(([, file]) => reviewDex(file, kept)),
+    ...filesOf('lib/*/*.so').flatMap(([name, file]) =>
+      debugSectionsOf(file).map((section) => `${name} has its ${section}`),
+    ),
     ...(badging.includes('application-debuggable') ? ['it can be debugged'] : []),
-    ...missing.map((abi) => `no engine for ${abi}`),
+    ...abis.filter((abi) => !badging.includes(`'${abi}'`)).map((abi) => `no engine for ${abi}`),
+    ...(bytes > maxBytes ? [`${bytes} bytes are more than ${maxBytes}`] : []),
   ]
 }
