@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { type Clock, createServer, systemClock } from '../../apps/server/src/index.ts'
 import type {
   CallResponse,
+  DeviceDetail,
   DialRequestResponse,
   RecordingResponse,
 } from '../../packages/contract/src/index.ts'
@@ -45,7 +46,10 @@ const crm = createApiKeyClient(address, await createCrmKey(administrator))
 const agent = company.agents[0]
 if (agent === undefined) throw new Error('the company has no agent')
 
-/** A phone number to dial, a recording to look at or to listen to, a call with its recordings, all calls, or time to pass. */
+/**
+ * A phone number to dial, a recording to look at or to listen to, a call with its recordings, all calls, or time to pass;
+ * a phone to look at or to lose, or how its app is locked.
+ */
 interface Wish {
   dial?: string
   stateOf?: string
@@ -53,6 +57,9 @@ interface Wish {
   callOf?: string
   tally?: string
   passMs?: string
+  phone?: string
+  lose?: string
+  appLockMode?: 'off' | 'optional' | 'required'
 }
 
 const listRecordings = async (): Promise<RecordingResponse[]> =>
@@ -67,13 +74,40 @@ async function signInAgain(): Promise<void> {
   managerB = await signInToConsole(address, company.personas.managerB)
 }
 
-async function grant({ dial, stateOf, listenTo, callOf, tally, passMs }: Wish): Promise<object> {
+async function lockApps(mode: 'off' | 'optional' | 'required'): Promise<object> {
+  const { db, settings } = server.container
+  const { companyId } = company
+  const by = {
+    companyId,
+    actor: { kind: 'server', id: 'server', name: null },
+    address: null,
+    deviceId: null,
+  } as const
+  const change = { companyId, level: 'company', targetId: companyId } as const
+  await db.transaction((tx) =>
+    settings.change(tx, by, { ...change, key: 'handset.appLockMode', value: mode }),
+  )
+  return { mode }
+}
+
+async function grantProtection({ phone, lose, appLockMode }: Wish): Promise<object | undefined> {
+  if (phone !== undefined) return administrator.get<DeviceDetail>(`/api/v1/devices/${phone}`)
+  if (lose !== undefined)
+    return managerA.post<DeviceDetail>(`/api/v1/devices/${lose}/loss`, { reason: '택시에 두고 내렸습니다' })
+  if (appLockMode !== undefined) return lockApps(appLockMode)
+  return undefined
+}
+
+async function grant(wish: Wish): Promise<object> {
+  const { dial, stateOf, listenTo, callOf, tally, passMs } = wish
   if (passMs !== undefined) {
     passedMs += Number(passMs)
     mustSignInAgain = true
     return {}
   }
   await signInAgain()
+  const granted = await grantProtection(wish)
+  if (granted !== undefined) return granted
   if (callOf !== undefined) {
     const { phase, outcome } = await managerA.get<CallResponse>(`/api/v1/calls/${callOf}`)
     const recordings = (await listRecordings()).filter(({ callId }) => callId === callOf)

@@ -2,11 +2,14 @@ package kr.smartym.handset
 
 import android.content.Context
 import java.io.File
+import java.security.SecureRandom
 import java.util.concurrent.ExecutorService
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.core.HandsetMachine
+import kr.smartym.handset.integrity.IntegrityWatch
+import kr.smartym.handset.integrity.PhoneTraits
 import kr.smartym.handset.journal.DeviceKeys
 import kr.smartym.handset.journal.FactStore
 import kr.smartym.handset.journal.Journal
@@ -28,6 +31,11 @@ import kr.smartym.handset.loop.HandsetThread
 import kr.smartym.handset.loop.Notices
 import kr.smartym.handset.loop.Timers
 import kr.smartym.handset.loop.perform
+import kr.smartym.handset.protection.AppLock
+import kr.smartym.handset.protection.BiometricKey
+import kr.smartym.handset.protection.BiometricQuestion
+import kr.smartym.handset.protection.Biometrics
+import kr.smartym.handset.protection.KeystoreSecret
 import kr.smartym.handset.push.Installations
 import kr.smartym.handset.push.PushRegistrar
 import kr.smartym.handset.push.PushService
@@ -61,12 +69,20 @@ class Surroundings<T : Telephony>(
   val durationOf: (place: String) -> Int?,
   val phone: PhoneDescription,
   val notices: Notices,
+  val guard: Guard,
   val createTelephony: (CallStore, HandsetThread, (JSONObject) -> Unit) -> T,
   /** Each new view, on the run's thread. */
   val onView: (JSONObject) -> Unit,
   /** This life of the app is over, and what the phone holds was erased. */
   val onWiped: () -> Unit,
   val pushService: PushService,
+)
+
+/** What protects the app on this phone. */
+class Guard(
+  val traits: PhoneTraits,
+  val biometrics: BiometricQuestion,
+  val secureScreen: (isSecure: Boolean) -> Unit,
 )
 
 /**
@@ -138,6 +154,10 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     Recorder(files, sound, pickUp, thread, recordings::getUsableSpace, ::tell)
   private val uploader: Uploader = Uploader(Tus(device), recorder, background, ::tell)
 
+  private val appLock = AppLock(facts, cipher, KeystoreSecret(APP_LOCK_ALIAS), background, ::tell)
+  private val integrity =
+    IntegrityWatch(around.guard.traits, thread, background, SecureRandom()::nextDouble, ::tell)
+
   val telephony: T = around.createTelephony(calls, thread, ::tell)
 
   private val capabilities: Capabilities =
@@ -158,6 +178,10 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       recorder,
       uploader,
       around.notices,
+      appLock,
+      Biometrics(around.guard.biometrics, BiometricKey(), ::tell),
+      integrity,
+      around.guard.secureScreen,
       wipe = ::wipe,
       sampleStatus = { tell(status.sample()) },
       show = around.onView,
@@ -183,9 +207,11 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
         .put("deviceModel", around.phone.model)
         .put("captureMethods", JSONArray(sound.captureMethods))
         .put("captureProbes", sound.probes ?: JSONObject.NULL)
+        .put("hasBiometrics", around.guard.biometrics.isThere)
         .apply { if (tombstone.find() != null) put("isWiped", true) }
     )
     watch.start()
+    integrity.begin()
   }
 
   /** Whatever waits at the server is asked for. */
@@ -235,6 +261,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     uploader.halt()
     link.drop()
     recorder.halt()
+    // A PIN that is just being set must not write the database anew.
+    appLock.clear()
     recordings.deleteRecursively()
     disk.releaseReserve()
     database.erase()
@@ -249,6 +277,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
 
   companion object {
     private const val END_LIMIT_MS = 5_000L
+    private const val APP_LOCK_ALIAS = "app_lock"
 
     fun recordingsFolder(context: Context): File =
       File(context.noBackupFilesDir, "recordings").apply { mkdirs() }

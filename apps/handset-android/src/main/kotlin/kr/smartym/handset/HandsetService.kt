@@ -9,9 +9,14 @@ import android.os.IBinder
 import java.util.concurrent.CopyOnWriteArraySet
 import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.CoreEngine
+import kr.smartym.handset.integrity.SystemTraits
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.ServerAddress
+import kr.smartym.handset.link.event
+import kr.smartym.handset.protection.PromptedQuestion
+import kr.smartym.handset.protection.ScreenWatch
+import kr.smartym.handset.protection.SecureScreens
 import kr.smartym.handset.push.PlayServices
 import kr.smartym.handset.recording.CaptureMethods
 import kr.smartym.handset.recording.GrantedFolder
@@ -25,6 +30,7 @@ import org.json.JSONObject
 /** Keeps the app at work: it owns the one run of the app, and stands in the bar while it does. */
 class HandsetService : Service() {
   private val notices by lazy { PhoneNotices(this) }
+  private val screenWatch by lazy { ScreenWatch(this) { run.tell(event("screen.turned_off")) } }
   private lateinit var run: HandsetRun<PhoneTelephony>
 
   override fun onBind(intent: Intent?): IBinder? = null
@@ -33,6 +39,7 @@ class HandsetService : Service() {
     super.onCreate()
     notices.stayInForeground(this)
     begin()
+    screenWatch.begin()
   }
 
   override fun onStartCommand(intent: Intent?, flags: Int, startId: Int): Int {
@@ -44,6 +51,7 @@ class HandsetService : Service() {
   }
 
   override fun onDestroy() {
+    screenWatch.end()
     current = null
     run.telephony.stop()
     run.halt()
@@ -59,7 +67,7 @@ class HandsetService : Service() {
       HandsetRun(
         Surroundings(
           context = this,
-          network = Network(address::find),
+          network = Network(address::pins, address::find),
           clock = clock,
           machine = CoreEngine(assets.open(CORE).use { it.readBytes() }),
           createSound = { facts, thread ->
@@ -69,6 +77,7 @@ class HandsetService : Service() {
           durationOf = { durationOf(this, it) },
           phone = phone,
           notices = notices,
+          guard = Guard(SystemTraits(this), PromptedQuestion(this), SecureScreens::set),
           createTelephony = { store, thread, tell ->
             PhoneTelephony(this, store, clock, thread, tell)
           },

@@ -4,12 +4,15 @@ import android.content.Context
 import android.content.pm.ActivityInfo
 import android.content.pm.ComponentInfo
 import android.content.pm.PackageManager
+import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.xmlpull.v1.XmlPullParser
 
 /** The manifest's review: whatever it asks for or opens stands here with its reason. */
 @RunWith(RobolectricTestRunner::class)
@@ -46,6 +49,7 @@ class ManifestTest {
         "READ_MEDIA_AUDIO" to "files of the maker’s recorder (REC-6)",
         "WAKE_LOCK" to "a push is taken before the phone sleeps again (CTC-2)",
         "com.google.android.c2dm.permission.RECEIVE" to "pushes (CTC-2)",
+        "USE_BIOMETRIC" to "a finger or a face instead of the PIN (SEC-4)",
       )
     assertEquals(
       reasons.keys,
@@ -78,6 +82,43 @@ class ManifestTest {
     val flags = checkNotNull(info.applicationInfo).flags
     assertFalse(flags and android.content.pm.ApplicationInfo.FLAG_ALLOW_BACKUP != 0)
     assertFalse(flags and android.content.pm.ApplicationInfo.FLAG_DEBUGGABLE != 0)
+  }
+
+  @Test
+  fun `SEC-11, the app speaks TLS alone, and trusts no certificate that somebody installed`() {
+    val manifest = File("src/main/AndroidManifest.xml").readText()
+    assertTrue("networkSecurityConfig=\"@xml/network_security\"" in manifest)
+    assertEquals(
+      listOf("base-config cleartextTrafficPermitted=false", "certificates src=system"),
+      elementsOf("network_security").filter { ' ' in it },
+    )
+  }
+
+  @Test
+  fun `SEC-10, neither the cloud nor another phone gets a copy of anything`() {
+    val elements = elementsOf("data_extraction")
+    for (way in listOf("cloud-backup", "device-transfer")) {
+      val first = elements[elements.indexOf(way) + 1]
+      assertEquals("exclude domain=root path=.", first)
+    }
+    assertTrue(elements.none { it.startsWith("include") })
+  }
+
+  /** A compiled XML of the package: each element with its attributes. */
+  private fun elementsOf(name: String): List<String> {
+    val id = context.resources.getIdentifier(name, "xml", context.packageName)
+    return context.resources.getXml(id).use { xml ->
+      generateSequence { xml.next().takeIf { it != XmlPullParser.END_DOCUMENT } }
+        .filter { it == XmlPullParser.START_TAG }
+        .map {
+          val attributes =
+            (0 until xml.attributeCount).map {
+              "${xml.getAttributeName(it)}=${xml.getAttributeValue(it)}"
+            }
+          (listOf(xml.name) + attributes).joinToString(" ")
+        }
+        .toList()
+    }
   }
 
   private fun permissionOf(part: ComponentInfo): String? =

@@ -78,8 +78,7 @@ class DeviceKeys(private val context: Context) {
   /** Nothing that was written under these keys can be read after this. */
   fun erase() {
     wrappedKeyFile.delete()
-    for (alias in listOf(JOURNAL_ALIAS, DEVICE_ALIAS)) if (store.containsAlias(alias))
-      store.deleteEntry(alias)
+    store.aliases().toList().forEach(store::deleteEntry)
   }
 
   private fun generateDeviceKey(challenge: ByteArray?) {

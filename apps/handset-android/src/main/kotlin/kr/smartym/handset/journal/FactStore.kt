@@ -12,4 +12,7 @@ class FactStore(private val database: PhoneDatabase) {
       "insert or replace into facts values (?, ?)",
       arrayOf(name, value),
     )
+
+  fun remove(name: String) =
+    database.writableDatabase.execSQL("delete from facts where name = ?", arrayOf(name))
 }

@@ -35,11 +35,12 @@ class HttpAnswer(
 }
 
 /** The phone's way to the server, whose address it may learn while the app runs. */
-class Network(private val server: () -> HttpUrl?) {
+class Network(pins: () -> Set<String> = { emptySet() }, private val server: () -> HttpUrl?) {
   /** No redirects: an address that our own server did not name gets nothing of ours. */
   val client: OkHttpClient =
     OkHttpClient.Builder()
       .followRedirects(false)
+      .trustPinned(pins)
       .connectTimeout(CONNECT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
       .pingInterval(0, TimeUnit.MILLISECONDS)
       .build()

@@ -6,6 +6,7 @@ import android.net.Uri
 import okhttp3.HttpUrl
 
 private const val RESTRICTION = "server_url"
+private const val PINS_RESTRICTION = "server_pins"
 private const val PREFERENCES = "server"
 
 /**
@@ -15,10 +16,13 @@ class ServerAddress(private val context: Context) {
   private val kept = context.getSharedPreferences(PREFERENCES, Context.MODE_PRIVATE)
 
   fun find(): HttpUrl? {
-    val managed = context.getSystemService(RestrictionsManager::class.java)?.applicationRestrictions
-    return listOfNotNull(managed?.getString(RESTRICTION), kept.getString(RESTRICTION, null))
+    return listOfNotNull(managed(RESTRICTION), kept.getString(RESTRICTION, null))
       .firstNotNullOfOrNull(::parse)
   }
+
+  /** Keys that the phone management pins; none when it says nothing. */
+  fun pins(): Set<String> =
+    managed(PINS_RESTRICTION).orEmpty().split(',', ' ', '\n').filter(String::isNotBlank).toSet()
 
   /** Learns the address in a registration's QR code; any other text changes nothing. */
   fun learn(text: String) {
@@ -27,6 +31,12 @@ class ServerAddress(private val context: Context) {
     val server = link.getQueryParameter("server") ?: return
     if (parse(server) != null) kept.edit().putString(RESTRICTION, server).apply()
   }
+
+  private fun managed(name: String): String? =
+    context
+      .getSystemService(RestrictionsManager::class.java)
+      ?.applicationRestrictions
+      ?.getString(name)
 
   private fun parse(text: String): HttpUrl? =
     try {

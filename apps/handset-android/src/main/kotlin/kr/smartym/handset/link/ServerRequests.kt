@@ -49,6 +49,13 @@ class ServerRequests(
       event("sign_out.accepted")
     }
 
+  /** Shows again who is there (SEC-5). */
+  fun reauthenticate(proof: JSONObject) =
+    answer("reauthentication.refused") {
+      event("reauthentication.accepted")
+        .put("dueAt", call("POST", "reauthentication", proof).getLong("dueAt"))
+    }
+
   fun fetchConsentTexts(ids: JSONArray) =
     answer("consent_texts.fetch_failed") {
       val list = (0 until ids.length()).joinToString(",", transform = ids::getString)

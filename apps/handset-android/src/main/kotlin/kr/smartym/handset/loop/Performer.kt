@@ -1,10 +1,13 @@
 package kr.smartym.handset.loop
 
+import kr.smartym.handset.integrity.IntegrityWatch
 import kr.smartym.handset.link.Link
 import kr.smartym.handset.link.Registrar
 import kr.smartym.handset.link.ServerRequests
 import kr.smartym.handset.link.SignInOrder
 import kr.smartym.handset.link.event
+import kr.smartym.handset.protection.AppLock
+import kr.smartym.handset.protection.Biometrics
 import kr.smartym.handset.recording.Recorder
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.upload.Uploader
@@ -28,6 +31,10 @@ class Capabilities(
   val recorder: Recorder,
   val uploader: Uploader,
   val notices: Notices,
+  val appLock: AppLock,
+  val biometrics: Biometrics,
+  val integrity: IntegrityWatch,
+  val secureScreen: (isSecure: Boolean) -> Unit,
   val wipe: (commandId: String) -> Unit,
   val sampleStatus: () -> Unit,
   val show: (view: JSONObject) -> Unit,
@@ -64,15 +71,23 @@ private val performers: Map<String, Perform> =
       },
     "sign_out" to { requests.signOut() },
     "fetch_consent_texts" to { requests.fetchConsentTexts(it.getJSONArray("consentTextIds")) },
-    // This shell has no lock, no question for a finger and no look for signs of tampering; nothing
-    // answers these orders.
-    "reauthenticate" to {},
-    "set_app_lock" to {},
-    "verify_app_lock" to {},
-    "clear_app_lock" to {},
-    "ask_biometrics" to {},
-    "set_secure_screen" to {},
-    "check_integrity" to {},
+    "reauthenticate" to { requests.reauthenticate(it.getJSONObject("proof")) },
+    "set_app_lock" to
+      {
+        appLock.set(
+          it.getString("pin"),
+          if (it.isNull("currentPin")) null else it.getString("currentPin"),
+        )
+      },
+    "verify_app_lock" to { appLock.verify(it.getString("pin")) },
+    "clear_app_lock" to
+      {
+        appLock.clear()
+        biometrics.clear()
+      },
+    "ask_biometrics" to { biometrics.ask(it.getString("purpose")) },
+    "set_secure_screen" to { secureScreen(it.getBoolean("isSecure")) },
+    "check_integrity" to { integrity.check() },
     "set_timer" to { timers.set(it.getString("timerId"), it.getLong("delayMs")) },
     "cancel_timer" to { timers.cancel(it.getString("timerId")) },
     "sample_status" to { sampleStatus() },
@@ -99,25 +114,9 @@ private val performers: Map<String, Perform> =
 /** Every order that this shell carries out. */
 val performedEffects: Set<String> = performers.keys
 
-/**
- * Orders that wait for their capabilities: the app's lock (SEC-4, SEC-5) and signs of tampering
- * (SEC-10).
- */
-val waitingEffects: Set<String> =
-  setOf(
-    "reauthenticate",
-    "set_app_lock",
-    "verify_app_lock",
-    "clear_app_lock",
-    "ask_biometrics",
-    "set_secure_screen",
-    "check_integrity",
-  )
-
 /** Performs one of the core's orders. */
 fun Capabilities.perform(effect: JSONObject) {
   val type = effect.getString("type")
-  if (type in waitingEffects) return
   val performer = checkNotNull(performers[type]) { "an order that this shell does not know" }
   performer(effect)
 }

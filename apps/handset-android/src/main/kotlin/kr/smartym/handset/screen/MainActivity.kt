@@ -7,7 +7,6 @@ import android.app.role.RoleManager
 import android.content.pm.PackageManager
 import android.os.Build
 import android.os.Bundle
-import android.view.WindowManager
 import android.webkit.JavascriptInterface
 import android.webkit.WebResourceRequest
 import android.webkit.WebResourceResponse
@@ -33,7 +32,6 @@ class MainActivity : Activity() {
   @SuppressLint("SetJavaScriptEnabled") // The page is ours, and nothing else can be loaded.
   override fun onCreate(state: Bundle?) {
     super.onCreate(state)
-    window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
     HandsetService.start(this)
     page = WebView(this)
     page.settings.run {

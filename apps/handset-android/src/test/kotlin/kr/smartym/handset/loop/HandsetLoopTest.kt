@@ -153,7 +153,7 @@ class HandsetLoopTest {
           (0 until (list?.length() ?: 0)).map { list!!.getJSONObject(it).getString("type") }
         }
       }
-    assertEquals(emptySet<String>(), ordered.toSet() - performedEffects - waitingEffects)
+    assertEquals(emptySet<String>(), ordered.toSet() - performedEffects)
     assertEquals(emptySet<String>(), performedEffects - ordered.toSet())
   }
 

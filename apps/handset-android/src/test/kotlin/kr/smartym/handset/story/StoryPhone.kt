@@ -24,6 +24,7 @@ import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
 import kr.smartym.handset.test.NoMaker
 import kr.smartym.handset.test.coreBytecode
+import kr.smartym.handset.test.honestGuard
 import kr.smartym.handset.test.repository
 import org.json.JSONObject
 import org.robolectric.RuntimeEnvironment
@@ -74,6 +75,7 @@ class StoryPhone(
 
             override fun hide(notice: String) = Unit
           },
+          honestGuard(),
           createTelephony = { _, _, tell -> ScriptedPhone(system, clock, tell) },
           onView = shown::put,
           onWiped = {},

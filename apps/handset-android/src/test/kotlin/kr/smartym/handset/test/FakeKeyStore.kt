@@ -34,6 +34,7 @@ object FakeKeyStore : Provider("AndroidKeyStore", 1.0, "keys in memory") {
     put("KeyStore.AndroidKeyStore", Store::class.java.name)
     put("KeyPairGenerator.EC", EcGenerator::class.java.name)
     put("KeyGenerator.AES", AesGenerator::class.java.name)
+    put("KeyGenerator.HmacSHA256", HmacGenerator::class.java.name)
   }
 
   /** An empty keystore, as of a new phone. */
@@ -122,7 +123,11 @@ object FakeKeyStore : Provider("AndroidKeyStore", 1.0, "keys in memory") {
     }
   }
 
-  class AesGenerator : KeyGeneratorSpi() {
+  class AesGenerator : SecretGenerator("AES")
+
+  class HmacGenerator : SecretGenerator("HmacSHA256")
+
+  abstract class SecretGenerator(private val algorithm: String) : KeyGeneratorSpi() {
     private lateinit var spec: KeyGenParameterSpec
 
     override fun engineInit(random: SecureRandom?) = throw UnsupportedOperationException()
@@ -135,8 +140,9 @@ object FakeKeyStore : Provider("AndroidKeyStore", 1.0, "keys in memory") {
     }
 
     override fun engineGenerateKey(): SecretKey {
-      val generator = KeyGenerator.getInstance("AES", ordinaryProvider("KeyGenerator", "AES"))
-      generator.init(spec.keySize)
+      val provider = ordinaryProvider("KeyGenerator", algorithm)
+      val generator = KeyGenerator.getInstance(algorithm, provider)
+      if (spec.keySize > 0) generator.init(spec.keySize)
       return generator.generateKey().also { held[spec.keystoreAlias] = it }
     }
   }

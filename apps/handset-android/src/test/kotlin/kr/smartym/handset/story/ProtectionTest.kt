@@ -1,0 +1,268 @@
+package kr.smartym.handset.story
+
+import android.content.Context
+import java.io.File
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
+import kr.smartym.handset.HandsetRun
+import kr.smartym.handset.Surroundings
+import kr.smartym.handset.clock.PhoneClock
+import kr.smartym.handset.clock.SystemPhoneClock
+import kr.smartym.handset.core.CoreEngine
+import kr.smartym.handset.journal.PhoneDatabase
+import kr.smartym.handset.link.Network
+import kr.smartym.handset.link.PhoneDescription
+import kr.smartym.handset.link.event
+import kr.smartym.handset.telephony.Telephony
+import kr.smartym.handset.test.FakeKeyStore
+import kr.smartym.handset.test.InventedTraits
+import kr.smartym.handset.test.NoCalls
+import kr.smartym.handset.test.NoMaker
+import kr.smartym.handset.test.NoNotices
+import kr.smartym.handset.test.Silence
+import kr.smartym.handset.test.coreBytecode
+import kr.smartym.handset.test.honestGuard
+import org.json.JSONObject
+import org.junit.After
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
+import org.junit.Before
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+
+/** How the app protects what is on the phone, against the real server. */
+@RunWith(RobolectricTestRunner::class)
+class ProtectionTest {
+  private val context: Context = RuntimeEnvironment.getApplication()
+  private val server by lazy { StoryServer() }
+  private val views = LinkedBlockingQueue<JSONObject>()
+  private val secured = CopyOnWriteArrayList<Boolean>()
+  private val traits = InventedTraits()
+  private val clock = PatientClock(SystemPhoneClock(context.contentResolver))
+  @Volatile private var isCut = false
+  @Volatile private var wiped = 0
+  private lateinit var run: HandsetRun<Telephony>
+
+  /** Waits as long as it is told to, at once. */
+  private class PatientClock(private val clock: PhoneClock) : PhoneClock by clock {
+    @Volatile var waitedMs = 0L
+
+    override fun monotonicMs() = clock.monotonicMs() + waitedMs
+  }
+
+  private fun startRun(): HandsetRun<Telephony> =
+    HandsetRun(
+        Surroundings<Telephony>(
+          context,
+          Network {
+            if (isCut) null else Network.parseServerAddress(server.welcome.getString("address"))
+          },
+          clock,
+          CoreEngine(coreBytecode),
+          { _, _ -> Silence },
+          NoMaker,
+          { null },
+          PhoneDescription("Robolectric", "Android 14", "0.1.0"),
+          NoNotices,
+          honestGuard(traits, secured::add),
+          createTelephony = { _, _, _ -> NoCalls },
+          onView = views::put,
+          onWiped = { wiped++ },
+        )
+      )
+      .also { it.start() }
+
+  @Before
+  fun newPhone() {
+    FakeKeyStore.install()
+    run = startRun()
+  }
+
+  @After
+  fun end() {
+    run.halt()
+    server.close()
+  }
+
+  private fun tell(type: String, vararg members: Pair<String, Any?>) =
+    run.tell(
+      event(type).apply { members.forEach { (name, value) -> put(name, value ?: JSONObject.NULL) } }
+    )
+
+  private fun awaitView(what: String, isSo: (JSONObject) -> Boolean): JSONObject {
+    val deadlineMs = System.nanoTime() / NS_PER_MS + LIMIT_MS
+    var last: JSONObject? = null
+    while (true) {
+      val view =
+        views.poll(deadlineMs - System.nanoTime() / NS_PER_MS, TimeUnit.MILLISECONDS)
+          ?: throw AssertionError("still not: $what; last: $last")
+      if (isSo(view)) return view
+      last = view
+    }
+  }
+
+  private fun register() {
+    tell("user.registration_requested", "code" to server.welcome.getString("code"))
+    awaitView("the phone is registered and connected") { it.getString("connection") == "connected" }
+  }
+
+  private fun signIn(password: String = server.welcome.getString("password")) {
+    val loginId = server.welcome.getString("loginId")
+    tell("user.sign_in_requested", "loginId" to loginId, "password" to password)
+  }
+
+  private fun deviceId(): String =
+    PhoneDatabase(context).use {
+      it.readableDatabase
+        .rawQuery("select value from facts where name = 'registration'", null)
+        .use { cursor ->
+          cursor.moveToFirst()
+          JSONObject(cursor.getString(0)).getString("deviceId")
+        }
+    }
+
+  private fun lock(view: JSONObject) = view.getJSONObject("appLock")
+
+  private fun unlock(pin: String) =
+    tell("user.unlock_requested", "proof" to JSONObject().put("kind", "pin").put("pin", pin))
+
+  @Test
+  fun `SEC-4, SEC-5, (d) five wrong PINs cost the PIN and the sign-in, and only the password opens again`() {
+    server.ask("appLockMode", "required")
+    register()
+    signIn()
+    awaitView("a first PIN is asked for") { lock(it).getString("state") == "not_set" }
+    assertEquals(listOf(true), secured.takeLast(1))
+    tell("user.app_lock_pin_chosen", "pin" to PIN, "currentPin" to null)
+    awaitView("the lock is set") { lock(it).getString("state") == "open" }
+
+    tell("screen.turned_off")
+    awaitView("the screen was switched off") { lock(it).getString("state") == "locked" }
+    unlock(PIN)
+    awaitView("the PIN opens") { lock(it).getString("state") == "open" }
+
+    run.halt()
+    run = startRun()
+    awaitView("a restart locks") { lock(it).getString("state") == "locked" }
+    for (triesLeft in 4 downTo 1) {
+      unlock("000111")
+      awaitView("$triesLeft tries are left") {
+        lock(it).optInt("triesLeft", -1) == triesLeft && !lock(it).getBoolean("isBusy")
+      }
+      clock.waitedMs += LONGEST_WAIT_MS
+    }
+    unlock("000111")
+    awaitView("nobody is signed in") {
+      it.getJSONObject("signIn").getString("state") == "signed_out" && it.isNull("agent")
+    }
+    assertFalse("the PIN's secret is gone", "app_lock" in FakeKeyStore.held)
+    signIn()
+    awaitView("the password opens, and a new PIN is asked for") {
+      lock(it).getString("state") == "not_set" && !it.isNull("agent")
+    }
+  }
+
+  @Test
+  fun `SEC-4, (d) five wrong passwords lock the account, and the right one helps no more`() {
+    register()
+    repeat(5) {
+      signIn("wrong-horse-$it!")
+      awaitView("wrong password ${it + 1}") { view ->
+        view.getJSONObject("signIn").optString("faultCode").startsWith("accounts.")
+      }
+    }
+    signIn()
+    val refused =
+      awaitView("the account is locked") { view ->
+        view.getJSONObject("signIn").getString("state") == "signed_out" &&
+          view.getJSONObject("signIn").optString("faultCode") == "accounts.locked"
+      }
+    assertTrue(refused.isNull("agent"))
+  }
+
+  @Test
+  fun `SEC-14, SEC-10, (d) a lost phone erases itself before anything else, and nothing is left`() {
+    server.ask("appLockMode", "required")
+    register()
+    signIn()
+    awaitView("a first PIN is asked for") { lock(it).getString("state") == "not_set" }
+    tell("user.app_lock_pin_chosen", "pin" to PIN, "currentPin" to null)
+    awaitView("the lock is set") { lock(it).getString("state") == "open" }
+    val deviceId = deviceId()
+
+    /* Without a network it gathers what it would have to say; then somebody finds it. */
+    isCut = true
+    run.halt()
+    run = startRun()
+    awaitView("a restart locks") { lock(it).getString("state") == "locked" }
+    unlock("000111")
+    val waiting = awaitView("reports wait") { it.getInt("unsentReports") > 0 }
+    File(HandsetRun.recordingsFolder(context), "rec_1.smr").writeText("sealed")
+    assertEquals("lost", server.ask("lose", deviceId).optString("state"))
+    isCut = false
+    awaitWipe()
+
+    assertEquals(0, context.databaseList().size)
+    assertTrue(FakeKeyStore.held.toString(), FakeKeyStore.held.isEmpty())
+    assertEquals(listOf("wiped.json"), leftOver())
+    run.halt()
+    run = startRun()
+    awaitServer(deviceId) { it.getString("state") == "wiped" }
+    val wipe = server.ask("phone", deviceId).getJSONObject("wiped")
+    assertEquals(
+      "what waited was erased, not sent",
+      waiting.getInt("unsentReports"),
+      wipe.getInt("unsentReports"),
+    )
+  }
+
+  /** What lies in the app's folders, but for the new life's own empty journal. */
+  private fun leftOver(): List<String> =
+    context.dataDir.walk().filter { it.isFile && it.name != "journal.key" }.map { it.name }.toList()
+
+  private fun awaitWipe() {
+    val deadlineMs = System.nanoTime() / NS_PER_MS + LIMIT_MS
+    while (wiped == 0) {
+      check(System.nanoTime() / NS_PER_MS < deadlineMs) { "the phone was not wiped" }
+      Thread.sleep(PAUSE_MS)
+    }
+  }
+
+  private fun awaitServer(deviceId: String, isSo: (JSONObject) -> Boolean) {
+    val deadlineMs = System.nanoTime() / NS_PER_MS + LIMIT_MS
+    while (!isSo(server.ask("phone", deviceId))) {
+      check(System.nanoTime() / NS_PER_MS < deadlineMs) { server.ask("phone", deviceId).toString() }
+      Thread.sleep(PAUSE_MS)
+    }
+  }
+
+  @Test
+  fun `SEC-10, (e) nobody works on a tampered copy or a rooted phone, and the server hears why`() {
+    traits.signers = setOf("bb")
+    traits.packages += "com.topjohnwu.magisk"
+    register()
+    awaitView("the phone distrusts itself") {
+      it.getJSONObject("integrity").getString("verdict") == "block"
+    }
+    signIn()
+    awaitView("nobody gets in") { it.getJSONObject("signIn").optString("faultCode") != "" }
+    val deviceId = deviceId()
+    awaitServer(deviceId) {
+      it.optJSONObject("integrity")?.toString().orEmpty().let { words ->
+        "foreign_signature" in words && "root_manager" in words
+      }
+    }
+  }
+
+  private companion object {
+    const val PIN = "482917"
+    const val LIMIT_MS = 300_000L
+    const val PAUSE_MS = 100L
+    const val NS_PER_MS = 1_000_000L
+    const val LONGEST_WAIT_MS = 61_000L
+  }
+}

@@ -1,0 +1,38 @@
+package kr.smartym.handset.test
+
+import kr.smartym.handset.loop.Notices
+import kr.smartym.handset.recording.SoundSource
+import kr.smartym.handset.recording.SoundStream
+import kr.smartym.handset.telephony.Telephony
+import org.json.JSONObject
+
+/** A phone on which nobody calls. */
+object NoCalls : Telephony {
+  override fun place(callId: String, phoneNumber: String) = Unit
+
+  override fun inspect(order: JSONObject) = Unit
+
+  override fun bind(callId: String, telephonyId: String) = Unit
+
+  override fun answer(callId: String) = Unit
+
+  override fun hangUp(callId: String) = Unit
+
+  override fun setMute(callId: String, isMuted: Boolean) = Unit
+
+  override fun setHold(callId: String, isHeld: Boolean) = Unit
+
+  override fun setSpeaker(callId: String, isSpeakerOn: Boolean) = Unit
+}
+
+object Silence : SoundSource {
+  override val captureMethods = listOf("virtual")
+
+  override fun open(wanted: String): SoundStream = throw AssertionError("nobody calls")
+}
+
+object NoNotices : Notices {
+  override fun show(notice: String) = Unit
+
+  override fun hide(notice: String) = Unit
+}
