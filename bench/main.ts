@@ -1,6 +1,7 @@
-/** `npm run bench [-- --rows N --seconds S --phones P name …]`: ten tables, each figure against its rival of the same run. */
+/** `npm run bench [-- --rows N --seconds S --phones P name …]`: eleven tables, each figure against its rival of the same run. */
 import { parseArgs } from 'node:util'
 import { ensureServices, findProgram, neededServices } from '../scripts/testing/services.ts'
+import { benchAndroid } from './android/android.bench.ts'
 import { benchAudit } from './audit/audit.bench.ts'
 import { benchColumns } from './columns/columns.bench.ts'
 import { benchDialing } from './dialing/dialing.bench.ts'
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchT
   audit: benchAudit,
   columns: benchColumns,
   'sign-ins': benchSignIns,
+  android: benchAndroid,
 }
 
 const { values, positionals } = parseArgs({
