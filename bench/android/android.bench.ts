@@ -21,7 +21,7 @@ async function measure(): Promise<Measured> {
   const benches = ['EngineBench', 'SealingBench', 'StartBench']
   if (runMaven(['-q', 'package', `-Dtest=${benches.join(',')}`]) !== 0)
     throw new Error('the benches in Kotlin failed')
-  run(process.execPath, [join(root, 'scripts/android/apk.ts'), '--compiled'])
+  run(process.execPath, [join(root, 'scripts/android/apk.ts'), '--compiled', '--release'])
   const files = globSync(join(app, 'target/bench/*.json'))
   const measured = files.map((path) => [basename(path, '.json'), JSON.parse(readFileSync(path, 'utf8'))])
   const release = JSON.parse(readFileSync(join(releases, `smartym-${version}.json`), 'utf8'))

@@ -1,6 +1,6 @@
 /* `npm run android:apk`: the app as signed packages in `apps/handset-android/dist`: a release, reviewed, with its manifest and the
-   names that were given to its code, and one for debugging. `--compiled` takes what `npm run android:test` compiled just before;
-   `--twice` builds the release from nothing once more, and compares. */
+   names that were given to its code, and one for debugging. `--release` leaves the latter out; `--compiled` takes what
+   `npm run android:test` compiled just before; `--twice` builds the release from nothing once more, and compares. */
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -76,8 +76,8 @@ await explain(async () => {
   ensureAndroidPrograms()
   if (!process.argv.includes('--compiled')) await compile()
   mkdirSync(releases, { recursive: true })
-  buildDebug()
   const unsigned = buildRelease()
   publish(unsigned)
+  if (!process.argv.includes('--release')) buildDebug()
   if (process.argv.includes('--twice')) await ensureReproducible(sha256(unsigned))
 })
