@@ -4,6 +4,7 @@ import java.io.File
 import java.security.SecureRandom
 import kr.smartym.handset.sealing.AesGcm
 import kr.smartym.handset.sealing.CHUNK_BYTES
+import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.sealing.EndReason
 import kr.smartym.handset.sealing.Identity
 import kr.smartym.handset.sealing.Media
@@ -80,7 +81,8 @@ class SealingBench {
         .encode()
     val recipient = pointOf(generateP256().public)
     val path = File(folder.root, "bench.smr")
-    SealedFile.create(path, SealedFileKey(identity, key), recipient).use { file ->
+    val disk = Disk(File(folder.root, "reserve"))
+    SealedFile.create(path, SealedFileKey(identity, key), recipient, disk).use { file ->
       chunks().forEach(file::append)
       file.finish(1_000, EndReason.NORMAL, 1_764_000_001_000) { ByteArray(64) }
     }

@@ -9,6 +9,7 @@ import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
+import kr.smartym.handset.push.NoPushService
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
 import kr.smartym.handset.test.NoCalls
@@ -54,6 +55,7 @@ class StartBench {
           createTelephony = { _, _, _ -> NoCalls },
           onView = { shown.countDown() },
           onWiped = {},
+          pushService = NoPushService,
         )
       )
     run.start()
