@@ -124,7 +124,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     wipe: parts.wipe,
     uploader: createUploader({ tus: createTusClient(device), recorder, tell }),
     probeCapture: () => ({ type: 'capture.probed', probes: captureProbesOf(faults()) }),
-    sampleStatus: () => statusOf(faults(), disk),
+    sampleStatus: () => statusOf(faults(), disk, transportKey.current() !== null),
     tell,
     show: parts.onView,
   }

@@ -4,8 +4,11 @@ import type { Disk } from '../recording/disk.ts'
 
 const batteryPercent = 87
 
-/** How the phone finds itself, told honestly: what the panel breaks shows here as a real phone would see it. */
-export function statusOf(faults: Faults, disk: Pick<Disk, 'freeBytes'>): HandsetEvent {
+/**
+ * How the phone finds itself, told honestly: what the panel breaks shows here as a real phone would see it. Without the
+ * server's key it `canSeal` nothing.
+ */
+export function statusOf(faults: Faults, disk: Pick<Disk, 'freeBytes'>, canSeal: boolean): HandsetEvent {
   return {
     type: 'status.sampled',
     sample: {
@@ -13,7 +16,7 @@ export function statusOf(faults: Faults, disk: Pick<Disk, 'freeBytes'>): Handset
       isCharging: false,
       freeBytes: disk.freeBytes(),
       network: faults.isAirplaneModeOn ? 'none' : 'wifi',
-      captureFaults: captureFaultsOf(faults),
+      captureFaults: [...captureFaultsOf(faults), ...(canSeal ? [] : (['key'] as const))],
     },
   }
 }

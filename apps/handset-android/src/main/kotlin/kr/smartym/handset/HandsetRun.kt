@@ -109,7 +109,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     Registrar(facts, keys, around.network, around.phone, background, ::tell)
   private val calls = CallStore(database)
   private val sound = around.createSound(facts, thread)
-  private val status = PhoneStatus(context, recordings, sound)
+  private val status = PhoneStatus(context, recordings, sound, ::canSeal)
 
   private val link: Link =
     Link(
@@ -240,6 +240,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     database.close()
     around.machine.close()
   }
+
+  private fun canSeal() = transportKey.current() != null && registrar.isKeyKept()
 
   private fun networkChanged() {
     link.networkChanged()

@@ -4,6 +4,7 @@ import android.util.Base64
 import java.util.concurrent.Executor
 import kr.smartym.handset.journal.DeviceKeys
 import kr.smartym.handset.journal.FactStore
+import kr.smartym.handset.sealing.sha256
 import org.json.JSONArray
 import org.json.JSONObject
 
@@ -30,6 +31,15 @@ class Registrar(
 
   /** Who the phone is, once it is somebody. */
   fun known(): Registration = checkNotNull(current()) { "not registered" }
+
+  /** False when the phone's keystore lost the key by which the server knows it. */
+  fun isKeyKept(): Boolean {
+    val known = facts.find(FACT) ?: return false
+    return JSONObject(known).getString("key") == fingerprint()
+  }
+
+  private fun fingerprint(): String =
+    encodeBase64Url(sha256(keys.publicKey))
 
   /** Answered by `registration.accepted` or `registration.refused`. */
   fun request(code: String): Unit =
@@ -67,6 +77,7 @@ class Registrar(
       JSONObject()
         .put("deviceId", answer.getString("deviceId"))
         .put("companyId", answer.getString("companyId"))
+        .put("key", fingerprint())
     facts.set(FACT, known.toString())
     return answer
   }

@@ -19,6 +19,8 @@ class PhoneStatus(
   private val context: Context,
   private val recordings: File,
   private val sound: SoundSource,
+  /** The keys are there with which a recording is sealed and signed. */
+  private val canSeal: () -> Boolean,
 ) {
   fun sample(): JSONObject {
     val battery = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED))
@@ -35,7 +37,7 @@ class PhoneStatus(
         .put("freeBytes", recordings.usableSpace)
         .put("network", network())
         .put("integritySigns", JSONArray())
-        .put("captureFaults", JSONArray(sound.faults))
+        .put("captureFaults", JSONArray(if (canSeal()) sound.faults else sound.faults + "key"))
     return event("status.sampled").put("sample", sample)
   }
 

@@ -7,19 +7,19 @@ import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
 import kr.smartym.handset.Surroundings
-import kr.smartym.handset.clock.PhoneClock
-import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.journal.PhoneDatabase
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.event
+import kr.smartym.handset.push.NoPushService
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
 import kr.smartym.handset.test.InventedTraits
 import kr.smartym.handset.test.NoCalls
 import kr.smartym.handset.test.NoMaker
 import kr.smartym.handset.test.NoNotices
+import kr.smartym.handset.test.RunningClock
 import kr.smartym.handset.test.Silence
 import kr.smartym.handset.test.coreBytecode
 import kr.smartym.handset.test.honestGuard
@@ -42,17 +42,10 @@ class ProtectionTest {
   private val views = LinkedBlockingQueue<JSONObject>()
   private val secured = CopyOnWriteArrayList<Boolean>()
   private val traits = InventedTraits()
-  private val clock = PatientClock(SystemPhoneClock(context.contentResolver))
+  private val clock = RunningClock()
   @Volatile private var isCut = false
   @Volatile private var wiped = 0
   private lateinit var run: HandsetRun<Telephony>
-
-  /** Waits as long as it is told to, at once. */
-  private class PatientClock(private val clock: PhoneClock) : PhoneClock by clock {
-    @Volatile var waitedMs = 0L
-
-    override fun monotonicMs() = clock.monotonicMs() + waitedMs
-  }
 
   private fun startRun(): HandsetRun<Telephony> =
     HandsetRun(
@@ -72,6 +65,7 @@ class ProtectionTest {
           createTelephony = { _, _, _ -> NoCalls },
           onView = views::put,
           onWiped = { wiped++ },
+          pushService = NoPushService,
         )
       )
       .also { it.start() }
@@ -153,7 +147,7 @@ class ProtectionTest {
       awaitView("$triesLeft tries are left") {
         lock(it).optInt("triesLeft", -1) == triesLeft && !lock(it).getBoolean("isBusy")
       }
-      clock.waitedMs += LONGEST_WAIT_MS
+      clock.passMs(LONGEST_WAIT_MS)
     }
     unlock("000111")
     awaitView("nobody is signed in") {
@@ -238,6 +232,16 @@ class ProtectionTest {
       check(System.nanoTime() / NS_PER_MS < deadlineMs) { server.ask("phone", deviceId).toString() }
       Thread.sleep(PAUSE_MS)
     }
+  }
+
+  @Test
+  fun `REC-7, a phone whose keystore lost the key by which it is known says that it cannot record`() {
+    register()
+    awaitView("it could") { it.getJSONObject("recording").getJSONArray("faults").length() == 0 }
+    run.halt()
+    FakeKeyStore.held.remove("device")
+    run = startRun()
+    awaitView("it cannot") { "\"key\"" in it.getJSONObject("recording").getString("faults") }
   }
 
   @Test

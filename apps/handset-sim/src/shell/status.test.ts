@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { noFaults } from '../faults/faults.ts'
+import { statusOf } from './status.ts'
+
+const disk = { freeBytes: () => 1_000_000_000 }
+
+test.each([
+  [true, false, []],
+  [false, false, ['key']],
+  [false, true, ['silence', 'key']],
+])(
+  'REC-7: a phone that can seal (%s), its microphone silent (%s), tells of %o',
+  (canSeal, isMicrophoneSilent, faults) => {
+    const status = statusOf({ ...noFaults, isMicrophoneSilent }, disk, canSeal)
+    expect(status).toMatchObject({ sample: { captureFaults: faults } })
+  },
+)
