@@ -182,6 +182,18 @@ function takeLock(dir: string): boolean {
 
 let own: Promise<MariadbServer> | undefined
 
+let ownFolder: string | undefined
+
+/** A folder that all test files of a run share, or this process alone outside of a run; gone with it. */
+export function sharedFolder(): string {
+  const dir = process.env[sharedDirKey] ?? ownFolder
+  if (dir !== undefined) return dir
+  const made = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+  ownFolder = made
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
 /**
  * The server that all test files of a run share; the first that asks starts it. `SMARTYM_TEST_MARIADB_URL` names one
  * that runs already (its user may create databases). Throws how to install MariaDB when there is none.

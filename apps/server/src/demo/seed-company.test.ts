@@ -5,7 +5,7 @@ import type { ReviewDetail, ReviewSummary } from '@smartym/contract'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Server } from '../app/create-server.ts'
-import { createTestDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
+import { createMigratedDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
 import { seedCompany, type SeededCompany } from './seed-company.ts'
 import { seedReviews } from './seed-reviews.ts'
 
@@ -16,7 +16,7 @@ describe.each(['sqlite', 'mariadb'] as const)('the demo’s company (%s)', (dial
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-seed-'))
 
   beforeAll(async () => {
-    const database = await createTestDatabase(dialect)
+    const database = await createMigratedDatabase(dialect)
     drop = database.drop
     const options = { dataDir, databaseUrl: database.url, port: 0, logLevel: 'silent', checkAnswers: true }
     server = await createServer(options)

@@ -7,7 +7,7 @@ import type { Environment } from '../app/server.config.ts'
 import type { Container } from '../app/container.ts'
 import type { FakePushSender } from '../features/gateway/index.ts'
 import { FakeClock } from '../platform/clock/index.ts'
-import { createTestDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
+import { createMigratedDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
 import type { DialectName } from '../platform/db/index.ts'
 import { createFloorCompany, type FloorCompany } from './floor-company.ts'
 import type { FloorPhone } from './floor-phone.ts'
@@ -34,7 +34,7 @@ export async function createFloor(
   dialect: DialectName,
   options: { push?: FakePushSender; environment?: Environment } = {},
 ): Promise<Floor> {
-  const { url, drop } = await createTestDatabase(dialect)
+  const { url, drop } = await createMigratedDatabase(dialect)
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-floor-'))
   const clock = new FakeClock()
   const server = await createServer({

@@ -14,7 +14,7 @@ import { createDataKeysStore } from '../features/recordings/keys/data-keys.store
 import type { RecordingsTables } from '../features/recordings/index.ts'
 import { uuidOf } from '../features/recordings/index.ts'
 import type { DialectName } from '../platform/db/index.ts'
-import { createTestDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
+import { createMigratedDatabase } from '../platform/db/test/describe-on-both-dialects.ts'
 import { createKeyRing, createRootKey, createTextSealer } from '../platform/keys/index.ts'
 import { noKms } from '../platform/keys/test/no-kms.ts'
 import { createServer, type Server } from '../app/create-server.ts'
@@ -208,7 +208,7 @@ describe.each<DialectName>(['sqlite', 'mariadb'])(
   (dialect) => {
     let drop: () => Promise<void>
     beforeAll(async () => {
-      ;({ url: databaseUrl, drop } = await createTestDatabase(dialect))
+      ;({ url: databaseUrl, drop } = await createMigratedDatabase(dialect))
       vi.stubEnv('DATABASE_URL', databaseUrl)
       dataDir = mkdtempSync(join(tmpdir(), 'smartym-keys-'))
       secretsDir = join(dataDir, 'secrets')

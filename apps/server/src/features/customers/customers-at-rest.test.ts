@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { migrations } from '../../migrations/registry.ts'
 import { FakeClock } from '../../platform/clock/index.ts'
-import { type DialectName, migrateToLatest, type OpenDb, openDatabase } from '../../platform/db/index.ts'
-import { createTestDatabase } from '../../platform/db/test/describe-on-both-dialects.ts'
+import { type DialectName, type OpenDb, openDatabase } from '../../platform/db/index.ts'
+import { createMigratedDatabase } from '../../platform/db/test/describe-on-both-dialects.ts'
 import { createTestIdSource } from '../../platform/ids/index.ts'
 import { createRecordedAudit } from '../../test/recorded-audit.ts'
 import { createTestProtection } from '../../test/protection.ts'
@@ -41,9 +40,8 @@ describe.each<DialectName>(['sqlite', 'mariadb'])('SEC-6: customers at rest (%s)
   let drop: () => Promise<void>
   let db: OpenDb
   beforeEach(async () => {
-    ;({ url, drop } = await createTestDatabase(dialect))
+    ;({ url, drop } = await createMigratedDatabase(dialect))
     db = openDatabase({ url })
-    await migrateToLatest(db, migrations)
   })
   afterEach(async () => {
     await db.close()

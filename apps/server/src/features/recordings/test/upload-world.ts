@@ -3,9 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { migrations } from '../../../migrations/registry.ts'
-import { migrateToLatest, openDatabase } from '../../../platform/db/index.ts'
-import { createTestDatabase } from '../../../platform/db/test/describe-on-both-dialects.ts'
+import { openDatabase } from '../../../platform/db/index.ts'
+import { createMigratedDatabase } from '../../../platform/db/test/describe-on-both-dialects.ts'
 import type { RecordingsTables } from '../recordings.table.ts'
 import { DiskPieceStore } from '../upload/disk-piece-store.ts'
 import { NaughtyFiles } from './naughty-files.ts'
@@ -22,9 +21,8 @@ export async function listenTo(world: RecordingsWorld, caller?: string): Promise
 
 /** The recordings slice behind a real port, over a disk that fails when it is told to. */
 export async function createUploadWorld() {
-  const database = await createTestDatabase('sqlite')
+  const database = await createMigratedDatabase('sqlite')
   const db = openDatabase({ url: database.url })
-  await migrateToLatest(db, migrations)
   const files = new NaughtyFiles()
   const world = await createRecordingsWorld(db, {
     pieces: (root, aside) => new DiskPieceStore(root, aside, files),

@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
 import { sharedMariadb } from '@smartym/test-kit/mariadb'
 import { afterAll, describe } from 'vitest'
-import { migrations } from '../../../migrations/registry.ts'
-import { migrateToLatest } from '../migrate.ts'
 import type { DialectName } from '../database.ts'
-import { migrateLikeFirst } from './mariadb-template.ts'
+import { migrateLikeFirst } from './schema-template.ts'
 import { type DatabaseOptions, type OpenDb, openDatabase } from '../open-database.ts'
 
 export interface TestDbOptions extends Partial<Omit<DatabaseOptions, 'url'>> {
@@ -56,6 +54,15 @@ export async function createTestDatabase(
   return dialect === 'sqlite' ? createSqliteFile() : createMariadbDatabase()
 }
 
+/** The same with the product's tables, for a server or a store that finds them there. */
+export async function createMigratedDatabase(
+  dialect: DialectName,
+): Promise<{ url: string; drop: () => Promise<void> }> {
+  const made = await createTestDatabase(dialect)
+  await migrateLikeFirst(dialect, made.url)
+  return made
+}
+
 /** Runs a store's suite on SQLite and on MariaDB. Never skipped: without MariaDB it fails and says how to install it. */
 export function describeOnBothDialects(
   name: string,
@@ -68,13 +75,10 @@ export function describeOnBothDialects(
     })
 
     const makeDb: MakeDb = async ({ migrated = true, ...options } = {}) => {
-      const { url, drop } = await createTestDatabase(dialect)
+      const { url, drop } = await (migrated ? createMigratedDatabase(dialect) : createTestDatabase(dialect))
       cleanups.push(drop)
       const db = openDatabase({ connections: 8, ...options, url })
       cleanups.push(() => db.close())
-      if (!migrated) return db
-      const migrate = () => migrateToLatest(db, migrations)
-      await (dialect === 'sqlite' ? migrate() : migrateLikeFirst(url, migrate))
       return db
     }
     suite(makeDb, dialect)
