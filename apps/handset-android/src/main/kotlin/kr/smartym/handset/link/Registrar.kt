@@ -38,8 +38,7 @@ class Registrar(
     return JSONObject(known).getString("key") == fingerprint()
   }
 
-  private fun fingerprint(): String =
-    encodeBase64Url(sha256(keys.publicKey))
+  private fun fingerprint(): String = encodeBase64Url(sha256(keys.publicKey))
 
   /** Answered by `registration.accepted` or `registration.refused`. */
   fun request(code: String): Unit =

@@ -1,6 +1,5 @@
 package kr.smartym.handset.link
 
-import android.content.Intent
 import android.net.ConnectivityManager
 import android.os.Looper
 import android.os.PowerManager
@@ -33,7 +32,6 @@ class NetworkWatchTest {
 
   private fun sleeps(isAsleep: Boolean) {
     shadowOf(power).setIsDeviceIdleMode(isAsleep)
-    context.sendBroadcast(Intent(PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED))
     shadowOf(Looper.getMainLooper()).idle()
   }
 
