@@ -48,6 +48,7 @@ export function createHandsetCore() {
     machines.agentState.settle(step)
     if (!machines.agentState.isWorkingOnCall(step)) machines.afterCall.wrapUpEnded(step)
     machines.appLock.settle(step)
+    machines.setup.settle(step)
     machines.view.settle(step)
   }
 

@@ -17,6 +17,7 @@ import { createRecordingsMachine } from './recordings/recordings.machine.ts'
 import { createRegistrationMachine } from './registration/registration.machine.ts'
 import { createReportsMachine } from './reports/reports.machine.ts'
 import { createSessionMachine, type SessionMachine } from './session/session.machine.ts'
+import { createSetupMachine } from './setup/setup.machine.ts'
 import { createSettingsMachine } from './settings/settings.machine.ts'
 import { createStatusMachine } from './status/status.machine.ts'
 import { createTelephonyMachine } from './telephony/telephony.machine.ts'
@@ -90,6 +91,7 @@ export function createMachines() {
   const recordings = createRecordingsMachine({ clock, reports, settings, rows: recordingRows })
   const uploads = createUploadsMachine({ reports, settings, timers, rows: recordingRows })
   const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
+  const setup = createSetupMachine({ consents, registration, session, status })
   const calls = createCallsMachine({
     clock,
     reports,
@@ -115,6 +117,7 @@ export function createMachines() {
     reports,
     session,
     settings,
+    setup,
     status,
     today,
     uploads,
@@ -151,6 +154,7 @@ export function createMachines() {
     reports,
     consents,
     settings,
+    setup,
     integrity,
     appLock,
     afterCall,

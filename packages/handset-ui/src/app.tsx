@@ -7,14 +7,14 @@ import { CallPanel } from './call.panel.tsx'
 import { ConsentScreen } from './consent.screen.tsx'
 import { Header } from './header.tsx'
 import { HomePanel } from './home.panel.tsx'
+import { languageNames } from './language-names.ts'
 import { LockScreen } from './lock.screen.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
 import type { ScreenProps } from './screen.ts'
+import { SetupScreen } from './setup.screen.tsx'
 import { SignInScreen } from './sign-in.screen.tsx'
 import { StateSwitch } from './state-switch.tsx'
 import { wordsOf } from './words.ts'
-
-const languageNames = { ko: '한국어', en: 'English', ja: '日本語', zh: '中文' } as const
 
 function Problem({ view, words }: ScreenProps<HandsetView>) {
   if (view.problem === null) return null
@@ -61,8 +61,14 @@ function Middle(props: ScreenProps<HandsetView>) {
   return view.consents.isMissing ? <ConsentScreen {...props} /> : <HomePanel {...props} />
 }
 
+/* A call, and what it leaves to say, goes before the first start; so does the lock. */
+function isSettingUp({ setup, call, afterCall, appLock }: HandsetView): boolean {
+  return setup !== null && call === null && afterCall === null && !appLock.isShut
+}
+
 function Screen(props: ScreenProps<HandsetView>) {
   const { view } = props
+  if (view.setup !== null && isSettingUp(view)) return <SetupScreen {...props} setup={view.setup} />
   if (view.registration.state !== 'active') return <RegistrationScreen {...props} />
   if (view.agent === null) return <SignInScreen {...props} />
   if (!view.appLock.isShut) return <Middle {...props} />
@@ -129,7 +135,7 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
     send,
     now,
   }
-  const isInUse = view.registration.state === 'active'
+  const isInUse = view.registration.state === 'active' && !isSettingUp(view)
   return (
     <main class={`phone ${view.connection}`}>
       {isInUse && <Header {...props} />}
@@ -140,7 +146,9 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
       <Problem {...props} />
       <Screen {...props} />
       {isInUse && view.agent !== null && !view.appLock.isShut && <StateSwitch {...props} />}
-      {view.call === null && view.afterCall === null && <Languages {...props} />}
+      {view.call === null && view.afterCall === null && view.setup?.step !== 'language' && (
+        <Languages {...props} />
+      )}
     </main>
   )
 }

@@ -4,6 +4,7 @@ import { DialForm } from './dial.form.tsx'
 import { OwnConsents } from './own-consents.panel.tsx'
 import { OwnLock } from './own-lock.panel.tsx'
 import { PasswordChangeForm } from './password-change.form.tsx'
+import { PhoneCheck } from './phone-check.panel.tsx'
 import type { ScreenProps } from './screen.ts'
 import { formatClock, formatDate, formatDuration } from './words.ts'
 
@@ -94,6 +95,7 @@ export function HomePanel(props: ScreenProps<HandsetView>) {
       {view.agentState?.state === 'available' && <DialForm {...props} />}
       <OwnConsents {...props} />
       <OwnLock {...props} />
+      <PhoneCheck {...props} />
     </section>
   )
 }

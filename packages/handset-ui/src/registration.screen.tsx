@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks'
 import type { ScreenProps } from './screen.ts'
 
 function CodeForm({ view, words, send }: ScreenProps<HandsetView>) {
-  const [code, setCode] = useState('')
-  const { state, faultCode } = view.registration
+  const [typed, setTyped] = useState<string | null>(null)
+  const { state, faultCode, offered } = view.registration
   const isBusy = state === 'registering'
+  const code = typed ?? offered?.link ?? ''
   const submit = (event: Event) => {
     event.preventDefault()
     send({ type: 'user.registration_requested', code })
@@ -14,6 +15,11 @@ function CodeForm({ view, words, send }: ScreenProps<HandsetView>) {
     <form class="panel sign-in" onSubmit={submit}>
       <h1>{words('handset.registration.title')}</h1>
       <p class="help">{words('handset.registration.text')}</p>
+      {offered !== undefined && typed === null && (
+        <p class="note" data-testid="offered">
+          {words('handset.registration.offered', { server: offered.server })}
+        </p>
+      )}
       <label>
         {words('handset.registration.code')}
         <input
@@ -24,7 +30,7 @@ function CodeForm({ view, words, send }: ScreenProps<HandsetView>) {
           required
           maxLength={300}
           value={code}
-          onInput={(event) => setCode(event.currentTarget.value)}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
       {faultCode !== null && (
@@ -44,7 +50,13 @@ export function RegistrationScreen(props: ScreenProps<HandsetView>) {
   const { view, words } = props
   const { state } = view.registration
   const [isAnew, setAnew] = useState(false)
-  if (state === 'unregistered' || state === 'registering' || state === 'active' || isAnew)
+  if (
+    state === 'unregistered' ||
+    state === 'registering' ||
+    state === 'active' ||
+    isAnew ||
+    view.registration.offered
+  )
     return <CodeForm {...props} />
   return (
     <section class="panel standing" data-standing={state} aria-live="polite">

@@ -16,6 +16,8 @@ export interface Faults {
   /** Another finger than the owner’s. */
   isFingerUnknown: boolean
   isMicrophoneSilent: boolean
+  /** Whoever holds the phone refuses what the app asks for. */
+  isPermissionRefused: boolean
 }
 
 export const noFaults: Readonly<Faults> = {
@@ -28,18 +30,21 @@ export const noFaults: Readonly<Faults> = {
   isUsbDebuggingOn: false,
   isFingerUnknown: false,
   isMicrophoneSilent: false,
+  isPermissionRefused: false,
 }
 
 /** Recording faults that follow from the panel, as a phone finds them by looking at itself (REC-7). */
-export function captureFaultsOf(faults: Faults): RecordingFault[] {
+export function captureFaultsOf(faults: Faults, mayHear: boolean): RecordingFault[] {
   const found: RecordingFault[] = []
+  if (!mayHear) found.push('permission')
   if (faults.isDiskFull) found.push('space')
   if (faults.isMicrophoneSilent) found.push('silence')
   return found
 }
 
 /** What a look at the only way of this phone to hear calls finds. */
-export function captureProbesOf(faults: Faults): CaptureProbe[] {
+export function captureProbesOf(faults: Faults, mayHear: boolean): CaptureProbe[] {
+  if (!mayHear) return [{ method: 'virtual', result: 'refused', peak: null }]
   const { isMicrophoneSilent } = faults
   return [
     {

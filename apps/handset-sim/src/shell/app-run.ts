@@ -72,7 +72,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     parts.onWiped()
   }
   const owned = { database, facts, cipher, keys, registrar, tombstone, wipe, boot, disk, network, clock }
-  const capabilities = createCapabilities({ ...owned, appVersion, phoneWallMs, faults, tell, onView })
+  const capabilities = createCapabilities({ ...owned, appVersion, model, phoneWallMs, faults, tell, onView })
   const { modem, recorder, uploader, timers, link, sampleStatus, checkIntegrity } = capabilities
   const shell = createShell({
     machine: createHandset(),

@@ -4,6 +4,7 @@ import { captureProbesOf, type Faults } from '../faults/faults.ts'
 import type { DeviceKeys } from '../journal/device-keys.ts'
 import type { FactStore, PhoneDatabase } from '../journal/phone-storage.ts'
 import type { ValueCipher } from '../journal/value-cipher.ts'
+import { createPhoneGrants } from '../grants/phone-grants.ts'
 import { createDeviceRequests } from '../link/device-requests.ts'
 import { createLink } from '../link/link.ts'
 import type { Network } from '../link/network.ts'
@@ -36,6 +37,7 @@ export interface CapabilityParts {
   /** Ends this life of the app and erases everything. */
   wipe(commandId: string): void
   appVersion: string
+  model: string
   boot: Boot
   disk: Disk
   network: Network
@@ -92,6 +94,13 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     tell,
   })
   const order = createSignInOrder(tell)
+  const grants = createPhoneGrants({
+    facts,
+    model: parts.model,
+    isPrepared: registrar.current() !== null,
+    isRefused: () => faults().isPermissionRefused,
+  })
+  const mayHear = (): boolean => grants.isGranted('microphone')
   const link = createLink({
     network,
     clock,
@@ -123,8 +132,10 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     registrar,
     wipe: parts.wipe,
     uploader: createUploader({ tus: createTusClient(device), recorder, tell }),
-    probeCapture: () => ({ type: 'capture.probed', probes: captureProbesOf(faults()) }),
-    sampleStatus: () => statusOf(faults(), disk, transportKey.current() !== null),
+    grants,
+    probeCapture: () => ({ type: 'capture.probed', probes: captureProbesOf(faults(), mayHear()) }),
+    sampleStatus: () =>
+      statusOf(faults(), disk, { canSeal: transportKey.current() !== null, mayHear: mayHear() }),
     tell,
     show: parts.onView,
   }

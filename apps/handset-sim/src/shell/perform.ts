@@ -1,6 +1,7 @@
 import type { HandsetEffect, HandsetEvent } from '@smartym/handset-core'
 import type { HandsetView } from '@smartym/handset-core/ports'
 import type { HandsetClock } from '../clock/handset-clock.ts'
+import type { PhoneGrants } from '../grants/phone-grants.ts'
 import type { Link } from '../link/link.ts'
 import type { Registrar } from '../link/registration.ts'
 import type { AppLock } from '../protection/app-lock.ts'
@@ -25,6 +26,7 @@ export interface Capabilities {
   uploader: Uploader
   registrar: Pick<Registrar, 'request'>
   wipe(commandId: string): void
+  grants: PhoneGrants
   probeCapture(): HandsetEvent
   sampleStatus(): HandsetEvent
   tell(event: HandsetEvent): void
@@ -68,6 +70,8 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     set_mute: () => {},
     set_hold: ({ callId, isHeld }) => modem.hold(callId, isHeld),
     set_speaker: () => {},
+    look_at_phone_grants: () => parts.tell(parts.grants.look()),
+    ask_phone_grant: ({ name }) => parts.tell(parts.grants.ask(name)),
     probe_capture: () => parts.tell(parts.probeCapture()),
     start_capture: (order) => recorder.start(order),
     stop_capture: ({ recordingId }) => recorder.stop(recordingId),

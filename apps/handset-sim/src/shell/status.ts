@@ -6,9 +6,13 @@ const batteryPercent = 87
 
 /**
  * How the phone finds itself, told honestly: what the panel breaks shows here as a real phone would see it. Without the
- * server's key it `canSeal` nothing.
+ * server's key it `canSeal` nothing, without the microphone's permission it may not hear.
  */
-export function statusOf(faults: Faults, disk: Pick<Disk, 'freeBytes'>, canSeal: boolean): HandsetEvent {
+export function statusOf(
+  faults: Faults,
+  disk: Pick<Disk, 'freeBytes'>,
+  { canSeal, mayHear }: { canSeal: boolean; mayHear: boolean },
+): HandsetEvent {
   return {
     type: 'status.sampled',
     sample: {
@@ -16,7 +20,7 @@ export function statusOf(faults: Faults, disk: Pick<Disk, 'freeBytes'>, canSeal:
       isCharging: false,
       freeBytes: disk.freeBytes(),
       network: faults.isAirplaneModeOn ? 'none' : 'wifi',
-      captureFaults: [...captureFaultsOf(faults), ...(canSeal ? [] : (['key'] as const))],
+      captureFaults: [...captureFaultsOf(faults, mayHear), ...(canSeal ? [] : (['key'] as const))],
     },
   }
 }

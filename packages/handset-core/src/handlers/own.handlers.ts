@@ -10,7 +10,7 @@ const inspectionLimitMs = 30_000
 /** Start, timers, and what the phone notices of itself. */
 export function createOwnHandlers(machines: Machines) {
   const { agentState, appLock, commands, integrity, link, recordings, registration } = machines
-  const { status, telephony, timers, uploads, wipe } = machines
+  const { setup, status, telephony, timers, uploads, wipe } = machines
   let isStarted = false
 
   function heartbeat(step: Step): void {
@@ -46,10 +46,11 @@ export function createOwnHandlers(machines: Machines) {
 
   return {
     'handset.started': (step, event) => {
-      status.started(step, event)
+      if (!isStarted) registration.started(event.deviceId, event.isWiped === true)
+      if (!isStarted) setup.started(step)
+      status.started(step, event, setup.isOver())
       if (isStarted) return
       isStarted = true
-      registration.started(event.deviceId, event.isWiped === true)
       if (event.isWiped === true) wipe.report(step)
       if (appLock.started(step, event.hasBiometrics === true)) leavePhone(machines, step)
       recordings.started(step, event.captureMethods)
@@ -62,6 +63,8 @@ export function createOwnHandlers(machines: Machines) {
       registration.accepted(step, state)
       begin(step)
     },
+    'registration_link.opened': (_step, { link: opened }) => registration.offer(opened),
+    'phone_grants.told': (step, told) => setup.grantsTold(step, told),
     'registration.refused': (_step, { fault }) => registration.refused(fault),
     'wipe.reported': () => {},
     'wipe.report_failed': (step, { fault }) => wipe.reportFailed(step, fault),

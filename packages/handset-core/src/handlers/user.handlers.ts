@@ -9,12 +9,22 @@ const distrusted: NetworkFault = { code: 'handset.integrity', isRetryable: false
 /** The agent's fingers. */
 export function createUserHandlers(machines: Machines) {
   const { afterCall, agentState, callRows, calls, consents, dialing, integrity, link } = machines
-  const { recordings, registration, session, settings, status, telephony, uploads, view } = machines
+  const { recordings, registration, session, settings, setup, status, telephony, uploads, view } = machines
 
   const leave = (step: Step): void => leavePhone(machines, step)
 
   return {
-    'user.registration_requested': (step, { code }) => registration.request(step, code),
+    'user.registration_requested': (step, { code }) => {
+      setup.languageChosen(step)
+      registration.request(step, code)
+    },
+    'user.phone_grant_requested': (step, { name }) => setup.ask(step, name),
+    'user.phone_grant_skipped': (step, { name }) => setup.skip(step, name),
+    'user.setup_step_confirmed': (step, event) => setup.confirm(step, event.step),
+    'user.setup_requested': (step) => {
+      if (callRows.count() === 0) setup.openAgain(step)
+    },
+    'user.setup_closed': (step) => setup.close(step),
     'user.sign_in_requested': (step, { loginId, password }) => {
       if (integrity.isDistrusted()) session.signInRefused(distrusted)
       else session.requestSignIn(step, loginId, password, link.isOpen())
@@ -57,6 +67,9 @@ export function createUserHandlers(machines: Machines) {
     },
     'user.disposition_chosen': (step, { code, note }) => afterCall.choose(step, code, note),
     'user.upload_requested': (step, { recordingId }) => uploads.request(step, recordingId),
-    'user.language_chosen': (step, { language }) => settings.chooseLanguage(step, language),
+    'user.language_chosen': (step, { language }) => {
+      setup.languageChosen(step)
+      settings.chooseLanguage(step, language)
+    },
   } satisfies Partial<EventHandlers>
 }

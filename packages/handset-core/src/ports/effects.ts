@@ -1,6 +1,7 @@
 import type { DeviceStatus } from '@smartym/contract'
 import type { HandsetReport } from '@smartym/contract/reports'
 import type { RecordingMedia } from '@smartym/contract/constants'
+import type { PhoneGrantName } from './setup.ts'
 import type { HandsetView } from './view.ts'
 
 /**
@@ -70,6 +71,10 @@ export type HandsetEffect =
   /** Begin capture and live sealing; `startedAt` is server time, UTC ms, for the envelope. */
   | { type: 'start_capture'; recordingId: string; callId: string; media: RecordingMedia; startedAt: number }
   | { type: 'stop_capture'; recordingId: string }
+  /** What the phone grants the app. Answered by `phone_grants.told`. */
+  | { type: 'look_at_phone_grants' }
+  /** Android's own question, or the page of its settings where it has none or asks no more. Answered by `phone_grants.told`. */
+  | { type: 'ask_phone_grant'; name: PhoneGrantName }
   /** Tries each way to hear calls for a moment. Answered by `capture.probed`. */
   | { type: 'probe_capture' }
   /** After a restart: close an interrupted file (cut to whole chunks, tail applied, end reason recovered). */

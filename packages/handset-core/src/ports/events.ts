@@ -21,6 +21,7 @@ import type {
   RecordingMedia,
   Wish,
 } from '@smartym/contract/constants'
+import type { ConfirmedStep, PhoneGrant, PhoneGrantName, PhoneMaker } from './setup.ts'
 
 /** Time and chance come in with every event (decision 12); the shell reads them when it calls `step`, not when it queues the event. */
 export interface Clock {
@@ -97,6 +98,10 @@ export type HandsetEvent =
   | { type: 'standing.told'; state: DeviceState }
   | { type: 'registration.accepted'; deviceId: string; state: DeviceState }
   | { type: 'registration.refused'; fault: NetworkFault }
+  /** A registration's link or QR code was opened outside of the app; nothing happens before the agent says so. */
+  | { type: 'registration_link.opened'; link: string }
+  /** All that this phone can grant: told when asked for, and whenever the agent comes back to the app. */
+  | { type: 'phone_grants.told'; grants: PhoneGrant[]; maker: PhoneMaker }
   | { type: 'wipe.reported' }
   | { type: 'wipe.report_failed'; fault: NetworkFault }
   /** Told of the link that was ordered last; an older one that the shell dropped closes in silence. */
@@ -208,6 +213,13 @@ export type HandsetEvent =
   // the agent's fingers
   /** The code as it was typed, or what a QR code holds. */
   | { type: 'user.registration_requested'; code: string }
+  // the first start, and when it is gone through again (DIS-2)
+  | { type: 'user.phone_grant_requested'; name: PhoneGrantName }
+  /** Not now: what it is for does not work. */
+  | { type: 'user.phone_grant_skipped'; name: PhoneGrantName }
+  | { type: 'user.setup_step_confirmed'; step: ConfirmedStep }
+  | { type: 'user.setup_requested' }
+  | { type: 'user.setup_closed' }
   | { type: 'user.sign_in_requested'; loginId: string; password: string }
   | { type: 'user.password_change_requested'; loginId: string; password: string; newPassword: string }
   | { type: 'user.sign_out_requested' }

@@ -1,4 +1,5 @@
 export * from './effects.ts'
 export * from './events.ts'
 export * from './phases.ts'
+export * from './setup.ts'
 export * from './view.ts'

@@ -15,6 +15,7 @@ import type {
 } from '@smartym/contract/constants'
 import type { PinFault } from '@smartym/rules/app-lock'
 import type { CaptureProbe } from './events.ts'
+import type { PhoneGrant, PhoneGrantName, PhoneMaker, SetupStep } from './setup.ts'
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */
 export const handsetProblems = [
@@ -42,7 +43,22 @@ export interface HandsetView {
   /** Server time minus phone wall clock, ms; null before the first synchronisation. */
   clockOffsetMs: number | null
   /** Whether this phone may work; all else is of no use before. */
-  registration: { state: 'unregistered' | 'registering' | DeviceState; faultCode: string | null }
+  registration: {
+    state: 'unregistered' | 'registering' | DeviceState
+    faultCode: string | null
+    /** A link that was opened outside of the app, to be agreed to; `server` is where it leads. */
+    offered?: { link: string; server: string }
+  }
+  /** Where the first start stands, or the next time through it; null when it is over. */
+  setup: {
+    step: SetupStep
+    /** It was over before: the agent may leave it at any step. */
+    isAgain: boolean
+    /** The permission that is asked for now. */
+    asked: PhoneGrantName | null
+    grants: (PhoneGrant & { isSkipped: boolean })[]
+    maker: PhoneMaker
+  } | null
   signIn: { state: 'signed_out' | 'signing_in' | 'signed_in'; faultCode: string | null }
   /** The agent must set a new password to sign in: `faults` of the last one that was tried, `PasswordFault`. */
   passwordChange: { faults: string[] } | null

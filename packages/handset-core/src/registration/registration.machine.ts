@@ -1,5 +1,5 @@
 import type { DeviceState } from '@smartym/contract/constants'
-import { codeOfRegistrationLink } from '@smartym/rules/registration-link'
+import { codeOfRegistrationLink, parseRegistrationLink } from '@smartym/rules/registration-link'
 import type { HandsetView, NetworkFault } from '../ports/index.ts'
 import type { Step } from '../step/step.ts'
 
@@ -22,6 +22,7 @@ export function createRegistrationMachine() {
   let isRegistering = false
   let isWiped = false
   let faultCode: string | null = null
+  let offered: HandsetView['registration']['offered']
 
   function stand(step: Step, next: DeviceState): void {
     if (standing === next) return
@@ -39,6 +40,13 @@ export function createRegistrationMachine() {
       isWiped = wasWiped
       if (isKnown) standing ??= 'active'
     },
+    /** Any app can open a link: it is shown with the server that it leads to, and waits for the agent's word. */
+    offer(link: string): void {
+      const found = parseRegistrationLink(link)
+      if (found === undefined || isKnown || isRegistering) return
+      offered = { link: link.trim(), server: found.server }
+      faultCode = null
+    },
     request(step: Step, typed: string): void {
       if (isKnown || isRegistering) return
       isRegistering = true
@@ -49,6 +57,7 @@ export function createRegistrationMachine() {
       isKnown = true
       isRegistering = false
       isWiped = false
+      offered = undefined
       stand(step, state)
     },
     refused({ code }: NetworkFault): void {
@@ -64,10 +73,12 @@ export function createRegistrationMachine() {
       return Math.round(waitMs * (0.75 + step.fraction() / 2))
     },
     isKnown: (): boolean => isKnown,
+    wasWiped: (): boolean => isWiped,
     shown(): HandsetView['registration'] {
       if (isKnown) return { state: standing ?? 'active', faultCode: null }
-      if (isRegistering) return { state: 'registering', faultCode: null }
-      return { state: isWiped ? 'wiped' : 'unregistered', faultCode }
+      const link = offered && { offered }
+      if (isRegistering) return { state: 'registering', faultCode: null, ...link }
+      return { state: isWiped ? 'wiped' : 'unregistered', faultCode, ...link }
     },
   }
 }

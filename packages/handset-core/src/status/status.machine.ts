@@ -53,11 +53,12 @@ export function createStatusMachine(deps: Deps) {
   }
 
   return {
-    started(step: Step, event: Extract<HandsetEvent, { type: 'handset.started' }>): void {
+    /** `mayProbe`: no first start is under way, which looks when it may. */
+    started(step: Step, event: Extract<HandsetEvent, { type: 'handset.started' }>, mayProbe: boolean): void {
       appVersion = event.appVersion
       captureMethods = event.captureMethods
       probes = event.captureProbes ?? null
-      if (event.captureProbes === null) probe(step)
+      if (event.captureProbes === null && mayProbe) probe(step)
     },
 
     /** The agent wants to know what the phone hears, or nobody has looked yet. */

@@ -7,7 +7,15 @@ import {
   wishes,
 } from '@smartym/contract/constants'
 import fc from 'fast-check'
-import type { CallEndCause, HandsetEvent, HandsetEventType } from '../ports/index.ts'
+import {
+  type CallEndCause,
+  confirmedSteps,
+  type HandsetEvent,
+  type HandsetEventType,
+  phoneGrantNames,
+  phoneGrantStates,
+  phoneMakers,
+} from '../ports/index.ts'
 import {
   agent,
   consentOf,
@@ -113,6 +121,22 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     state: fc.constantFrom('pending' as const, 'active' as const),
   }),
   'registration.refused': fc.record({ fault }),
+  'registration_link.opened': fc.record({
+    link: fc.constantFrom(
+      'smartym://register?server=https%3A%2F%2Fa.example&secret=7K2QF',
+      'https://a.example',
+    ),
+  }),
+  'phone_grants.told': fc.record({
+    grants: fc.array(
+      fc.record({
+        name: fc.constantFrom(...phoneGrantNames),
+        state: fc.constantFrom(...phoneGrantStates),
+      }),
+      { maxLength: 4 },
+    ),
+    maker: fc.constantFrom(...phoneMakers),
+  }),
   'wipe.reported': fc.constant({}),
   'wipe.report_failed': fc.record({ fault }),
   'link.closed': fc.record({ code: fc.constantFrom(1001, 4001, 4003, 4005), isRetryable: fc.boolean() }),
@@ -260,6 +284,11 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   }),
   'file.deleted': fc.record({ recordingId }),
   'user.registration_requested': fc.record({ code: fc.constantFrom('7K2QF-9XM3P', '') }),
+  'user.phone_grant_requested': fc.record({ name: fc.constantFrom(...phoneGrantNames) }),
+  'user.phone_grant_skipped': fc.record({ name: fc.constantFrom(...phoneGrantNames) }),
+  'user.setup_step_confirmed': fc.record({ step: fc.constantFrom(...confirmedSteps) }),
+  'user.setup_requested': fc.constant({}),
+  'user.setup_closed': fc.constant({}),
   'user.sign_in_requested': fc.constant({ loginId: 'kim', password: 'secret!' }),
   'user.password_change_requested': fc.constant({
     loginId: 'kim',

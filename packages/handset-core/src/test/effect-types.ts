@@ -36,6 +36,8 @@ const effects: Record<HandsetEffectType, true> = {
   start_capture: true,
   stop_capture: true,
   probe_capture: true,
+  look_at_phone_grants: true,
+  ask_phone_grant: true,
   recover_recording: true,
   upload_recording: true,
   pause_upload: true,

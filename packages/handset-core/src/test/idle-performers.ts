@@ -16,4 +16,6 @@ export const idle = {
   set_secure_screen: nothing,
   check_integrity: nothing,
   probe_capture: nothing,
+  look_at_phone_grants: nothing,
+  ask_phone_grant: nothing,
 }

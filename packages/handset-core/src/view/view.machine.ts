@@ -16,6 +16,7 @@ import type { RegistrationMachine } from '../registration/registration.machine.t
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
+import type { SetupMachine } from '../setup/setup.machine.ts'
 import type { StatusMachine } from '../status/status.machine.ts'
 import type { Step } from '../step/step.ts'
 import type { TodayMachine } from '../today/today.machine.ts'
@@ -40,6 +41,7 @@ interface Deps {
   reports: ReportsMachine
   session: SessionMachine
   settings: SettingsMachine
+  setup: Pick<SetupMachine, 'shown'>
   status: StatusMachine
   today: TodayMachine
   uploads: UploadsMachine
@@ -149,6 +151,7 @@ export function createViewMachine(deps: Deps) {
       connection: link.connection(),
       clockOffsetMs: offset === null ? null : -offset,
       registration: deps.registration.shown(),
+      setup: deps.setup.shown(),
       signIn: session.signIn(),
       passwordChange: session.passwordChange(),
       passwordExpiresAt: passwordExpiresAt === null ? null : passwordExpiresAt + (offset ?? 0),

@@ -30,6 +30,7 @@ export const base: HandsetView = {
   connection: 'connected',
   clockOffsetMs: 0,
   registration: { state: 'active', faultCode: null },
+  setup: null,
   signIn: { state: 'signed_in', faultCode: null },
   passwordChange: null,
   passwordExpiresAt: null,

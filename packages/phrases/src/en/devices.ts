@@ -143,7 +143,8 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.line.confirm': 'Confirm',
   'console.line.number_changed': 'A changed number must be verified again.',
   'handset.registration.title': 'Register this phone',
-  'handset.registration.text': 'Type the registration code that your administrator gave you.',
+  'handset.registration.text':
+    'Type the registration code that you got from your administrator, or point the phone’s camera app at its QR code.',
   'handset.registration.code': 'Registration code',
   'handset.registration.submit': 'Register',
   'handset.registration.registering': 'Registering…',

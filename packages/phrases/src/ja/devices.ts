@@ -143,7 +143,8 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.line.confirm': '確認',
   'console.line.number_changed': '番号を変更すると再確認が必要です。',
   'handset.registration.title': '端末の登録',
-  'handset.registration.text': '管理者から受け取った登録コードを入力してください。',
+  'handset.registration.text':
+    '管理者から受け取った登録コードを入力するか、端末のカメラアプリで登録用QRコードを読み取ってください。',
   'handset.registration.code': '登録コード',
   'handset.registration.submit': '登録',
   'handset.registration.registering': '登録しています。',

@@ -13,6 +13,7 @@ import { exportTexts } from './exports.ts'
 import { formTexts } from './forms.ts'
 import { systemTexts } from './system.ts'
 import { handset } from './handset.ts'
+import { handsetSetup } from './handset-setup.ts'
 import { reviewTexts } from './reviews.ts'
 import { protectionTexts } from './protection.ts'
 import { roleTexts } from './roles.ts'
@@ -37,6 +38,7 @@ export const ja: Readonly<Record<PhraseKey, string>> = {
   ...formTexts,
   ...systemTexts,
   ...handset,
+  ...handsetSetup,
   ...reviewTexts,
   ...protectionTexts,
   ...roleTexts,

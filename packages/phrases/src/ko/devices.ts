@@ -142,7 +142,8 @@ export const deviceTexts = {
   'console.line.confirm': '확인',
   'console.line.number_changed': '번호를 바꾸면 다시 확인해야 합니다.',
   'handset.registration.title': '단말기 등록',
-  'handset.registration.text': '관리자에게 받은 등록 코드를 입력해 주십시오.',
+  'handset.registration.text':
+    '관리자에게 받은 등록 코드를 입력하거나, 휴대폰의 카메라 앱으로 등록 QR 코드를 비춰 주십시오.',
   'handset.registration.code': '등록 코드',
   'handset.registration.submit': '등록',
   'handset.registration.registering': '등록 중입니다.',

@@ -71,6 +71,10 @@ class Surroundings<T : Telephony>(
   val notices: Notices,
   val guard: Guard,
   val createTelephony: (CallStore, HandsetThread, (JSONObject) -> Unit) -> T,
+  /** What the phone grants the app, as `phone_grants.told`. */
+  val lookAtGrants: () -> JSONObject,
+  /** Asks for one of them, where somebody sees it. */
+  val askGrant: (name: String) -> Unit,
   /** Each new view, on the run's thread. */
   val onView: (JSONObject) -> Unit,
   /** This life of the app is over, and what the phone holds was erased. */
@@ -184,6 +188,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       around.guard.secureScreen,
       wipe = ::wipe,
       sampleStatus = { tell(status.sample()) },
+      lookAtGrants = { tell(around.lookAtGrants()) },
+      askGrant = around.askGrant,
       show = around.onView,
     )
   private val loop: HandsetLoop =

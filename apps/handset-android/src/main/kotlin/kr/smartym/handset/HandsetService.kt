@@ -6,9 +6,12 @@ import android.content.Intent
 import android.os.Build
 import android.os.Handler
 import android.os.IBinder
+import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.CopyOnWriteArraySet
 import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.CoreEngine
+import kr.smartym.handset.grants.GrantQuestions
+import kr.smartym.handset.grants.PhoneGrants
 import kr.smartym.handset.integrity.SystemTraits
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
@@ -31,6 +34,7 @@ import org.json.JSONObject
 class HandsetService : Service() {
   private val notices by lazy { PhoneNotices(this) }
   private val screenWatch by lazy { ScreenWatch(this) { run.tell(event("screen.turned_off")) } }
+  private val grants by lazy { PhoneGrants(this) }
   private lateinit var run: HandsetRun<PhoneTelephony>
 
   override fun onBind(intent: Intent?): IBinder? = null
@@ -81,6 +85,8 @@ class HandsetService : Service() {
           createTelephony = { store, thread, tell ->
             PhoneTelephony(this, store, clock, thread, tell)
           },
+          lookAtGrants = grants::look,
+          askGrant = ::ask,
           onView = ::show,
           onWiped = ::beginAnew,
           pushService = PlayServices(this),
@@ -88,6 +94,12 @@ class HandsetService : Service() {
       )
     current = run
     run.start()
+    generateSequence(early::poll).forEach(run::tell)
+  }
+
+  /* Without a screen in front nobody can be asked; what is granted is told when one comes. */
+  private fun ask(name: String) {
+    Handler(mainLooper).post { questions?.ask(name) }
   }
 
   /* Nothing of what the app wrote stayed: it begins as nobody's. */
@@ -122,6 +134,17 @@ class HandsetService : Service() {
     const val PUSHED = "pushed"
     /** The push service wants the app to register anew. */
     const val TOKEN_RENEWED = "token_renewed"
+
+    /** What came in before the service was up. */
+    private val early = ConcurrentLinkedQueue<JSONObject>()
+
+    /** Tells the run of this process; one that is still to come hears it when it has begun. */
+    fun tell(event: JSONObject) {
+      current?.tell(event) ?: early.add(event)
+    }
+
+    /** The screen that is in front and can ask for what the phone should grant. */
+    @Volatile var questions: GrantQuestions? = null
 
     fun start(context: Context, action: String? = null) {
       val intent = Intent(context, HandsetService::class.java).setAction(action)

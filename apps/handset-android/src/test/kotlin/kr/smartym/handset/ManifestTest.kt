@@ -1,9 +1,11 @@
 package kr.smartym.handset
 
 import android.content.Context
+import android.content.Intent
 import android.content.pm.ActivityInfo
 import android.content.pm.ComponentInfo
 import android.content.pm.PackageManager
+import android.net.Uri
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -46,6 +48,7 @@ class ManifestTest {
         "ANSWER_PHONE_CALLS" to "answering and ending it there",
         "MODIFY_AUDIO_SETTINGS" to "mute and speaker there",
         "RECORD_AUDIO" to "recording calls (REC-1)",
+        "REQUEST_IGNORE_BATTERY_OPTIMIZATIONS" to "call requests while the screen is off (DIS-2)",
         "READ_MEDIA_AUDIO" to "files of the maker’s recorder (REC-6)",
         "WAKE_LOCK" to "a push is taken before the phone sleeps again (CTC-2)",
         "com.google.android.c2dm.permission.RECEIVE" to "pushes (CTC-2)",
@@ -75,6 +78,22 @@ class ManifestTest {
         .filter { it.exported }
         .associate { it.name.removePrefix("kr.smartym.handset") to permissionOf(it) }
     assertEquals(open, found)
+  }
+
+  @Test
+  fun `SEC-11, of all links the app opens a registration’s alone, which waits for the agent’s word`() {
+    fun opens(link: String): Boolean {
+      val intent = Intent(Intent.ACTION_VIEW, Uri.parse(link)).setPackage(context.packageName)
+      return intent.resolveActivity(context.packageManager) != null
+    }
+    assertTrue(opens("smartym://register?server=https%3A%2F%2Fbank.example&secret=7K2QF"))
+    for (link in
+      listOf(
+        "smartym://dial?number=1",
+        "https://bank.example",
+        "tel:119",
+        "file:///a",
+      )) assertFalse(link, opens(link))
   }
 
   @Test

@@ -37,6 +37,8 @@ class Capabilities(
   val secureScreen: (isSecure: Boolean) -> Unit,
   val wipe: (commandId: String) -> Unit,
   val sampleStatus: () -> Unit,
+  val lookAtGrants: () -> Unit,
+  val askGrant: (name: String) -> Unit,
   val show: (view: JSONObject) -> Unit,
 )
 
@@ -99,6 +101,8 @@ private val performers: Map<String, Perform> =
     "set_mute" to { telephony.setMute(it.callId, it.getBoolean("isMuted")) },
     "set_hold" to { telephony.setHold(it.callId, it.getBoolean("isHeld")) },
     "set_speaker" to { telephony.setSpeaker(it.callId, it.getBoolean("isSpeakerOn")) },
+    "look_at_phone_grants" to { lookAtGrants() },
+    "ask_phone_grant" to { askGrant(it.getString("name")) },
     "start_capture" to { recorder.start(it) },
     "probe_capture" to { recorder.probe() },
     "stop_capture" to { recorder.stop(it.recordingId) },

@@ -1,11 +1,8 @@
 package kr.smartym.handset.screen
 
-import android.Manifest
 import android.annotation.SuppressLint
 import android.app.Activity
-import android.app.role.RoleManager
-import android.content.pm.PackageManager
-import android.os.Build
+import android.content.Intent
 import android.os.Bundle
 import android.webkit.JavascriptInterface
 import android.webkit.WebResourceRequest
@@ -15,7 +12,10 @@ import android.webkit.WebViewClient
 import java.io.IOException
 import kr.smartym.handset.HandsetService
 import kr.smartym.handset.R
+import kr.smartym.handset.grants.GrantQuestions
+import kr.smartym.handset.grants.PhoneGrants
 import kr.smartym.handset.link.ServerAddress
+import kr.smartym.handset.link.event
 import org.json.JSONException
 import org.json.JSONObject
 
@@ -24,6 +24,7 @@ import org.json.JSONObject
  */
 class MainActivity : Activity() {
   private lateinit var page: WebView
+  private val questions = GrantQuestions(this, ::tellGrants)
   private val showView: (JSONObject) -> Unit = { view ->
     val text = JSONObject.quote(view.toString())
     page.post { page.evaluateJavascript("window.showHandsetView?.($text)", null) }
@@ -45,30 +46,50 @@ class MainActivity : Activity() {
     page.addJavascriptInterface(Bridge(), "handsetBridge")
     setContentView(page)
     page.loadUrl(getString(R.string.screens_page))
-    requestMissing()
+    offerLink(intent)
   }
 
-  /* Without them the phone neither dials nor records; what was refused shows in the phone's readiness. */
-  private fun requestMissing() {
-    val wanted =
-      mutableListOf(
-        Manifest.permission.CALL_PHONE,
-        Manifest.permission.RECORD_AUDIO,
-        Manifest.permission.READ_PHONE_STATE,
-        Manifest.permission.READ_CALL_LOG,
-      )
-    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O)
-      wanted += Manifest.permission.ANSWER_PHONE_CALLS
-    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU)
-      wanted += listOf(Manifest.permission.POST_NOTIFICATIONS, Manifest.permission.READ_MEDIA_AUDIO)
-    val missing = wanted.filter { checkSelfPermission(it) != PackageManager.PERMISSION_GRANTED }
-    if (missing.isNotEmpty()) requestPermissions(missing.toTypedArray(), REQUEST)
-    if (Build.VERSION.SDK_INT < Build.VERSION_CODES.Q) return
-    val roles = getSystemService(RoleManager::class.java)
-    if (
-      roles.isRoleAvailable(RoleManager.ROLE_DIALER) && !roles.isRoleHeld(RoleManager.ROLE_DIALER)
-    )
-      startActivityForResult(roles.createRequestRoleIntent(RoleManager.ROLE_DIALER), REQUEST)
+  override fun onNewIntent(intent: Intent) {
+    super.onNewIntent(intent)
+    offerLink(intent)
+  }
+
+  /* Whatever was granted meanwhile, on Android's own pages too, shows when the agent is back. */
+  override fun onResume() {
+    super.onResume()
+    HandsetService.questions = questions
+    tellGrants()
+  }
+
+  override fun onPause() {
+    if (HandsetService.questions === questions) HandsetService.questions = null
+    super.onPause()
+  }
+
+  override fun onRequestPermissionsResult(
+    request: Int,
+    permissions: Array<String>,
+    results: IntArray,
+  ) {
+    super.onRequestPermissionsResult(request, permissions, results)
+    questions.permissionsAnswered(request, results)
+  }
+
+  @Deprecated("Its successor is in a library.")
+  override fun onActivityResult(request: Int, result: Int, answer: Intent?) {
+    @Suppress("DEPRECATION") super.onActivityResult(request, result, answer)
+    questions.pageAnswered(request, result, answer)
+  }
+
+  private fun tellGrants() {
+    HandsetService.current?.tell(PhoneGrants(this).look())
+  }
+
+  /* Any app or page can open such a link: the core shows where it leads, and the agent decides. */
+  private fun offerLink(intent: Intent) {
+    val link = intent.takeIf { it.action == Intent.ACTION_VIEW }?.dataString ?: return
+    if (link.length <= LONGEST_LINK)
+      HandsetService.tell(event("registration_link.opened").put("link", link))
   }
 
   override fun onDestroy() {
@@ -119,7 +140,7 @@ class MainActivity : Activity() {
   }
 
   private companion object {
-    const val REQUEST = 1
+    const val LONGEST_LINK = 2_000
     const val OK = 200
     const val NOT_FOUND = 404
     val types =

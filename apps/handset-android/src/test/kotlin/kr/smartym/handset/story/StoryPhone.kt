@@ -12,6 +12,7 @@ import kr.smartym.handset.Surroundings
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.core.HandsetMachine
+import kr.smartym.handset.grants.PhoneGrants
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.event
@@ -77,6 +78,8 @@ class StoryPhone(
           },
           honestGuard(),
           createTelephony = { _, _, tell -> ScriptedPhone(system, clock, tell) },
+          lookAtGrants = { PhoneGrants(context).look() },
+          askGrant = {},
           onView = shown::put,
           onWiped = {},
           pushService = NoPushService,

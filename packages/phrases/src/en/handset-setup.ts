@@ -1,0 +1,101 @@
+import type { handsetSetup as korean } from '../ko/handset-setup.ts'
+
+export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
+  'handset.setup.title': 'Setting up this phone',
+  'handset.setup.progress': 'Step {at} of {of}: {step}',
+  'handset.setup.step.language': 'Language',
+  'handset.setup.step.registration': 'Registration',
+  'handset.setup.step.permissions': 'Permissions',
+  'handset.setup.step.consent': 'Sign-in and consent',
+  'handset.setup.step.probe': 'Recording check',
+  'handset.setup.step.maker': 'Power saving',
+  'handset.setup.step.done': 'Done',
+  'handset.setup.language_title': 'Choose a language',
+  'handset.setup.permissions_title': 'Allow what is needed',
+  'handset.setup.looking': 'Looking at what the phone allows.',
+  'handset.setup.allow': 'Allow',
+  'handset.setup.later': 'Later',
+  'handset.setup.next': 'Next',
+  'handset.setup.blocked': 'Android does not ask any more. Allow it on the settings page, then come back.',
+  'handset.setup.open_settings': 'Open settings',
+  'handset.setup.probe_title': 'Can this phone record?',
+  'handset.setup.probe_text': 'The phone listens for a moment. Say a few words if the room is quiet.',
+  'handset.setup.maker_title': 'Keep the app running',
+  'handset.setup.maker_text':
+    'A phone that puts the app to sleep gets no call requests. Open each of these and set it.',
+  'handset.setup.done_title': 'This phone is ready',
+  'handset.setup.done_not_ready': 'This phone cannot record yet',
+  'handset.setup.done_text': 'You can do this again later: “Phone check” on the first screen.',
+  'handset.setup.put_off': 'Not allowed yet:',
+  'handset.setup.finish': 'Start',
+  'handset.setup.check': 'Phone check',
+  'handset.setup.again': 'Go through the setup again',
+  'handset.setup.again_text': 'Permissions, recording check and power saving, from the beginning.',
+  'handset.grant.calls': 'Making and ending calls',
+  'handset.grant_reason.calls':
+    'When a call is requested, this phone dials the customer, answers and hangs up.',
+  'handset.grant_without.calls': 'Without it no call can be made.',
+  'handset.grant.dialler': 'Default phone app',
+  'handset.grant_reason.dialler':
+    'As the default phone app it knows exactly when a call rings, connects and ends, and can hold and mute.',
+  'handset.grant_without.dialler':
+    'Calls work without it, but whether one was answered is read in the call log afterwards.',
+  'handset.grant.microphone': 'Microphone',
+  'handset.grant_reason.microphone':
+    'Calls are recorded. The app listens during calls only, and the notification bar says so while it does.',
+  'handset.grant_without.microphone':
+    'Without it nothing is recorded, and where the company wants every call recorded none is made.',
+  'handset.grant.call_log': 'Call log',
+  'handset.grant_reason.call_log':
+    'Whether a call was answered, and for how long, is checked in the phone’s call log.',
+  'handset.grant_without.call_log':
+    'Without it, and without being the default phone app, results of calls stay unknown.',
+  'handset.grant.call_files': 'Call recordings of the phone',
+  'handset.grant_reason.call_files':
+    'On phones that record calls themselves, the app finds that file, encrypts it and sends it. It reads no other audio.',
+  'handset.grant_without.call_files': 'Without it the microphone alone records.',
+  'handset.grant.call_folder': 'Folder of call recordings',
+  'handset.grant_reason.call_folder': 'Choose the folder in which the phone keeps its call recordings (Samsung: Recordings/Call). The app needs it to remove a file once it is sealed.',
+  'handset.grant_without.call_folder': 'Without it the files that the phone made stay on it, unencrypted.',
+  'handset.grant.notices': 'Notifications',
+  'handset.grant_reason.notices':
+    'That a call is recorded, and that somebody calls, is shown as a notification.',
+  'handset.grant_without.notices': 'Without it the notification bar does not show that it records.',
+  'handset.grant.battery': 'No battery restriction',
+  'handset.grant_reason.battery': 'Call requests arrive and recordings are sent while the screen is off.',
+  'handset.grant_without.battery': 'Without it the link may be lost while the screen is off.',
+  'handset.grant.auto_start': 'Start by itself',
+  'handset.grant_reason.auto_start':
+    'The app starts by itself after a restart. Only the maker’s settings know whether it may: please look there.',
+  'handset.grant_without.auto_start': 'Without it the app must be opened by hand after a restart.',
+  'handset.grant.unused_app': 'Keep permissions when unused',
+  'handset.grant_reason.unused_app':
+    'Keeps Android from taking permissions back when the app was not opened for long.',
+  'handset.grant_without.unused_app': 'Left as it is, permissions go after some months without use.',
+  'handset.grant_state.granted': 'Allowed',
+  'handset.grant_state.missing': 'To be set',
+  'handset.grant_state.skipped': 'Later',
+  'handset.grant_state.unknown': 'Please check',
+  'handset.probe.running': 'Listening.',
+  'handset.probe.never': 'Not checked yet.',
+  'handset.probe.nothing': 'This phone has no way to record calls.',
+  'handset.probe.again': 'Look again',
+  'handset.probe.level': 'Loudest {level} dB',
+  'handset.probe.method.voice_call': 'Voice of the call',
+  'handset.probe.method.privileged': 'Voice of the call (system app)',
+  'handset.probe.method.maker_file': 'The phone’s own call recording',
+  'handset.probe.method.microphone': 'Microphone',
+  'handset.probe.method.virtual': 'Virtual phone',
+  'handset.probe.result.heard': 'Heard',
+  'handset.probe.result.silent': 'Silent',
+  'handset.probe.result.began': 'Begins',
+  'handset.probe.result.refused': 'Refused',
+  'handset.probe.result_text.heard': 'Sound was heard. This way can record.',
+  'handset.probe.result_text.silent':
+    'It records, but nothing is to be heard. See whether another app uses the microphone, and look again while you speak.',
+  'handset.probe.result_text.began':
+    'It can be used. Without a call there is nothing to hear: the first call shows what it records.',
+  'handset.probe.result_text.refused': 'The phone does not allow this way.',
+  'handset.registration.offered':
+    'The link leads to {server}. Register only if that is your company’s address.',
+}
