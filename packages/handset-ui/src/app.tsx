@@ -1,14 +1,18 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { phraseLanguages } from '@smartym/phrases'
+import type { PhoneChapter } from '@smartym/phrases/manual/phone'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { AfterCallPanel } from './after-call.panel.tsx'
 import type { HandsetBridge, UserEvent } from './bridge.ts'
 import { CallPanel } from './call.panel.tsx'
 import { ConsentScreen } from './consent.screen.tsx'
 import { Header } from './header.tsx'
+import { HelpButton, HelpContext } from './help-button.tsx'
 import { HomePanel } from './home.panel.tsx'
 import { languageNames } from './language-names.ts'
 import { LockScreen } from './lock.screen.tsx'
+import { chapterOf } from './manual-chapter.ts'
+import { ManualScreen } from './manual.screen.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
 import type { ScreenProps } from './screen.ts'
 import { SetupScreen } from './setup.screen.tsx'
@@ -113,10 +117,46 @@ function useActivity(isOpen: boolean, send: ScreenProps<unknown>['send']): void 
   }, [isOpen, send])
 }
 
+/* What stands around the screen: what is always there while the phone is in use, and what helps when it is not. */
+function Frame({ help, onHelpClose, ...props }: FrameProps) {
+  const { view, words } = props
+  const isInUse = view.registration.state === 'active' && !isSettingUp(view)
+  const isAgentThere = isInUse && view.agent !== null
+  const isNothingAtHand = view.call === null && view.afterCall === null
+  return (
+    <main class={`phone ${view.connection}`}>
+      {isInUse && <Header {...props} />}
+      {isAgentThere && view.connection === 'offline' && (
+        <p class="offline-line">{words('handset.offline_help')}</p>
+      )}
+      <Integrity {...props} />
+      <Problem {...props} />
+      {help === null ? (
+        <Screen {...props} />
+      ) : (
+        <ManualScreen chapter={help} language={view.language} words={words} onClose={onHelpClose} />
+      )}
+      {isAgentThere && !view.appLock.isShut && <StateSwitch {...props} />}
+      {isNothingAtHand && view.setup?.step !== 'language' && <Languages {...props} />}
+      {!isInUse && !isSettingUp(view) && <HelpButton words={words} />}
+    </main>
+  )
+}
+
+interface FrameProps extends ScreenProps<HandsetView> {
+  /** The chapter that is open over the screen. */
+  readonly help: PhoneChapter | null
+  readonly onHelpClose: () => void
+}
+
+/* What help was asked for beside: when another thing is at hand it is gone. */
+const atHand = (view: HandsetView): string => view.call?.callId ?? view.afterCall?.callId ?? 'nothing'
+
 /** The whole phone: header, the current thing, the state switch. Draws views, sends events, decides nothing. */
 export function App({ bridge }: { bridge: HandsetBridge }) {
   const [view, setView] = useState<HandsetView | null>(null)
   const [now, setNow] = useState(() => Date.now())
+  const [helpAt, setHelpAt] = useState<string | null>(null)
   useEffect(() => bridge.subscribe(setView), [bridge])
   useEffect(() => {
     const ticking = setInterval(() => setNow(Date.now()), 500)
@@ -129,26 +169,16 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
   const send = useCallback((event: UserEvent) => bridge.send(event), [bridge])
   useActivity(view?.appLock.state === 'open', send)
   if (view === null) return <p class="panel help">SmartyM</p>
-  const props: ScreenProps<HandsetView> = {
-    view,
-    words: wordsOf(view.language),
-    send,
-    now,
-  }
-  const isInUse = view.registration.state === 'active' && !isSettingUp(view)
   return (
-    <main class={`phone ${view.connection}`}>
-      {isInUse && <Header {...props} />}
-      {isInUse && view.connection === 'offline' && view.agent !== null && (
-        <p class="offline-line">{props.words('handset.offline_help')}</p>
-      )}
-      <Integrity {...props} />
-      <Problem {...props} />
-      <Screen {...props} />
-      {isInUse && view.agent !== null && !view.appLock.isShut && <StateSwitch {...props} />}
-      {view.call === null && view.afterCall === null && view.setup?.step !== 'language' && (
-        <Languages {...props} />
-      )}
-    </main>
+    <HelpContext.Provider value={() => setHelpAt(atHand(view))}>
+      <Frame
+        view={view}
+        words={wordsOf(view.language)}
+        send={send}
+        now={now}
+        help={helpAt === atHand(view) ? chapterOf(view) : null}
+        onHelpClose={() => setHelpAt(null)}
+      />
+    </HelpContext.Provider>
   )
 }

@@ -1,4 +1,5 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
+import { HelpButton } from './help-button.tsx'
 import type { ScreenProps } from './screen.ts'
 import { StateMark } from './state-mark.tsx'
 import { formatDuration, nameState } from './words.ts'
@@ -23,6 +24,7 @@ export function Header({ view, words, now }: ScreenProps<HandsetView>) {
       <div class="top">
         <span class={`connection ${view.connection}`}>{words(`handset.${view.connection}`)}</span>
         <Readiness view={view} words={words} />
+        <HelpButton words={words} />
       </div>
       {agentState !== null && (
         <div class="state" data-testid="agent-state" data-state={agentState.state}>

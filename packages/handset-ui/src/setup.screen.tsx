@@ -1,6 +1,7 @@
 import { type HandsetView, setupSteps } from '@smartym/handset-core/ports'
 import { phraseLanguages } from '@smartym/phrases'
 import { ConsentScreen } from './consent.screen.tsx'
+import { HelpButton } from './help-button.tsx'
 import { languageNames } from './language-names.ts'
 import { ProbeList } from './probe.list.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
@@ -23,6 +24,7 @@ function Progress({ setup, words, send }: Props) {
             {words('handset.close')}
           </button>
         )}
+        <HelpButton words={words} />
       </div>
       <ol aria-label={words('handset.setup.title')}>
         {steps.map((step, index) => (

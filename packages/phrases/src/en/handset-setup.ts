@@ -55,7 +55,8 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
     'On phones that record calls themselves, the app finds that file, encrypts it and sends it. It reads no other audio.',
   'handset.grant_without.call_files': 'Without it the microphone alone records.',
   'handset.grant.call_folder': 'Folder of call recordings',
-  'handset.grant_reason.call_folder': 'Choose the folder in which the phone keeps its call recordings (Samsung: Recordings/Call). The app needs it to remove a file once it is sealed.',
+  'handset.grant_reason.call_folder':
+    'Choose the folder in which the phone keeps its call recordings (Samsung: Recordings/Call). The app needs it to remove a file once it is sealed.',
   'handset.grant_without.call_folder': 'Without it the files that the phone made stay on it, unencrypted.',
   'handset.grant.notices': 'Notifications',
   'handset.grant_reason.notices':
@@ -98,4 +99,9 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
   'handset.probe.result_text.refused': 'The phone does not allow this way.',
   'handset.registration.offered':
     'The link leads to {server}. Register only if that is your company’s address.',
+  'handset.manual.open': 'Help',
+  'handset.manual.search': 'Search the manual',
+  'handset.manual.contents': 'Contents',
+  'handset.manual.none_found': 'No chapter was found.',
+  'handset.manual.this_page': 'About this page',
 }

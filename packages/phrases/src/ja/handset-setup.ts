@@ -22,7 +22,7 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
   'handset.setup.probe_text': '少しの間、音を聞きます。静かな場合は一言話してください。',
   'handset.setup.maker_title': 'アプリを止めない設定',
   'handset.setup.maker_text':
-    '端末がアプリを休止させると発信依頼が届きません。次の項目を順に開いて設定してください。',
+    '端末がアプリを休止させると発信要求が届きません。次の項目を順に開いて設定してください。',
   'handset.setup.done_title': '準備が終わりました',
   'handset.setup.done_not_ready': 'まだ録音できません',
   'handset.setup.done_text': '後で最初の画面の「端末の点検」からやり直せます。',
@@ -32,7 +32,7 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
   'handset.setup.again': '準備をやり直す',
   'handset.setup.again_text': '権限、録音の点検、省電力設定を最初から確認します。',
   'handset.grant.calls': '電話の発信と終了',
-  'handset.grant_reason.calls': '発信依頼を受けると、この端末がお客様に電話をかけ、受け、切ります。',
+  'handset.grant_reason.calls': '発信要求を受けると、この端末がお客様に電話をかけ、受け、切ります。',
   'handset.grant_without.calls': '許可しないと発信できません。',
   'handset.grant.dialler': '標準の電話アプリ',
   'handset.grant_reason.dialler':
@@ -51,13 +51,14 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
     '端末自体が通話を録音する機種では、そのファイルを探して暗号化し送信します。ほかの音声は読みません。',
   'handset.grant_without.call_files': '許可しないとマイクだけで録音します。',
   'handset.grant.call_folder': '通話録音フォルダー',
-  'handset.grant_reason.call_folder': '端末の通話録音フォルダーを選んでください（Samsung：Recordings/Call）。暗号化したファイルをそこから削除するために必要です。',
+  'handset.grant_reason.call_folder':
+    '端末の通話録音フォルダーを選んでください（Samsung：Recordings/Call）。暗号化したファイルをそこから削除するために必要です。',
   'handset.grant_without.call_folder': '許可しないと、端末が作った録音ファイルが暗号化されないまま残ります。',
   'handset.grant.notices': '通知',
   'handset.grant_reason.notices': '録音中であることと着信を通知で表示します。',
   'handset.grant_without.notices': '許可しないと録音中の表示が通知に出ません。',
   'handset.grant.battery': 'バッテリー制限の解除',
-  'handset.grant_reason.battery': '画面が消えていても発信依頼を受け、録音を送信します。',
+  'handset.grant_reason.battery': '画面が消えていても発信要求を受け、録音を送信します。',
   'handset.grant_without.battery': '解除しないと画面が消えている間に接続が切れることがあります。',
   'handset.grant.auto_start': '自動起動の許可',
   'handset.grant_reason.auto_start':
@@ -92,4 +93,9 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
   'handset.probe.result_text.refused': 'この端末はこの方式を許可していません。',
   'handset.registration.offered':
     'リンク先のサーバーは{server}です。会社から案内されたアドレスであれば登録を押してください。',
+  'handset.manual.open': 'ヘルプ',
+  'handset.manual.search': '説明書を検索',
+  'handset.manual.contents': '目次',
+  'handset.manual.none_found': '見つかりませんでした。',
+  'handset.manual.this_page': 'この画面の説明',
 }

@@ -52,8 +52,10 @@ export const handsetSetup = {
     '휴대폰 자체 기능으로 통화를 녹음하는 기종에서는 그 파일을 찾아 암호화하고 보냅니다. 다른 음악이나 음성은 읽지 않습니다.',
   'handset.grant_without.call_files': '허용하지 않으면 마이크로만 녹취합니다.',
   'handset.grant.call_folder': '통화 녹음 폴더',
-  'handset.grant_reason.call_folder': '휴대폰의 통화 녹음 폴더를 골라 주십시오(삼성: Recordings/Call). 보낸 녹음 파일을 그 폴더에서 지우려면 필요합니다.',
-  'handset.grant_without.call_folder': '허용하지 않으면 휴대폰이 만든 녹음 파일이 암호화되지 않은 채 남습니다.',
+  'handset.grant_reason.call_folder':
+    '휴대폰의 통화 녹음 폴더를 골라 주십시오(삼성: Recordings/Call). 보낸 녹음 파일을 그 폴더에서 지우려면 필요합니다.',
+  'handset.grant_without.call_folder':
+    '허용하지 않으면 휴대폰이 만든 녹음 파일이 암호화되지 않은 채 남습니다.',
   'handset.grant.notices': '알림',
   'handset.grant_reason.notices': '녹취 중이라는 표시와 걸려 온 전화를 알림으로 보여 줍니다.',
   'handset.grant_without.notices': '허용하지 않으면 녹취 표시가 알림에 나오지 않습니다.',
@@ -93,4 +95,9 @@ export const handsetSetup = {
   'handset.probe.result_text.refused': '이 휴대폰이 이 방식을 허용하지 않습니다.',
   'handset.registration.offered':
     '링크에 적힌 서버는 {server}입니다. 회사에서 받은 주소가 맞으면 등록을 누르십시오.',
+  'handset.manual.open': '도움말',
+  'handset.manual.search': '설명서에서 찾기',
+  'handset.manual.contents': '차례',
+  'handset.manual.none_found': '찾은 장이 없습니다.',
+  'handset.manual.this_page': '이 화면의 설명',
 } as const

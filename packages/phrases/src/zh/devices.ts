@@ -137,7 +137,7 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.line.confirm': '确认',
   'console.line.number_changed': '更改号码后需重新验证。',
   'handset.registration.title': '注册此手机',
-  'handset.registration.text': '请输入管理员提供的登记码，或用手机的相机应用扫描登记二维码。',
+  'handset.registration.text': '请输入管理员提供的注册码，或用手机的相机应用扫描注册二维码。',
   'handset.registration.code': '注册码',
   'handset.registration.submit': '注册',
   'handset.registration.registering': '正在注册…',

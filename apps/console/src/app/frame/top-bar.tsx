@@ -1,13 +1,10 @@
-import { useState } from 'react'
-import { QuestionCircleOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
+import { HelpButton } from '../../features/manual/help-button.tsx'
 import { useTranslate } from '../../platform/language.ts'
 import { useSession } from '../../platform/session.ts'
-import { useShortcut } from '../../platform/shortcuts.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { SearchBox } from './search-box.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import styles from './top-bar.module.css'
 
@@ -15,8 +12,6 @@ import styles from './top-bar.module.css'
 export function TopBar() {
   const t = useTranslate()
   const { isDemo } = useSession()
-  const [isHelpOpen, setHelpOpen] = useState(false)
-  useShortcut({ keys: 'shift+slash', label: '?', phrase: 'console.key.help' }, () => setHelpOpen(true))
   return (
     <header className={styles.bar}>
       <SearchBox />
@@ -30,16 +25,9 @@ export function TopBar() {
         )}
         <LanguageMenu />
         <ThemeSwitch />
-        <Button
-          type="text"
-          icon={<QuestionCircleOutlined />}
-          aria-label={t('console.key.help')}
-          title={t('console.key.help')}
-          onClick={() => setHelpOpen(true)}
-        />
+        <HelpButton />
         <AccountMenu />
       </div>
-      <ShortcutsDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </header>
   )
 }

@@ -3,6 +3,7 @@ import { Alert, Skeleton } from 'antd'
 import { getRouteApi } from '@tanstack/react-router'
 import { useLanguage, useTranslate } from '../../../platform/language.ts'
 import { changePreferences } from '../../../platform/preferences.ts'
+import { HelpButton } from '../../manual/help-button.tsx'
 import { CredentialsStep } from './credentials.step.tsx'
 import { PendingSteps } from './pending.steps.tsx'
 import styles from './sign-in.module.css'
@@ -70,7 +71,10 @@ export function SignInPage() {
         <Steps />
         <p className={styles.notice}>{t('console.sign_in.notice')}</p>
       </div>
-      <Languages />
+      <div className={styles.foot}>
+        <Languages />
+        <HelpButton />
+      </div>
     </main>
   )
 }
