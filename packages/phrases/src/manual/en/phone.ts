@@ -78,7 +78,7 @@ A request that was not dialled says why: too late, not available, cannot record,
 - {handset.lock.forgotten}: enter your password and choose a new PIN.
 - {handset.lock.settings} on the first screen changes the PIN and switches finger and face on.
 
-The Android app has no lock yet; the virtual phone shows it.`,
+Finger and face are offered from Android 10 on. When another finger was enrolled, the PIN is asked for once more.`,
   },
   phone_check: {
     title: '{handset.setup.check}',

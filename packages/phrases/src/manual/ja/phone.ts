@@ -78,7 +78,7 @@ export const phone: Readonly<Record<keyof typeof korean, Chapter>> = {
 - {handset.lock.forgotten}を押してログインのパスワードを入れると、新しいPINを決められます。
 - 最初の画面の{handset.lock.settings}でPINを変え、指紋・顔を使うようにします。
 
-Androidアプリにはまだロックがありません。仮想端末で見られます。`,
+指紋・顔はAndroid 10から使えます。別の指紋を新しく登録した場合は、もう一度PINを入れます。`,
   },
   phone_check: {
     title: '{handset.setup.check}',

@@ -76,7 +76,7 @@ export const phone = {
 - {handset.lock.forgotten}를 누르고 로그인 비밀번호를 넣으면 새 PIN을 정합니다.
 - 첫 화면의 {handset.lock.settings}에서 PIN을 바꾸고 지문·얼굴을 켭니다.
 
-Android 앱에는 아직 앱 잠금이 없습니다. 가상 단말기에서 볼 수 있습니다.`,
+지문과 얼굴은 Android 10부터 쓸 수 있습니다. 다른 지문을 새로 등록하면 PIN을 다시 한 번 넣어야 합니다.`,
   },
   phone_check: {
     title: '{handset.setup.check}',

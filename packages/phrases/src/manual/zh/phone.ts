@@ -78,7 +78,7 @@ export const phone: Readonly<Record<keyof typeof korean, Chapter>> = {
 - 按 {handset.lock.forgotten} 并输入登录密码，即可设置新的 PIN。
 - 在首页的 {handset.lock.settings} 中更改 PIN，并启用指纹和人脸。
 
-Android 应用目前还没有应用锁，可在虚拟手机上查看。`,
+指纹和人脸从 Android 10 起可用。新登记其他指纹后，须再输入一次 PIN。`,
   },
   phone_check: {
     title: '{handset.setup.check}',
