@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { grantablePermissions } from '@smartym/contract/permissions'
 import { consoleManual } from '@smartym/phrases/manual/console'
-import { pageChapters } from '../features/manual/page-chapters.ts'
+import { pageChapters } from '../ui/manual/page-chapters.ts'
 import { createConsoleRouter } from './router.tsx'
 
 test('SEC-12: a page asks for a permission that some role can grant, or for none but a sign-in', () => {

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd'
-import { HelpButton } from '../../features/manual/help-button.tsx'
+import { HelpButton } from '../../ui/manual/help-button.tsx'
 import { useTranslate } from '../../platform/language.ts'
 import { useSession } from '../../platform/session.ts'
 import { AccountMenu } from './account-menu.tsx'

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { consoleManual, type ConsoleChapter } from '@smartym/phrases/manual/console'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { useShownShortcuts } from '../../platform/shortcuts.ts'
-import { Key } from '../../ui/texts.tsx'
+import { Key } from '../texts.tsx'
 import { ManualText } from './manual-text.tsx'
 import styles from './manual.module.css'
 

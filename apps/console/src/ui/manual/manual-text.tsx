@@ -1,5 +1,5 @@
 import type { ManualBlock, ManualSpan } from '@smartym/phrases/manual/markup'
-import { Key } from '../../ui/texts.tsx'
+import { Key } from '../texts.tsx'
 
 interface ManualTextProps {
   readonly blocks: readonly ManualBlock[]
