@@ -8,6 +8,7 @@ import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.core.HandsetMachine
+import kr.smartym.handset.grants.PhoneGrants
 import kr.smartym.handset.integrity.IntegrityWatch
 import kr.smartym.handset.integrity.PhoneTraits
 import kr.smartym.handset.journal.DeviceKeys
@@ -71,15 +72,15 @@ class Surroundings<T : Telephony>(
   val notices: Notices,
   val guard: Guard,
   val createTelephony: (CallStore, HandsetThread, (JSONObject) -> Unit) -> T,
-  /** What the phone grants the app, as `phone_grants.told`. */
-  val lookAtGrants: () -> JSONObject,
-  /** Asks for one of them, where somebody sees it. */
-  val askGrant: (name: String) -> Unit,
   /** Each new view, on the run's thread. */
   val onView: (JSONObject) -> Unit,
   /** This life of the app is over, and what the phone holds was erased. */
   val onWiped: () -> Unit,
   val pushService: PushService,
+  /** What the phone grants the app, as `phone_grants.told`. */
+  val lookAtGrants: () -> JSONObject = PhoneGrants(context)::look,
+  /** Asks for one of them, where somebody sees it. */
+  val askGrant: (name: String) -> Unit = {},
 )
 
 /** What protects the app on this phone. */

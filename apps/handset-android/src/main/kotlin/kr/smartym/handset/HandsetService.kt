@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArraySet
 import kr.smartym.handset.clock.SystemPhoneClock
 import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.grants.GrantQuestions
-import kr.smartym.handset.grants.PhoneGrants
 import kr.smartym.handset.integrity.SystemTraits
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
@@ -34,7 +33,6 @@ import org.json.JSONObject
 class HandsetService : Service() {
   private val notices by lazy { PhoneNotices(this) }
   private val screenWatch by lazy { ScreenWatch(this) { run.tell(event("screen.turned_off")) } }
-  private val grants by lazy { PhoneGrants(this) }
   private lateinit var run: HandsetRun<PhoneTelephony>
 
   override fun onBind(intent: Intent?): IBinder? = null
@@ -85,7 +83,6 @@ class HandsetService : Service() {
           createTelephony = { store, thread, tell ->
             PhoneTelephony(this, store, clock, thread, tell)
           },
-          lookAtGrants = grants::look,
           askGrant = ::ask,
           onView = ::show,
           onWiped = ::beginAnew,

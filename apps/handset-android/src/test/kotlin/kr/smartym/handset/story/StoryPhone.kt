@@ -12,7 +12,6 @@ import kr.smartym.handset.Surroundings
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.core.HandsetMachine
-import kr.smartym.handset.grants.PhoneGrants
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.link.event
@@ -78,8 +77,6 @@ class StoryPhone(
           },
           honestGuard(),
           createTelephony = { _, _, tell -> ScriptedPhone(system, clock, tell) },
-          lookAtGrants = { PhoneGrants(context).look() },
-          askGrant = {},
           onView = shown::put,
           onWiped = {},
           pushService = NoPushService,
