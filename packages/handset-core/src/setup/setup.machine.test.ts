@@ -3,6 +3,7 @@ import type { HandsetEvent, PhoneGrant, PhoneGrantName } from '../ports/index.ts
 import { agent, consentOf, consentText, started } from '../test/fixtures.ts'
 import { createTestHandset } from '../test/handset.fake.ts'
 
+if (started.type !== 'handset.started') throw new Error('a phone starts with its start')
 const fresh: HandsetEvent = { ...started, deviceId: null, captureProbes: null }
 const granted = (...missing: PhoneGrantName[]): HandsetEvent => {
   const names = ['calls', 'dialler', 'microphone', 'battery', 'auto_start'] as const
