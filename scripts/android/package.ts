@@ -67,6 +67,11 @@ export function translate(): void {
   runCompiler('D8', 'debug', [])
 }
 
+/* The engine comes with the names of its functions, which a debugger alone needs (SEC-9). */
+function stripSymbols(folder: string): void {
+  for (const name of globSync('*/*.so', { cwd: folder })) run('eu-strip', [join(folder, name)])
+}
+
 /** Puts code and engine beside the resources; gives an APK that lacks its signature only, the same for every build of one commit. */
 export function assemble(variant: Variant): string {
   const unsigned = join(built.apk, `unsigned-${variant}.apk`)
@@ -74,6 +79,7 @@ export function assemble(variant: Variant): string {
   const entries = join(built.apk, `entries-${variant}`)
   rmSync(entries, { recursive: true, force: true })
   cpSync(join(built.quickJs, 'jni'), join(entries, 'lib'), { recursive: true })
+  if (variant === 'release') stripSymbols(join(entries, 'lib'))
   for (const name of globSync('*.dex', { cwd: folder })) copyFileSync(join(folder, name), join(entries, name))
   copyFileSync(baseApk[variant], unsigned)
   addEntries(unsigned, entries)

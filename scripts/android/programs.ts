@@ -26,6 +26,7 @@ const androidPrograms: readonly Service[] = [
   program('aapt2', ['aapt']),
   program('zipalign', ['zipalign']),
   program('apksigner', ['apksigner']),
+  program('eu-strip', ['elfutils']),
 ]
 
 /** Installs what is missing when this user may, else throws what to install. */
