@@ -7,6 +7,7 @@ import { apiKeyScenes } from './scenes-api-keys.ts'
 import { idOf } from './fake/random.ts'
 import { listeningScenes } from './scenes-listening.ts'
 import { historyScenes } from './scenes-history.ts'
+import { manualScenes } from './scenes-manual.ts'
 import type { Scene } from './scene.ts'
 
 const recording = (number: number) => `/recordings/${idOf('rec', number)}`
@@ -38,6 +39,7 @@ async function listen(page: Page): Promise<void> {
 }
 
 export const scenes: readonly Scene[] = [
+  ...manualScenes,
   { name: 'sign-in', path: '/sign-in', person: null },
   {
     name: 'sign-in-refused',

@@ -46,7 +46,7 @@ export const consoleAdministration = {
 ## 상태를 바꿀 때
 - {console.device_act.suspend}: 바로 연결이 끊기고, 다시 허용할 때까지 발신하지 않습니다.
 - {console.device_act.reset}: 상담원이 기기를 바꿀 때. 이전 기기의 키는 영영 쓸 수 없으며, 보내지 못한 녹취는 오지 않습니다.
-- {console.device_act.report_lost}: 바로 차단되고, 다음에 연결되는 순간 모든 녹취와 기록을 지웁니다. 단말기가 지웠다고 서명하면 이력에 나옵니다. {console.device.loss_report}를 PDF로 만듭니다.
+- {console.device_act.report_lost}: 바로 차단되고, 다음에 연결되는 순간 모든 녹취와 기록을 지웁니다. 단말기가 지웠다고 서명하면 이력에 나옵니다. {console.device.loss_report}를 만듭니다.
 - {console.device_act.find}: 승인 대기로 돌아갑니다. 지우라는 명령이 아직 닿지 않았으면 취소됩니다.
 
 단말기 화면의 {console.device.readiness}에는 녹취를 막는 까닭, 배터리, 남은 공간, 시계 오차, 보내지 못한 녹취가 나옵니다. 앱이 자주 꺼지면 제조사별 안내를 보십시오: [삼성](maker_samsung), [샤오미](maker_xiaomi), [구글](maker_google), [LG](maker_lg).`,
