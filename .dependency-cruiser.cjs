@@ -5,7 +5,7 @@
 const sliceOrder = [
   ['audit', 'settings', 'organization', 'accounts', 'reviews', 'protection'], // who may do what, and the trace of it
   ['devices', 'lines', 'gateway', 'remote-settings', 'consents', 'releases'], // the fleet of phones
-  ['customers', 'dispositions', 'calls', 'messages'], // facts of telephony
+  ['customers', 'dispositions', 'calls', 'text-messages'], // facts of telephony
   ['agents', 'handset-protection', 'recordings', 'reconciliation', 'loss-reports'], // work state and evidence
   ['calling-rules', 'dialing', 'callbacks', 'campaigns'], // flows
   ['evaluations', 'disclosures'], // judging and proving

@@ -26,6 +26,7 @@ export const screenshotPages: readonly ScreenshotPage[] = [
   { name: 'lines', path: '/lines', person: 'admin' },
   { name: 'consents', path: '/consents', person: 'admin' },
   { name: 'consent-text', path: '/consents/$consentTextId', person: 'admin' },
+  { name: 'text-messages', path: '/text-messages', person: 'admin' },
   { name: 'forms', path: '/forms', person: 'admin' },
   { name: 'audit', path: '/audit', person: 'auditor' },
   { name: 'reviews', path: '/reviews', person: 'auditor' },

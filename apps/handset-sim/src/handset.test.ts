@@ -109,3 +109,41 @@ test('an incoming call rings, is answered and recorded', async () => {
     direction: 'inbound',
   })
 })
+
+test('INB-1: a caller whom nobody answers gets a text from the phone, in parts, once', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  handset.receiveCall('+821000001234', 3_000)
+  await until('the text is sent', () => server.kinds().includes('text.sent'))
+  const [sent] = handset.sentTexts()
+  expect(sent?.phoneNumber).toBe('+821000001234')
+  expect(sent?.body).toMatch(/^\d\d:\d\d에 주신 전화를/)
+  const ordered = server.reports.find(({ kind }) => kind === 'text.ordered')
+  expect(ordered?.payload).toMatchObject({ textMessageId: sent?.textMessageId, body: sent?.body, parts: 2 })
+  await until('the agent is available', () => handset.view()?.agentState?.state === 'available')
+  handset.receiveCall('+821000001234', 3_000)
+  await until('the second is withheld', () => server.kinds().includes('text.withheld'))
+  expect(handset.sentTexts()).toHaveLength(1)
+})
+
+test('INB-1: an answered call sends no text, and one that the radio cannot send is said to have failed', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  handset.receiveCall('+821000001237', 3_000)
+  await until('the text failed', () => server.kinds().includes('text.failed'))
+  expect(server.reports.find(({ kind }) => kind === 'text.failed')?.payload).toMatchObject({
+    fault: 'no_service',
+  })
+  await until('the agent is available', () => handset.view()?.agentState?.state === 'available')
+  handset.receiveCall('+821000001239')
+  await until('it rings', () => handset.view()?.call?.phase === 'ringing')
+  handset.send({ type: 'user.answer_requested' })
+  await until('it is connected', () => handset.view()?.call?.phase === 'connected')
+  handset.send({ type: 'user.hang_up_requested' })
+  await until(
+    'both calls are over',
+    () => server.kinds().filter((kind) => kind === 'call.ended').length === 2,
+  )
+  expect(server.kinds().filter((kind) => kind === 'text.ordered')).toHaveLength(1)
+  expect(handset.sentTexts()).toEqual([])
+})

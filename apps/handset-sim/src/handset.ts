@@ -9,6 +9,7 @@ import { parseServerAddress } from './link/server-address.ts'
 import { createTombstone, erasePhone } from './wipe/tombstone.ts'
 import { type AppRun, startAppRun } from './shell/app-run.ts'
 import type { PhoneCall } from './telephony/phone-calls.store.ts'
+import type { SentText } from './texts/text-sender.ts'
 
 /** What the agent's fingers may tell the core. */
 export type UserEvent = Extract<HandsetEvent, { type: `user.${string}` }>
@@ -48,6 +49,8 @@ export interface VirtualHandset {
   audioInSha256(recordingId: string): string | undefined
   /** The phone's own list of calls, newest first, which no app can change. */
   callLog(): PhoneCall[]
+  /** Texts that left the phone, newest first, as its system keeps them. */
+  sentTexts(): SentText[]
   /** The app dies on the spot and is started again. */
   restartApp(): Promise<void>
   /** Ends it; what was running is found again at the next start. */
@@ -137,6 +140,7 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     changeFaults,
     audioInSha256: (recordingId) => run?.audioInSha256(recordingId),
     callLog: () => run?.callLog() ?? [],
+    sentTexts: () => run?.sentTexts() ?? [],
     async restartApp() {
       await stopRun(false)
       run = await startRun()

@@ -2919,6 +2919,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/text-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts to callers whom nobody answered, newest first: sent, failed, and withheld with the reason (INB-1) */
+        get: operations["listTextMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-messages/{textMessageId}/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the phone send a text again that was sent or failed, within the line’s budget (INB-1) */
+        post: operations["resendTextMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of texts to callers whom nobody answered: of the company, of units, of lines (INB-1) */
+        get: operations["listTextTemplates"];
+        put?: never;
+        /** The template of the company, a unit or a line, which has none yet (INB-1) */
+        post: operations["createTextTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-templates/{textTemplateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a template; the next farther one counts, or nobody is texted (INB-1) */
+        delete: operations["removeTextTemplate"];
+        options?: never;
+        head?: never;
+        /** A new version of a template; texts that were sent keep theirs (INB-1) */
+        patch: operations["changeTextTemplate"];
+        trace?: never;
+    };
+    "/api/v1/text-templates/{textTemplateId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a template, newest first, 200 at most (INB-1) */
+        get: operations["listTextTemplateVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3071,7 +3158,7 @@ export interface components {
             orgUnitId: string | null;
             orgUnitName: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "text_messages:list" | "text_messages:resend" | "text_templates:list" | "text_templates:change" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             previous: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3701,6 +3788,10 @@ export interface components {
             "system:export"?: "own" | "team" | "subtree" | "all";
             "system:observe"?: "own" | "team" | "subtree" | "all";
             "system:view"?: "own" | "team" | "subtree" | "all";
+            "text_messages:list"?: "own" | "team" | "subtree" | "all";
+            "text_messages:resend"?: "own" | "team" | "subtree" | "all";
+            "text_templates:change"?: "own" | "team" | "subtree" | "all";
+            "text_templates:list"?: "own" | "team" | "subtree" | "all";
         };
         /** HandsetConsent */
         HandsetConsent: {
@@ -4164,7 +4255,7 @@ export interface components {
             orgUnitId: string | null;
             orgUnitName: string | null;
             origins: string[];
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "text_messages:list" | "text_messages:resend" | "text_templates:list" | "text_templates:change" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             scope: "own" | "team" | "subtree" | "all";
         };
         /** OwnConsent */
@@ -4603,7 +4694,7 @@ export interface components {
             missingTools: "ffmpeg"[];
             ownRoleName: string | null;
             passwordExpiresAt: string | null;
-            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+            permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "text_messages:list" | "text_messages:resend" | "text_templates:list" | "text_templates:change" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
             timeZone: string;
         };
         /** SettingCatalogue */
@@ -4668,7 +4759,7 @@ export interface components {
             isOnHandset: boolean;
             isSecurity: boolean;
             key: string;
-            kind: "boolean" | "integer" | "choice" | "choices" | "text" | "texts" | "not_ready_reasons" | "listen_reasons" | "listen_rules";
+            kind: "boolean" | "integer" | "choice" | "choices" | "text" | "texts" | "not_ready_reasons" | "listen_reasons" | "listen_rules" | "inbound_rules";
             levels: ("company" | "org_unit" | "device")[];
             maximum: number | null;
             maxItems: number | null;
@@ -4806,6 +4897,77 @@ export interface components {
             ja: string;
             ko: string;
             zh: string;
+        };
+        /** TextMessage */
+        TextMessage: {
+            agentId: string | null;
+            agentName: string | null;
+            body: string | null;
+            callId: string;
+            customerName: string | null;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            customerReference: string | null;
+            fault: ("no_service" | "radio_off" | "not_permitted" | "limit_exceeded" | "failed" | "unconfirmed" | "phone_unreachable") | null;
+            isCustomerNameMasked: boolean;
+            lineNumber: string | null;
+            /** Format: date-time */
+            orderedAt: string;
+            orgUnitId: string | null;
+            orgUnitName: string | null;
+            parts: number | null;
+            resendsId: string | null;
+            settledAt: string | null;
+            state: "ordered" | "sent" | "failed" | "withheld";
+            templateVersion: number | null;
+            textMessageId: string;
+            textTemplateId: string | null;
+            withheldReason: ("no_template" | "no_number" | "not_mobile" | "interval" | "budget" | "quiet_hours" | "too_long") | null;
+        };
+        /** TextMessagePage */
+        TextMessagePage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["TextMessage"][];
+            nextCursor: string | null;
+            total?: number;
+        };
+        /** TextTemplate */
+        TextTemplate: {
+            body: string;
+            bytes: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string | null;
+            form: ("sms" | "lms") | null;
+            isAdvertising: boolean;
+            level: "company" | "org_unit" | "line";
+            name: string;
+            parts: number;
+            targetId: string | null;
+            targetName: string;
+            textTemplateId: string;
+            version: number;
+        };
+        /** TextTemplateList */
+        TextTemplateList: {
+            items: components["schemas"]["TextTemplate"][];
+        };
+        /** TextTemplateVersion */
+        TextTemplateVersion: {
+            body: string;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string | null;
+            isAdvertising: boolean;
+            name: string;
+            version: number;
+        };
+        /** TextTemplateVersions */
+        TextTemplateVersions: {
+            items: components["schemas"]["TextTemplateVersion"][];
         };
         /** TotpSecret */
         TotpSecret: {
@@ -5423,6 +5585,15 @@ export interface components {
         };
         /** @description `settings.target_not_found` */
         "settings.target_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `text_templates.not_found` */
+        "text_templates.not_found": {
             headers: {
                 [name: string]: unknown;
             };
@@ -6623,7 +6794,7 @@ export interface operations {
                     networks?: string[];
                     orgUnitId: string | null;
                     origins: string[];
-                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "text_messages:list" | "text_messages:resend" | "text_templates:list" | "text_templates:change" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                     publicJwk?: components["schemas"]["PublicJwk"];
                 };
             };
@@ -6703,7 +6874,7 @@ export interface operations {
                     networks?: string[];
                     orgUnitId?: string | null;
                     origins?: string[];
-                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
+                    permissions?: ("public" | "self" | "audit:list" | "audit:export" | "reviews:list" | "reviews:conduct" | "reviews:countersign" | "reviews:export" | "settings:read" | "settings:change" | "organization:list" | "organization:change" | "accounts:list" | "accounts:change" | "accounts:reset" | "roles:manage" | "accounts:export" | "api_keys:manage" | "browser_tokens:issue" | "devices:list" | "devices:register" | "devices:change" | "devices:report_lost" | "devices:reset_app_lock" | "devices:export" | "device:connect" | "lines:list" | "lines:change" | "lines:export" | "consents:list" | "consents:publish" | "consents:export" | "forms:list" | "forms:fill" | "forms:approve" | "forms:seal" | "forms:export" | "customers:list" | "names:see" | "names:reveal" | "numbers:reveal" | "dispositions:list" | "calls:list" | "calls:export" | "text_messages:list" | "text_messages:resend" | "text_templates:list" | "text_templates:change" | "agents:list" | "agents:force_state" | "recordings:list" | "recordings:export" | "recordings:request_listen" | "recordings:approve_listen" | "recordings:listen" | "recordings:list_own_listens" | "recordings:view_alerts" | "recordings:mark" | "recordings:download" | "dialing:dial" | "dialing:cancel" | "dialing:list" | "monitoring:view" | "events:stream" | "system:observe" | "system:view" | "system:export")[];
                 };
             };
         };
@@ -9267,6 +9438,51 @@ export interface operations {
                             durationMs: number;
                             endedBy: "agent" | "customer" | "network" | "phone" | "unknown";
                             outcome: "connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "text.ordered";
+                        payload: {
+                            body: string;
+                            callId: string;
+                            parts: number;
+                            templateVersion: number;
+                            textMessageId: string;
+                            textTemplateId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "text.sent";
+                        payload: {
+                            parts: number;
+                            textMessageId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "text.failed";
+                        payload: {
+                            fault: "no_service" | "radio_off" | "not_permitted" | "limit_exceeded" | "failed" | "unconfirmed" | "phone_unreachable";
+                            textMessageId: string;
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "text.withheld";
+                        payload: {
+                            callId: string;
+                            reason: "no_template" | "no_number" | "not_mobile" | "interval" | "budget" | "quiet_hours" | "too_long";
+                            textMessageId: string;
                         };
                         seq: number;
                     } | {
@@ -13327,6 +13543,300 @@ export interface operations {
             400: components["responses"]["request.invalid"];
             401: components["responses"]["auth.required"];
             403: components["responses"]["auth.forbidden"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    listTextMessages: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                callId?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                orgUnitId?: string;
+                state?: "ordered" | "sent" | "failed" | "withheld";
+                to?: string;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Texts to callers whom nobody answered, newest first: sent, failed, and withheld with the reason (INB-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextMessagePage"];
+                };
+            };
+            400: components["responses"]["request.invalid-request.cursor_invalid"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    resendTextMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                textMessageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Has the phone send a text again that was sent or failed, within the line’s budget (INB-1) */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        textMessageId: string;
+                    };
+                };
+            };
+            400: components["responses"]["request.invalid-request.idempotency_key_missing"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            /** @description `text_messages.not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `text_messages.not_resendable` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["request.idempotency_key_reused"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    listTextTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templates of texts to callers whom nobody answered: of the company, of units, of lines (INB-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextTemplateList"];
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    createTextTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    isAdvertising: boolean;
+                    level: "company" | "org_unit" | "line";
+                    name: string;
+                    targetId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The template of the company, a unit or a line, which has none yet (INB-1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextTemplate"];
+                };
+            };
+            400: components["responses"]["request.invalid-request.idempotency_key_missing"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            /** @description `text_templates.target_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.idempotency_key_in_use`, `text_templates.target_taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["request.too_large"];
+            415: components["responses"]["request.unsupported_media_type"];
+            /** @description `request.idempotency_key_reused`, `text_templates.words_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    removeTextTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                textTemplateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removes a template; the next farther one counts, or nobody is texted (INB-1) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            404: components["responses"]["text_templates.not_found"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    changeTextTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                textTemplateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body?: string;
+                    isAdvertising?: boolean;
+                    name?: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description A new version of a template; texts that were sent keep theirs (INB-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextTemplate"];
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            404: components["responses"]["text_templates.not_found"];
+            /** @description `text_templates.version_changed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["request.too_large"];
+            415: components["responses"]["request.unsupported_media_type"];
+            /** @description `text_templates.words_invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    listTextTemplateVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                textTemplateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version of a template, newest first, 200 at most (INB-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextTemplateVersions"];
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-accounts.api_key_expired-accounts.signature_refused"];
+            403: components["responses"]["auth.forbidden-accounts.network_refused"];
+            404: components["responses"]["text_templates.not_found"];
             429: components["responses"]["request.too_many"];
             431: components["responses"]["request.headers_too_large"];
             503: components["responses"]["server.busy"];

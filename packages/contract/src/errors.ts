@@ -16,6 +16,7 @@ import { organizationErrors } from './organization/organization.ts'
 import { commonErrors } from './problem.ts'
 import { remoteSettingsErrors } from './remote-settings/remote-settings.operations.ts'
 import { reviewsErrors } from './reviews/reviews.operations.ts'
+import { textMessagesErrors } from './text-messages/text-messages.operations.ts'
 import { recordingsErrors } from './recordings/recordings.operations.ts'
 
 /** Every error code with its HTTP status; each slice lists its own. */
@@ -32,6 +33,7 @@ export const errorStatuses = {
   ...customersErrors,
   ...dispositionsErrors,
   ...callsErrors,
+  ...textMessagesErrors,
   ...agentsErrors,
   ...recordingsErrors,
   ...dialingErrors,

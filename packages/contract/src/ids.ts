@@ -29,6 +29,8 @@ export const idPrefixes = {
   listenAlert: 'lal',
   mark: 'mrk',
   dialRequest: 'dial',
+  textMessage: 'txt',
+  textTemplate: 'ttp',
   auditEntry: 'aud',
   event: 'evt',
   export: 'exp',

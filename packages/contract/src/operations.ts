@@ -19,6 +19,7 @@ import { remoteSettingsOperations } from './remote-settings/remote-settings.oper
 import { reviewsOperations } from './reviews/reviews.operations.ts'
 import { settingsOperations } from './settings/settings.operations.ts'
 import { systemOperations } from './system/system.ts'
+import { textMessagesOperations } from './text-messages/text-messages.operations.ts'
 
 /** The whole HTTP API as data; uploads (tus 1.0) are the one part that a protocol of its own describes. */
 export const operations = {
@@ -36,6 +37,7 @@ export const operations = {
   ...customersOperations,
   ...dispositionsOperations,
   ...callsOperations,
+  ...textMessagesOperations,
   ...agentsOperations,
   ...recordingsOperations,
   ...dialingOperations,

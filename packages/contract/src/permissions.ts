@@ -44,6 +44,10 @@ export const permissions = [
   'dispositions:list',
   'calls:list',
   'calls:export',
+  'text_messages:list',
+  'text_messages:resend',
+  'text_templates:list',
+  'text_templates:change',
   'agents:list',
   'agents:force_state',
   'recordings:list',
@@ -73,7 +77,6 @@ export type Role = (typeof roles)[number]
 /** How far a permission reaches: own objects, the own unit, the own unit and all below it, or the company. */
 export const scopes = ['own', 'team', 'subtree', 'all'] as const
 export type Scope = (typeof scopes)[number]
-
 /** What somebody may do, and how far each reaches. Deny by default: what is not there is refused. */
 export type Grants = Readonly<Partial<Record<Permission, Scope>>>
 
@@ -90,6 +93,8 @@ export const companyWidePermissions: ReadonlySet<Permission> = new Set([
   'consents:publish',
   'forms:seal',
   'dispositions:list',
+  'text_templates:list',
+  'text_templates:change',
   'system:observe',
   'system:view',
   'system:export',
@@ -123,6 +128,8 @@ const managing: readonly Permission[] = [
   'numbers:reveal',
   'dispositions:list',
   'calls:list',
+  'text_messages:list',
+  'text_messages:resend',
   'agents:list',
   'agents:force_state',
   'recordings:list',
@@ -206,6 +213,10 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
       'dispositions:list',
       'calls:list',
       'calls:export',
+      'text_messages:list',
+      'text_messages:resend',
+      'text_templates:list',
+      'text_templates:change',
       'agents:list',
       'agents:force_state',
       'recordings:list',
@@ -245,6 +256,8 @@ export const rolePermissions: Readonly<Record<Role, { scope: Scope; permissions:
       'forms:export',
       'calls:list',
       'calls:export',
+      'text_messages:list',
+      'text_templates:list',
       'agents:list',
       'recordings:list',
       'recordings:view_alerts',
@@ -283,6 +296,5 @@ export function grantsAt(scope: Scope, permissionList: Iterable<Permission>): Gr
 
 /** What a built-in role grants. */
 export function builtInGrants(role: Role): Grants {
-  const { scope, permissions: granted } = rolePermissions[role]
-  return grantsAt(scope, granted)
+  return grantsAt(rolePermissions[role].scope, rolePermissions[role].permissions)
 }

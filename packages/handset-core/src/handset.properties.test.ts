@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wishes } from '@smartym/contract/constants'
 import type { HandsetEvent } from './ports/index.ts'
-import { dialCommand, id } from './test/fixtures.ts'
+import { dialCommand, id, inbound } from './test/fixtures.ts'
 import { createSimulatedShell, type Crash, type SimulatedShell } from './test/shell.fake.ts'
 
 type Act =
@@ -117,6 +117,8 @@ function play(shell: SimulatedShell, { act: kind, ...rest }: Act): void {
 
 function expectNothingDoubled(shell: SimulatedShell): void {
   for (const times of shell.ordered.values()) expect(times).toBe(1)
+  const texts = shell.texted.map(({ textMessageId }) => textMessageId)
+  expect(new Set(texts).size).toBe(texts.length)
   expect(new Set(shell.placed.map(({ callId }) => callId)).size).toBe(shell.placed.length)
 }
 
@@ -130,6 +132,18 @@ function expectNothingLost(shell: SimulatedShell): void {
   const ended = reports.filter((report) => report.kind === 'call.ended')
   expect(ended.length).toBe(started.size)
   for (const { callId } of shell.placed) expect(started).toContain(callId)
+  const texts = (kind: string) =>
+    new Set(
+      reports.flatMap((r) =>
+        r.kind === kind ? [(r.payload as { textMessageId: string }).textMessageId] : [],
+      ),
+    )
+  for (const { textMessageId } of shell.texted) expect(texts('text.ordered')).toContain(textMessageId)
+  for (const textMessageId of texts('text.ordered'))
+    expect(texts('text.sent').has(textMessageId) || texts('text.failed').has(textMessageId)).toBe(true)
+  const answered = kinds('call.connected', 'callId')
+  for (const report of reports)
+    if (report.kind === 'text.ordered') expect(answered).not.toContain(report.payload.callId)
   const sealed = kinds('recording.sealed', 'recordingId')
   const failed = kinds('recording.failed', 'recordingId')
   for (const recordingId of shell.captured)
@@ -138,13 +152,13 @@ function expectNothingLost(shell: SimulatedShell): void {
 }
 
 describe('whatever happens and whenever the handset dies', () => {
-  test('CTC-1, REC-1, DEL-1: no call is placed twice or late, no report is missing, every recording ends up on the server', () => {
+  test('CTC-1, REC-1, DEL-1, INB-1: no call is placed twice or late, no text leaves twice, no report is missing, every recording ends up on the server', () => {
     fc.assert(
       fc.property(
         fc.array(act, { maxLength: 60, size: '+2' }),
         fc.integer({ min: 1, max: 1e6 }),
         (acts, seed) => {
-          const shell = createSimulatedShell(seed)
+          const shell = createSimulatedShell(seed, { inbound: { ...inbound, textPartsADay: 8 } })
           shell.boots(false)
           shell.tell({ type: 'user.sign_in_requested', loginId: 'kim', password: 'secret!' })
           shell.pass(2_000)

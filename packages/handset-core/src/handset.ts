@@ -45,6 +45,7 @@ export function createHandsetCore() {
     machines.reports.settle(step, isLinkOpen)
     machines.uploads.settle(step, isLinkOpen)
     machines.consents.settle(step, isLinkOpen)
+    machines.texts.settle(step)
     machines.agentState.settle(step)
     if (!machines.agentState.isWorkingOnCall(step)) machines.afterCall.wrapUpEnded(step)
     machines.appLock.settle(step)

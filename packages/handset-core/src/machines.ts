@@ -23,6 +23,7 @@ import { createStatusMachine } from './status/status.machine.ts'
 import { createTelephonyMachine } from './telephony/telephony.machine.ts'
 import type { Step } from './step/step.ts'
 import { createTimers } from './step/timers.ts'
+import { createTextsMachine } from './texts/texts.machine.ts'
 import { createTodayMachine } from './today/today.machine.ts'
 import { createUploadsMachine } from './uploads/uploads.machine.ts'
 import { createWipeMachine } from './wipe/wipe.machine.ts'
@@ -92,15 +93,9 @@ export function createMachines() {
   const uploads = createUploadsMachine({ reports, settings, timers, rows: recordingRows })
   const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
   const setup = createSetupMachine({ consents, registration, session, status })
-  const calls = createCallsMachine({
-    clock,
-    reports,
-    agentState,
-    recordings,
-    afterCall,
-    today,
-    rows: callRows,
-  })
+  const texts = createTextsMachine({ clock, reports, session, settings, timers })
+  const ofCall = { recordings, afterCall, texts, today, rows: callRows }
+  const calls = createCallsMachine({ clock, reports, agentState, ...ofCall })
   const telephony = createTelephonyMachine({ calls, recordings, reports, rows: callRows })
   const parts = {
     ...protection,
@@ -119,6 +114,7 @@ export function createMachines() {
     settings,
     setup,
     status,
+    texts,
     today,
     uploads,
   }
@@ -137,6 +133,7 @@ export function createMachines() {
     },
     signOut,
     resetAppLock: appLock.reset,
+    resendText: texts.resend,
     onRefused: (step, reason) => {
       const problem = problemOfRefusal[reason]
       if (problem !== null) view.setProblem(step, problem)
@@ -159,6 +156,7 @@ export function createMachines() {
     appLock,
     afterCall,
     agentState,
+    texts,
     commands,
   ]
 

@@ -13,6 +13,7 @@ import {
   FileSearchOutlined,
   FolderOpenOutlined,
   KeyOutlined,
+  MessageOutlined,
   MobileOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
@@ -87,6 +88,12 @@ export const navigation: readonly NavigationGroup[] = [
         phrase: 'console.consents.title',
         icon: AuditOutlined,
         permission: 'consents:list',
+      },
+      {
+        to: '/text-messages',
+        phrase: 'console.texts.title',
+        icon: MessageOutlined,
+        permission: 'text_messages:list',
       },
       { to: '/forms', phrase: 'console.forms.title', icon: FileDoneOutlined, permission: 'forms:list' },
       {

@@ -11,6 +11,7 @@ import { parseInboxSearch } from '../features/recordings/listening/inbox.search.
 import { parseRecordingsSearch } from '../features/recordings/list/recordings.search.ts'
 import { parseOwnListensSearch } from '../features/recordings/own-listens/own-listens.search.ts'
 import { parseRemoteSettingsSearch } from '../features/remote-settings/remote-settings.search.ts'
+import { parseTextsSearch } from '../features/text-messages/text-messages.search.ts'
 import { parseSearch, stringifySearch } from '../platform/search-params.ts'
 import { deviceRoutes } from './device.routes.tsx'
 import { frameRoute, rootRoute } from './frame.route.tsx'
@@ -136,6 +137,20 @@ const consentTextRoute = createRoute({
   ),
 })
 
+const textMessagesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/text-messages',
+  staticData: {
+    permission: 'text_messages:list',
+    acts: ['text_messages:resend', 'text_templates:list', 'text_templates:change'],
+  },
+  validateSearch: parseTextsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/text-messages/text-messages.page.tsx'),
+    'TextMessagesPage',
+  ),
+})
+
 const formsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/forms',
@@ -208,6 +223,7 @@ const routeTree = rootRoute.addChildren([
     ...deviceRoutes,
     consentsRoute,
     consentTextRoute,
+    textMessagesRoute,
     formsRoute,
     rolesRoute,
     settingsRoute,

@@ -51,6 +51,12 @@ const schema = `
     ended_at_wall_ms integer,
     end_cause text
   ) strict;
+  create table if not exists phone_texts (
+    text_message_id text not null,
+    phone_number text not null,
+    body text not null,
+    sent_at_wall_ms integer not null
+  ) strict;
 `
 
 /** Small named facts of the phone: its registration, the number of its boots. */

@@ -38,6 +38,7 @@ async function start() {
     },
     audioInSha256: () => undefined,
     callLog: () => [],
+    sentTexts: () => [],
     restartApp: async () => {},
     close: async () => {},
   }

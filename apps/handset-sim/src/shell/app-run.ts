@@ -9,6 +9,7 @@ import type { Network } from '../link/network.ts'
 import { createRegistrar, type PhoneDescription, type Registration } from '../link/registration.ts'
 import { createDisk, type Disk } from '../recording/disk.ts'
 import type { PhoneCall } from '../telephony/phone-calls.store.ts'
+import type { SentText } from '../texts/text-sender.ts'
 import { createLastWords, createTombstone } from '../wipe/tombstone.ts'
 import { readBoot } from './boots.ts'
 import { createCapabilities } from './capabilities.ts'
@@ -40,6 +41,7 @@ export interface AppRun {
   receiveCall(phoneNumber: string | null, patienceMs?: number): void
   audioInSha256(recordingId: string): string | undefined
   callLog(): PhoneCall[]
+  sentTexts(): SentText[]
   readonly disk: Disk
   dropCalls(): void
   /** The end of the app without a word: what is not on the disk is gone. With `isPowerLost` the whole phone goes dark. */
@@ -73,7 +75,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
   }
   const owned = { database, facts, cipher, keys, registrar, tombstone, wipe, boot, disk, network, clock }
   const capabilities = createCapabilities({ ...owned, appVersion, model, phoneWallMs, faults, tell, onView })
-  const { modem, recorder, uploader, timers, link, sampleStatus, checkIntegrity } = capabilities
+  const { modem, texts, recorder, uploader, timers, link, sampleStatus, checkIntegrity } = capabilities
   const shell = createShell({
     machine: createHandset(),
     journal: announceCommits(createJournal(database, cipher), parts.onCommitted),
@@ -106,6 +108,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     receiveCall: (phoneNumber, patienceMs) => modem.receive(phoneNumber, patienceMs),
     audioInSha256: (recordingId) => recorder.audioInSha256(recordingId),
     callLog: () => modem.callLog(),
+    sentTexts: () => texts.sent(),
     disk,
     dropCalls: () => modem.dropAll(),
     async halt(isPowerLost) {
@@ -115,6 +118,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
       timers.cancelAll()
       uploader.halt()
       modem.stop()
+      texts.stop()
       link.drop()
       if (isPowerLost) boot.losePower(clock.wallMs())
       await recorder.halt()

@@ -18,6 +18,7 @@ import { createRecorder } from '../recording/recorder.ts'
 import { createRecordingStore } from '../recording/recordings.store.ts'
 import { createModem } from '../telephony/modem.ts'
 import { createPhoneCallStore } from '../telephony/phone-calls.store.ts'
+import { createTextSender } from '../texts/text-sender.ts'
 import { createTusClient } from '../upload/tus.ts'
 import { createUploader } from '../upload/uploader.ts'
 import type { Boot } from './boots.ts'
@@ -128,6 +129,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     ),
     timers: createTimers(clock, (timerId) => tell({ type: 'timer.fired', timerId })),
     modem,
+    texts: createTextSender({ database, clock, isRadioOff: () => network.isOff, tell }),
     recorder,
     registrar,
     wipe: parts.wipe,

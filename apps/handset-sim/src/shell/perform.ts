@@ -7,6 +7,7 @@ import type { Registrar } from '../link/registration.ts'
 import type { AppLock } from '../protection/app-lock.ts'
 import type { Recorder } from '../recording/recorder.ts'
 import type { Modem } from '../telephony/modem.ts'
+import type { TextSender } from '../texts/text-sender.ts'
 import type { Uploader } from '../upload/uploader.ts'
 import type { ServerRequests } from './server-requests.ts'
 import type { Timers } from './timers.ts'
@@ -22,6 +23,7 @@ export interface Capabilities {
   requests: ServerRequests
   timers: Timers
   modem: Modem
+  texts: TextSender
   recorder: Recorder
   uploader: Uploader
   registrar: Pick<Registrar, 'request'>
@@ -63,6 +65,7 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     cancel_timer: ({ timerId }) => timers.cancel(timerId),
     sample_status: () => parts.tell(parts.sampleStatus()),
     place_call: ({ callId, phoneNumber }) => modem.place(callId, phoneNumber),
+    send_text: (order) => parts.texts.send(order),
     inspect_call: ({ callId }) => modem.inspect(callId),
     answer_call: ({ callId }) => modem.answer(callId),
     bind_call: ({ callId, telephonyId }) => modem.bind(callId, telephonyId),

@@ -32,6 +32,20 @@ const settings: HandsetSettings = {
   lowSpaceBytes: 1_000,
   lowBatteryPercent: 5,
   maxClockOffsetMs: 60_000,
+  inbound: {
+    rules: [{ states: ['available'], from: '00:00', to: '00:00', act: 'ring', isTexted: true }],
+    utcOffsetMs: 9 * 3_600_000,
+    textIntervalMs: 3_600_000,
+    textPartsADay: 100,
+    quietFrom: '21:00',
+    quietTo: '08:00',
+    text: {
+      textTemplateId: `ttp_${'1'.repeat(32)}`,
+      version: 1,
+      body: '{time}에 주신 전화를 받지 못했습니다. {agent} 상담원이 곧 다시 전화드리겠습니다. 기다려 주셔서 감사합니다. 문의는 대표번호로 주십시오.',
+      isAdvertising: false,
+    },
+  },
 }
 
 /** A control server that agrees to everything and remembers what it was told; for testing a handset alone. */

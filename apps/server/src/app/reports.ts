@@ -12,6 +12,7 @@ export function registerReports({
   remoteSettings,
   consents,
   calls,
+  textMessages,
   agents,
   handsetProtection,
   recordings,
@@ -22,6 +23,7 @@ export function registerReports({
   | 'remoteSettings'
   | 'consents'
   | 'calls'
+  | 'textMessages'
   | 'agents'
   | 'handsetProtection'
   | 'recordings'
@@ -32,6 +34,7 @@ export function registerReports({
     remoteSettings,
     consents,
     calls,
+    textMessages,
     agents,
     handsetProtection,
     recordings,

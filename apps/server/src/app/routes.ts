@@ -11,6 +11,7 @@ export function registerRoutes(app: FastifyInstance, container: Container): void
   for (const slice of [settings, accounts, devices, lines, gateway, remoteSettings, consents])
     slice.routes(app)
   for (const slice of [customers, dispositions, calls, agents, recordings, dialing]) slice.routes(app)
+  container.textMessages.routes(app)
   container.handsetProtection.routes(app)
   container.reviews.routes(app)
   for (const slice of [container.lossReports, monitoring, integrations, container.system]) slice.routes(app)

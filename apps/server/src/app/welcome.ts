@@ -4,10 +4,14 @@ import type { DevicesSlice } from '../features/devices/index.ts'
 import type { GatewaySlice, WelcomeProvider } from '../features/gateway/index.ts'
 import type { OrganizationSlice } from '../features/organization/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
+import type { TextMessagesSlice } from '../features/text-messages/index.ts'
+import { type Clock, zoneOffsetMs } from '../platform/clock/index.ts'
 
 interface WelcomeDeps {
   readonly settings: Pick<SettingsSlice, 'handsetSettings'>
-  readonly organization: Pick<OrganizationSlice, 'idsAbove'>
+  readonly organization: Pick<OrganizationSlice, 'idsAbove' | 'getCompany'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly inboundText: TextMessagesSlice['inboundText']
   readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices'>
   readonly signedInAgent: WelcomeProvider['signedInAgent']
@@ -28,18 +32,22 @@ export function connectGateway({ gateway, devices, ...deps }: GatewayNeighbours)
 
 /** What a phone is told when it connects, from the slices that know it. */
 function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
-  const { settings, organization, consents, dispositions, signedInAgent } = deps
+  const { settings, organization, clock, consents, dispositions, inboundText, signedInAgent } = deps
   return {
     signedInAgent: async (device) => (device.agentId === null ? null : signedInAgent(device)),
     consents: async ({ companyId, agentId }) =>
       agentId === null ? [] : consents.handsetConsents(companyId, agentId),
     async handsetSettings({ companyId, orgUnitId, deviceId }) {
       const orgUnitIds = orgUnitId === null ? [] : await organization.idsAbove(companyId, orgUnitId)
-      const [own, choices] = await Promise.all([
-        settings.handsetSettings({ companyId, orgUnitIds, deviceId }),
+      const place = { companyId, orgUnitIds, deviceId }
+      const [own, choices, text, { timeZone }] = await Promise.all([
+        settings.handsetSettings(place),
         dispositions.listChoices(companyId),
+        inboundText(place),
+        organization.getCompany(companyId),
       ])
-      return { ...own, dispositions: [...choices] }
+      const utcOffsetMs = zoneOffsetMs(timeZone, clock.now())
+      return { ...own, inbound: { ...own.inbound, utcOffsetMs, text }, dispositions: [...choices] }
     },
   }
 }

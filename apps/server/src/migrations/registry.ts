@@ -81,6 +81,7 @@ import * as callsSealed from './0780-calls-sealed.ts'
 import * as recordingsSealed from './0781-recordings-sealed.ts'
 import * as dialRequestsSealed from './0782-dial-requests-sealed.ts'
 import * as commandsSealed from './0783-commands-sealed.ts'
+import * as textMessages from './0790-text-messages.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -170,4 +171,5 @@ export const migrations: MigrationRegistry = {
   '0781-recordings-sealed': recordingsSealed,
   '0782-dial-requests-sealed': dialRequestsSealed,
   '0783-commands-sealed': commandsSealed,
+  '0790-text-messages': textMessages,
 }

@@ -2,6 +2,7 @@
 export const commandKinds = [
   'dial',
   'cancel_dial',
+  'send_text',
   'apply_settings',
   'sign_out',
   'reset_app_lock',

@@ -23,7 +23,22 @@ export interface CancelDialPayload {
 export interface ApplySettingsPayload {
   settings: HandsetSettings
 }
-export type CommandPayload = DialPayload | CancelDialPayload | ApplySettingsPayload | Record<string, never>
+/** A text that somebody wants sent again (INB-1). */
+export interface SendTextPayload {
+  textMessageId: string
+  callId: string
+  phoneNumber: string
+  textTemplateId: string
+  templateVersion: number
+  body: string
+  isAdvertising: boolean
+}
+export type CommandPayload =
+  | DialPayload
+  | CancelDialPayload
+  | ApplySettingsPayload
+  | SendTextPayload
+  | Record<string, never>
 
 /** A command on the wire; instants are server UTC milliseconds. The phone runs a `commandId` once, ever, and none after `notAfter`. */
 export type CommandFrame =
@@ -36,6 +51,7 @@ export type CommandFrame =
       payload: ApplySettingsPayload
       notAfter: number
     }
+  | { type: 'command'; commandId: string; kind: 'send_text'; payload: SendTextPayload; notAfter: number }
   | { type: 'command'; commandId: string; kind: 'sign_out'; payload: Record<string, never>; notAfter: number }
   /** Forget the PIN of the app lock: the agent shows the password and chooses another (SEC-4). */
   | {

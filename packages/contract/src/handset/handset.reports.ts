@@ -12,6 +12,7 @@ import {
   recordingModes,
 } from '../recordings/recordings.constants.ts'
 import { closed, nullable, oneOf } from '../schema.ts'
+import { lmsMaxBytes, textFaults, textWithheldReasons } from '../text-messages/text-messages.constants.ts'
 
 /** Codes with which a phone refuses a command. */
 export const commandRefusals = [
@@ -72,6 +73,25 @@ export const HandsetReport = Type.Union([
     outcome: oneOf(dialOutcomes),
     durationMs: Type.Integer({ minimum: 0 }),
     endedBy: oneOf(['agent', 'customer', 'network', 'phone', 'unknown']),
+  }),
+  /** The caller of a call that nobody answered is being texted (INB-1). */
+  report('text.ordered', {
+    textMessageId: Id('textMessage'),
+    callId,
+    textTemplateId: Id('textTemplate'),
+    templateVersion: Type.Integer({ minimum: 1 }),
+    body: Type.String({ maxLength: lmsMaxBytes }),
+    /** Short messages that it counts as. */
+    parts: Type.Integer({ minimum: 1 }),
+  }),
+  /** Every part of it has left the phone. */
+  report('text.sent', { textMessageId: Id('textMessage'), parts: Type.Integer({ minimum: 1 }) }),
+  report('text.failed', { textMessageId: Id('textMessage'), fault: oneOf(textFaults) }),
+  /** The rules asked for a text, and something spoke against it. */
+  report('text.withheld', {
+    textMessageId: Id('textMessage'),
+    callId,
+    reason: oneOf(textWithheldReasons),
   }),
   report('recording.started', {
     recordingId,

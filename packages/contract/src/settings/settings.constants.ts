@@ -16,6 +16,7 @@ export const settingKinds = [
   'not_ready_reasons',
   'listen_reasons',
   'listen_rules',
+  'inbound_rules',
 ] as const
 export type SettingKind = (typeof settingKinds)[number]
 

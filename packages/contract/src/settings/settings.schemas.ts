@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { AppLockPolicy, ReauthenticationPolicy } from '../app-lock/app-lock.schemas.ts'
 import { IntegrityPolicy } from '../integrity/integrity.schemas.ts'
+import { InboundPolicy } from '../text-messages/inbound.schemas.ts'
 import { closed, named, nullable, oneOf } from '../schema.ts'
 import { uploadNetworks } from './settings.constants.ts'
 import { recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
@@ -63,6 +64,7 @@ export const HandsetSettings = named(
     appLock: Type.Optional(AppLockPolicy),
     reauthentication: Type.Optional(ReauthenticationPolicy),
     integrity: Type.Optional(IntegrityPolicy),
+    inbound: Type.Optional(InboundPolicy),
   }),
 )
 export type HandsetSettings = Static<typeof HandsetSettings>

@@ -23,6 +23,8 @@ export interface CallRow {
   /** Id that its first recording will have; null when one is made at its start or none is wanted. */
   recordingId: string | null
   isRecordingWanted: boolean
+  /** By the rules of the moment in which it came in: its caller is texted when nobody answers (INB-1). */
+  isTextedIfMissed?: boolean
   /** It has the line, and nobody says whether it was answered. */
   isOffHook?: boolean
   /** The `call.started` report. */

@@ -6,6 +6,7 @@ import type { CallEndCause } from '../ports/index.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { Step } from '../step/step.ts'
+import type { TextsMachine } from '../texts/texts.machine.ts'
 import type { TodayMachine } from '../today/today.machine.ts'
 import type { CallRow, CallRows, NewCall } from './call-rows.ts'
 import { outcomeOf, type EndedBy } from './outcome.ts'
@@ -16,6 +17,7 @@ export interface CallsDeps {
   agentState: AgentStateMachine
   recordings: RecordingsMachine
   afterCall: AfterCallMachine
+  texts: Pick<TextsMachine, 'callMissed'>
   today: TodayMachine
   rows: CallRows
 }
@@ -36,6 +38,7 @@ export function createCallsMachine({
   agentState,
   recordings,
   afterCall,
+  texts,
   today,
   rows,
 }: CallsDeps) {
@@ -160,6 +163,9 @@ export function createCallsMachine({
       })
     if (row.direction === 'inbound' && row.phase === 'ringing')
       step.order({ type: 'hide_notice', notice: 'incoming_call' })
+    // Nobody knows of one that ended while the phone was dead whether it was answered.
+    const isMissed = outcome !== 'connected' && outcome !== 'unknown'
+    if (isMissed && row.isTextedIfMissed === true) texts.callMissed(step, row)
     rows.remove(step, callId)
     live.delete(callId)
     recordings.forgetCall(callId)

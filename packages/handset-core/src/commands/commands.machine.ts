@@ -1,4 +1,4 @@
-import type { CommandFrame } from '@smartym/contract/frames'
+import type { CommandFrame, SendTextPayload } from '@smartym/contract/frames'
 import type { CommandRefusal } from '@smartym/contract/reports'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { DialingMachine } from '../dialing/dialing.machine.ts'
@@ -29,12 +29,13 @@ interface Deps {
   applySettings: (step: Step, command: Extract<CommandFrame, { kind: 'apply_settings' }>) => void
   signOut: (step: Step) => void
   resetAppLock: (step: Step) => void
+  resendText: (step: Step, text: SendTextPayload) => void
   onRefused: (step: Step, reason: CommandRefusal) => void
 }
 
 /** The journal of commands: each runs once, ever, and none after its time (decision 4). */
 export function createCommandsMachine(deps: Deps) {
-  const { clock, dialing, reports, applySettings, signOut, resetAppLock, onRefused } = deps
+  const { clock, dialing, reports, applySettings, signOut, resetAppLock, resendText, onRefused } = deps
   const rows = new Map<string, CommandRow>()
 
   function isCanceled(dialRequestId: string): boolean {
@@ -52,6 +53,7 @@ export function createCommandsMachine(deps: Deps) {
     if (isLate) return 'expired'
     if (command.kind === 'cancel_dial') dialing.cancel(step, command.payload.dialRequestId)
     else if (command.kind === 'apply_settings') applySettings(step, command)
+    else if (command.kind === 'send_text') resendText(step, command.payload)
     else if (command.kind === 'sign_out') signOut(step)
     else if (command.kind === 'reset_app_lock') resetAppLock(step)
     else return 'unknown_command'

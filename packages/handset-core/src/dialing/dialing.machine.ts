@@ -1,6 +1,7 @@
 import type { RecordingMode } from '@smartym/contract/constants'
 import type { CommandFrame } from '@smartym/contract/frames'
 import type { CommandRefusal } from '@smartym/contract/reports'
+import { inboundRuleAt } from '@smartym/rules/inbound'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
 import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
@@ -98,6 +99,15 @@ export function createDialingMachine({
     }
   }
 
+  /* By the agent's state before this very call. Help that calls back always rings (INB-1). */
+  function inboundRule(step: Step, { isRecordingWanted }: NewCall): ReturnType<typeof inboundRuleAt> {
+    const policy = settings.current().inbound
+    const isEmergency = !isRecordingWanted
+    if (policy === undefined || isEmergency) return { act: 'ring', isTexted: false }
+    const state = agentState.shown(step)?.state ?? 'logged_out'
+    return inboundRuleAt(policy, state, clock.now(step.clock).at)
+  }
+
   return {
     isExpired,
 
@@ -160,13 +170,12 @@ export function createDialingMachine({
 
     onIncoming(step: Step, { telephonyId, phoneNumber, isEmergency }: EventOf<'call.incoming'>): void {
       if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
-      const row = calls.begin(step, {
-        ...ownCall(step, 'inbound', phoneNumber, isEmergency),
-        phase: 'ringing',
-        telephonyId,
-      })
+      const call = ownCall(step, 'inbound', phoneNumber, isEmergency)
+      const { act, isTexted } = inboundRule(step, call)
+      const row = calls.begin(step, { ...call, phase: 'ringing', telephonyId, isTextedIfMissed: isTexted })
       step.order({ type: 'bind_call', callId: row.callId, telephonyId })
-      step.order({ type: 'show_notice', notice: 'incoming_call', recordingId: null })
+      if (act === 'reject') calls.hangUp(step, row.callId, 'phone')
+      else step.order({ type: 'show_notice', notice: 'incoming_call', recordingId: null })
     },
 
     onOutgoing(step: Step, { telephonyId, phoneNumber, isEmergency }: EventOf<'call.outgoing'>): void {

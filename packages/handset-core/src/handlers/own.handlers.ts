@@ -10,7 +10,7 @@ const inspectionLimitMs = 30_000
 /** Start, timers, and what the phone notices of itself. */
 export function createOwnHandlers(machines: Machines) {
   const { agentState, appLock, commands, integrity, link, recordings, registration } = machines
-  const { setup, status, telephony, timers, uploads, wipe } = machines
+  const { setup, status, telephony, texts, timers, uploads, wipe } = machines
   let isStarted = false
 
   function heartbeat(step: Step): void {
@@ -18,6 +18,7 @@ export function createOwnHandlers(machines: Machines) {
     link.checkAlive(step)
     telephony.seen(step)
     commands.prune(step)
+    texts.prune(step)
     step.order({ type: 'sample_status' })
   }
 
@@ -34,6 +35,7 @@ export function createOwnHandlers(machines: Machines) {
     consent_texts: () => {},
     app_lock: (step) => appLock.idleTimeOver(step),
     integrity: (step) => integrity.check(step),
+    texts: (step) => texts.waitOver(step),
     wipe_report: (step) => wipe.report(step),
   }
 

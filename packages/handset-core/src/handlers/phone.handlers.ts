@@ -2,7 +2,8 @@ import type { Machines } from '../machines.ts'
 import type { EventHandlers } from './event-handlers.ts'
 
 /** Telephony, capture, files. */
-export function createPhoneHandlers({ dialing, recordings, status, telephony, uploads, view }: Machines) {
+export function createPhoneHandlers(machines: Machines) {
+  const { dialing, recordings, status, telephony, texts, uploads, view } = machines
   return {
     'call.placed': (step, { callId }) => telephony.onPlaced(step, callId),
     'call.place_failed': (step, { callId, cause }) => {
@@ -18,6 +19,8 @@ export function createPhoneHandlers({ dialing, recordings, status, telephony, up
     'call.ended': (step, { callId, cause, connectedMs }) =>
       void telephony.onEnded(step, callId, cause, connectedMs ?? null),
     'call.inspected': (step, event) => telephony.onInspected(step, event),
+    'text.part_sent': (step, event) => texts.onPartSent(step, event),
+    'text.failed': (step, { textMessageId, fault }) => texts.onFailed(step, textMessageId, fault),
     'capture.probed': (_step, { probes }) => status.probed(probes),
     'recording.left_to_maker': (step, { recordingId }) => recordings.onLeftToMaker(step, recordingId),
     'recording.started': (step, event) => recordings.onStarted(step, event),

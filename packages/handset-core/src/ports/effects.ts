@@ -5,8 +5,9 @@ import type { PhoneGrantName } from './setup.ts'
 import type { HandsetView } from './view.ts'
 
 /**
- * Orders to the shell. *Repeatable* ones may be done again after a restart without harm. `place_call` is a *once*-effect:
- * the core stores it before the shell performs it and never repeats it; found unconfirmed after a restart it becomes `inspect_call`.
+ * Orders to the shell. *Repeatable* ones may be done again after a restart without harm. `place_call` and `send_text` are
+ * *once*-effects: the core stores them before the shell performs them and never repeats them; found unconfirmed after a restart a
+ * call becomes `inspect_call`, and a text waits for the shell's word.
  */
 export type HandsetEffect =
   /** Drops a link that may still be there. Answered by `link.opened` or `link.closed`. */
@@ -60,6 +61,11 @@ export type HandsetEffect =
   | { type: 'cancel_timer'; timerId: string }
   | { type: 'sample_status' }
   | { type: 'place_call'; callId: string; phoneNumber: string }
+  /**
+   * By the line's own number, in as many parts as the phone makes of it. Answered by `text.part_sent` of each, or by
+   * `text.failed`, also after a restart.
+   */
+  | { type: 'send_text'; textMessageId: string; phoneNumber: string; body: string }
   /** Answered by `call.inspected`; found active, the shell goes on telling of the call under this id. */
   | { type: 'inspect_call'; callId: string; phoneNumber: string | null; orderedAtWallMs: number }
   | { type: 'answer_call'; callId: string; telephonyId: string }
@@ -91,7 +97,7 @@ export type HandsetEffect =
 export type HandsetEffectType = HandsetEffect['type']
 
 /** Effects that must never be done twice. */
-export const onceEffects = ['place_call'] as const
+export const onceEffects = ['place_call', 'send_text'] as const
 
 /** Answer of `step`, and of `restore`, whose lists are empty (what to do is answered to `handset.started`): rows to commit (null deletes), then effects to perform. */
 export interface StepResult {

@@ -19,6 +19,7 @@ import type {
   RecordingEndReason,
   RecordingFault,
   RecordingMedia,
+  TextFault,
   Wish,
 } from '@smartym/contract/constants'
 import type { ConfirmedStep, PhoneGrant, PhoneGrantName, PhoneMaker } from './setup.ts'
@@ -177,6 +178,15 @@ export type HandsetEvent =
       found: 'active' | 'ended' | 'never_placed' | 'unknown'
       connectedAtWallMs: number | null
       endedAtWallMs: number | null
+    }
+  // texts
+  /** This part, from 0, of so many left the phone. */
+  | { type: 'text.part_sent'; textMessageId: string; part: number; parts: number }
+  /** One of its parts did not, or none was tried. */
+  | {
+      type: 'text.failed'
+      textMessageId: string
+      fault: Exclude<TextFault, 'unconfirmed' | 'phone_unreachable'>
     }
   // recording
   /** The phone's own recorder records this call: its file is fetched when the call is over. */

@@ -20,6 +20,7 @@ export const permissionGrants = [
   'dialler',
   'microphone',
   'call_log',
+  'texts',
   'call_files',
   'call_folder',
   'notices',

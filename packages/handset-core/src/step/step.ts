@@ -7,7 +7,7 @@ export interface Step {
   put(key: string, row: unknown): void
   order(effect: HandsetEffect): void
   /** A new id: prefix and UUIDv7 of `atMs` and this event's entropy. */
-  newId(prefix: 'call' | 'rec', atMs: number): string
+  newId(prefix: 'call' | 'rec' | 'txt', atMs: number): string
   /** Between 0 and 1, for jitter. */
   fraction(): number
 }

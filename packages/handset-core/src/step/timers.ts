@@ -13,6 +13,7 @@ export const timerIds = [
   'consent_texts',
   'app_lock',
   'integrity',
+  'texts',
 ] as const
 export type TimerId = (typeof timerIds)[number]
 

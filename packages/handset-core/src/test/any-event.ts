@@ -41,6 +41,7 @@ const callEndCauses: CallEndCause[] = [
 const n = fc.integer({ min: 1, max: 4 })
 const callId = n.map((number) => id('call', number))
 const recordingId = n.map((number) => id('rec', number))
+const textMessageId = n.map((number) => id('txt', number))
 const instant = fc.integer({ min: 1_763_999_000_000, max: 1_764_001_000_000 })
 const fault = fc.record({
   code: fc.constantFrom('network.unreachable', 'server.busy'),
@@ -252,6 +253,8 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     connectedAtWallMs: maybe(instant),
     endedAtWallMs: maybe(instant),
   }),
+  'text.part_sent': fc.record({ textMessageId, part: fc.integer({ min: 0, max: 2 }), parts: n }),
+  'text.failed': fc.record({ textMessageId, fault: fc.constantFrom('no_service' as const, 'failed') }),
   'recording.started': fc.record({
     recordingId,
     captureMethod: fc.constantFrom(...captureMethods),

@@ -26,6 +26,7 @@ const effects: Record<HandsetEffectType, true> = {
   cancel_timer: true,
   sample_status: true,
   place_call: true,
+  send_text: true,
   inspect_call: true,
   answer_call: true,
   bind_call: true,

@@ -1,4 +1,4 @@
-import type { HandsetConsent, HandsetConsentText, HandsetSettings } from '@smartym/contract'
+import type { HandsetConsent, HandsetConsentText, HandsetSettings, InboundPolicy } from '@smartym/contract'
 import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { HandsetEvent } from '../ports/index.ts'
 
@@ -59,6 +59,25 @@ export const protectedSettings: HandsetSettings = {
   },
   reauthentication: { graceMs: 300_000, isAppLockEnough: true },
   integrity: { blockSigns: ['root_manager'], wipeSigns: [], blockFromWeight: 100 },
+}
+
+/** Callers whom nobody answers are texted; while the agent is in a call or wraps one up they are turned away. */
+export const inbound: InboundPolicy = {
+  rules: [
+    { states: ['in_call', 'wrap_up'], from: '00:00', to: '00:00', act: 'reject', isTexted: true },
+    { states: ['available', 'not_ready'], from: '00:00', to: '00:00', act: 'ring', isTexted: true },
+  ],
+  utcOffsetMs: 9 * 3_600_000,
+  textIntervalMs: 3_600_000,
+  textPartsADay: 100,
+  quietFrom: '21:00',
+  quietTo: '08:00',
+  text: {
+    textTemplateId: id('ttp', 1),
+    version: 2,
+    body: '한빛캐피탈입니다. {time}에 주신 전화를 받지 못했습니다. {agent}이 곧 다시 전화드리겠습니다.',
+    isAdvertising: false,
+  },
 }
 
 /** The n-th text as the server tells of it. */

@@ -3,7 +3,6 @@ import { expect } from 'vitest'
 import { createHandset, type Handset } from '../handset.ts'
 import { phaseOfRow, type HandsetPhase } from '../ports/phases.ts'
 import {
-  onceEffects,
   type HandsetEffect,
   type HandsetEffectType,
   type HandsetEvent,
@@ -11,32 +10,15 @@ import {
 } from '../ports/index.ts'
 import { goodSample, settings as usualSettings, started } from './fixtures.ts'
 import { idle } from './idle-performers.ts'
+import { isOnce, orderedFor } from './once-effects.ts'
+import { createFakeRadio } from './radio.fake.ts'
+import type { SoundFile, TelephonyCall, Waiting } from './shell-state.ts'
 import { createSimulatedServer } from './server.fake.ts'
 
 const bootedAt = 1_764_000_000_000
 
 /** When the process dies around its next step. */
 export type Crash = 'before_commit' | 'before_effects' | 'after_effects'
-
-interface TelephonyCall {
-  state: 'alive' | 'ended'
-  connectedAt: number | null
-  endedAt: number | null
-}
-interface SoundFile {
-  state: 'open' | 'sealed' | 'deleted'
-  deviceSeq: number
-}
-interface Waiting {
-  at: number
-  event: HandsetEvent
-  /** Telephony goes on without the process; everything else dies with it. */
-  isOutside: boolean
-}
-
-type OnceEffect = Extract<HandsetEffect, { type: (typeof onceEffects)[number] }>
-const isOnce = (effect: HandsetEffect): effect is OnceEffect =>
-  (onceEffects as readonly string[]).includes(effect.type)
 
 /** A shell, its telephony, its files and a server in virtual time, in which anything may fail at any moment. */
 export function createSimulatedShell(seed: number, change: Partial<HandsetSettings> = {}) {
@@ -76,6 +58,7 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
   function soon(event: HandsetEvent, ms = 20 + chance(200), isOutside = false): void {
     waiting.push({ at: now + ms, event, isOutside })
   }
+  const radio = createFakeRadio({ fails, soon, serverTime })
   const fault = (code: string) => ({ code, isRetryable: true, retryAfterMs: null })
 
   function boots(reboot: boolean): void {
@@ -130,7 +113,8 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
     seenTypes.effects.add(effect.type)
     if (effect.type === 'start_capture') captured.add(effect.recordingId)
     if (!isOnce(effect)) return
-    ordered.set(effect.callId, (ordered.get(effect.callId) ?? 0) + 1)
+    ordered.set(orderedFor(effect), (ordered.get(orderedFor(effect)) ?? 0) + 1)
+    if (effect.type !== 'place_call') return
     const command = [...server.commands.values()].find(
       (known) => known.kind === 'dial' && known.payload.callId === effect.callId,
     )
@@ -179,6 +163,7 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
     sample_status: () =>
       soon({ type: 'status.sampled', sample: { ...goodSample, network: isNetworkUp ? 'wifi' : 'none' } }),
     place_call: ({ callId }) => placeCall(callId),
+    send_text: radio.send,
     bind_call: ({ callId }) => void calls.set(callId, { state: 'alive', connectedAt: null, endedAt: null }),
     inspect_call: ({ callId }) => inspect(callId),
     answer_call: ({ callId }) => soon({ type: 'call.connected', callId }, 50, true),
@@ -357,6 +342,7 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
     server,
     rows,
     placed,
+    texted: radio.texted,
     ordered,
     captured,
     calls,
@@ -377,7 +363,11 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
     },
     isNetworkUp: (): boolean => isNetworkUp,
     incoming(n: number): void {
-      tell({ type: 'call.incoming', telephonyId: `telephony-${n}`, phoneNumber: '+821055556666' })
+      tell({
+        type: 'call.incoming',
+        telephonyId: `telephony-${n}`,
+        phoneNumber: `+8210555566${60 + (n % 3)}`,
+      })
       const row = [...rows.values()].find(
         (value) => (value as { telephonyId?: string }).telephonyId === `telephony-${n}`,
       )

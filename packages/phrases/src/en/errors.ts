@@ -195,4 +195,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
     'The result does not fit the findings: with findings it speaks of them, without any it is “nothing found”.',
   'reviews.entries_not_of_month': 'Some of the entries are not of that month.',
   'reviews.too_many_findings': 'A review can have {maxFindings} findings at most.',
+  'text_messages.not_found': 'There is no such text message.',
+  'text_messages.not_resendable': 'Only a text message that was sent or has failed can be sent again.',
+  'text_templates.not_found': 'There is no such text template.',
+  'text_templates.target_not_found': 'There is no such unit or line.',
+  'text_templates.target_taken': 'There is a template for it already. Please change that one.',
+  'text_templates.version_changed': 'Somebody else changed it first. Please load it again.',
+  'text_templates.words_invalid': 'These words cannot be sent.',
 }

@@ -50,6 +50,9 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
     'Whether a call was answered, and for how long, is checked in the phone’s call log.',
   'handset.grant_without.call_log':
     'Without it, and without being the default phone app, results of calls stay unknown.',
+  'handset.grant.texts': 'Text messages',
+  'handset.grant_reason.texts': 'Texts customers whose call nobody answered, by the line’s number.',
+  'handset.grant_without.texts': 'Without it no call-back text is sent.',
   'handset.grant.call_files': 'Call recordings of the phone',
   'handset.grant_reason.call_files':
     'On phones that record calls themselves, the app finds that file, encrypts it and sends it. It reads no other audio.',

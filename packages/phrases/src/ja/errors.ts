@@ -195,4 +195,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
     '点検結果が指摘事項と合いません。指摘があればそれに合う結果を、なければ「異常なし」を選んでください。',
   'reviews.entries_not_of_month': '対象月のものでない記録があります。',
   'reviews.too_many_findings': '指摘事項は{maxFindings}件まで記入できます。',
+  'text_messages.not_found': 'メッセージが見つかりません。',
+  'text_messages.not_resendable': '送信が終わったメッセージのみ再送できます。',
+  'text_templates.not_found': 'メッセージ文面が見つかりません。',
+  'text_templates.target_not_found': '組織または回線が見つかりません。',
+  'text_templates.target_taken': 'この対象にはすでに文面があります。その文面を変更してください。',
+  'text_templates.version_changed': '他の人が先に変更しました。読み込み直してください。',
+  'text_templates.words_invalid': 'この文面は送信できません。',
 }

@@ -46,6 +46,9 @@ export const handsetSetup: Readonly<Record<keyof typeof korean, string>> = {
   'handset.grant_reason.call_log': '通話がつながったか、何秒だったかを端末の通話履歴で確認します。',
   'handset.grant_without.call_log':
     '許可せず、標準の電話アプリでもない場合、発信結果は「確認不可」になります。',
+  'handset.grant.texts': 'メッセージ',
+  'handset.grant_reason.texts': '応答できなかった顧客に回線番号で折り返しメッセージを送ります。',
+  'handset.grant_without.texts': '許可しないと折り返しメッセージを送れません。',
   'handset.grant.call_files': '端末の通話録音ファイル',
   'handset.grant_reason.call_files':
     '端末自体が通話を録音する機種では、そのファイルを探して暗号化し送信します。ほかの音声は読みません。',

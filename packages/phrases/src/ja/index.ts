@@ -22,6 +22,7 @@ import { listeningTexts } from './listening.ts'
 import { maskingTexts } from './masking.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
+import { textMessageTexts } from './text-messages.ts'
 
 export const ja: Readonly<Record<PhraseKey, string>> = {
   ...apiKeyTexts,
@@ -47,4 +48,5 @@ export const ja: Readonly<Record<PhraseKey, string>> = {
   ...maskingTexts,
   ...settingTexts,
   ...states,
+  ...textMessageTexts,
 }

@@ -193,4 +193,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
     '점검 결과가 지적 사항과 맞지 않습니다. 지적이 있으면 그에 맞는 결과를, 없으면 이상 없음을 골라 주십시오.',
   'reviews.entries_not_of_month': '대상 월의 기록이 아닌 것이 있습니다.',
   'reviews.too_many_findings': '지적 사항은 {maxFindings}건까지 적을 수 있습니다.',
+  'text_messages.not_found': '문자를 찾을 수 없습니다.',
+  'text_messages.not_resendable': '발송이 끝난 문자만 다시 보낼 수 있습니다.',
+  'text_templates.not_found': '문자 문구를 찾을 수 없습니다.',
+  'text_templates.target_not_found': '조직이나 회선을 찾을 수 없습니다.',
+  'text_templates.target_taken': '이 대상에는 이미 문구가 있습니다. 그 문구를 고쳐 주십시오.',
+  'text_templates.version_changed': '다른 사람이 먼저 고쳤습니다. 다시 불러와 주십시오.',
+  'text_templates.words_invalid': '이 문구로는 보낼 수 없습니다.',
 }

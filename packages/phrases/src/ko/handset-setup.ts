@@ -47,6 +47,9 @@ export const handsetSetup = {
   'handset.grant_reason.call_log': '통화가 이어졌는지, 몇 초였는지를 휴대폰의 통화기록에서 확인합니다.',
   'handset.grant_without.call_log':
     '허용하지 않으면 기본 전화 앱이 아닐 때 통화결과가 ‘확인불가’로 남습니다.',
+  'handset.grant.texts': '문자',
+  'handset.grant_reason.texts': '받지 못한 전화의 고객에게 회선 번호로 콜백 문자를 보냅니다.',
+  'handset.grant_without.texts': '허용하지 않으면 콜백 문자를 보내지 못합니다.',
   'handset.grant.call_files': '통화 녹음 파일',
   'handset.grant_reason.call_files':
     '휴대폰 자체 기능으로 통화를 녹음하는 기종에서는 그 파일을 찾아 암호화하고 보냅니다. 다른 음악이나 음성은 읽지 않습니다.',

@@ -21,6 +21,7 @@ import { listeningTexts } from './listening.ts'
 import { maskingTexts } from './masking.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
+import { textMessageTexts } from './text-messages.ts'
 
 /** Korean is the language that defines the keys; the others must have each of them to compile. */
 export const ko = {
@@ -47,5 +48,6 @@ export const ko = {
   ...maskingTexts,
   ...settingTexts,
   ...states,
+  ...textMessageTexts,
 }
 export type PhraseKey = keyof typeof ko

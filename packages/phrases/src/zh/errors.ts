@@ -184,4 +184,11 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'reviews.result_conflict': '检查结果与问题事项不符：有问题时请选择相应结果，没有时请选择“无异常”。',
   'reviews.entries_not_of_month': '有不属于该月的记录。',
   'reviews.too_many_findings': '最多可记录 {maxFindings} 项问题。',
+  'text_messages.not_found': '找不到该短信。',
+  'text_messages.not_resendable': '只有已发送或发送失败的短信可以重新发送。',
+  'text_templates.not_found': '找不到该短信模板。',
+  'text_templates.target_not_found': '找不到该组织或线路。',
+  'text_templates.target_taken': '该对象已有模板，请修改现有模板。',
+  'text_templates.version_changed': '他人已先修改，请重新加载。',
+  'text_templates.words_invalid': '无法发送该内容。',
 }

@@ -1,7 +1,14 @@
 import { Checkbox, Input, InputNumber, Select, Switch } from 'antd'
-import type { ListenReason, ListenRule, NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
+import type {
+  InboundRule,
+  ListenReason,
+  ListenRule,
+  NotReadyReason,
+  SettingDefinitionResponse,
+} from '@smartym/contract'
 import { useLanguage, useTranslate } from '../../platform/language.ts'
 import { ListenReasonsEditor } from './listen-reasons.editor.tsx'
+import { InboundRulesEditor } from './inbound-rules.editor.tsx'
 import { ListenRulesEditor } from './listen-rules.editor.tsx'
 import { ReasonsEditor } from './reasons.editor.tsx'
 import styles from './remote-settings.module.css'
@@ -98,6 +105,8 @@ export function SettingEditor(props: SettingEditorProps) {
       return <ListenReasonsEditor reasons={value as readonly ListenReason[]} onChange={onChange} />
     case 'listen_rules':
       return <ListenRulesEditor rules={value as readonly ListenRule[]} onChange={onChange} />
+    case 'inbound_rules':
+      return <InboundRulesEditor rules={value as readonly InboundRule[]} onChange={onChange} />
     case 'not_ready_reasons':
       return <ReasonsEditor reasons={value as readonly NotReadyReason[]} onChange={onChange} />
   }

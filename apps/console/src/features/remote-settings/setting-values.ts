@@ -1,4 +1,4 @@
-import type { ListenRule, NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
+import type { InboundRule, ListenRule, NotReadyReason, SettingDefinitionResponse } from '@smartym/contract'
 import type { Language } from '@smartym/contract'
 import { type Format } from '../../platform/format.ts'
 import type { Translate } from '../../platform/language.ts'
@@ -67,11 +67,24 @@ function rulesText(rules: readonly ListenRule[], words: ValueWords): string {
   return rules.map((rule) => ruleText(rule, words)).join(', ')
 }
 
+function inboundText({ states, from, to, act, isTexted }: InboundRule, { t }: ValueWords): string {
+  const time = from === to ? t('console.settings.inbound_all_day') : `${from}–${to}`
+  const texted = isTexted ? 'console.settings.inbound_texted' : 'console.settings.inbound_not_texted'
+  const names = states.map((state) => t(`agent_state.${state}`)).join('·')
+  return `${names} ${time}: ${t(`console.settings.inbound_act.${act}`)}, ${t(texted)}`
+}
+
+function inboundRulesText(rules: readonly InboundRule[], words: ValueWords): string {
+  if (rules.length === 0) return words.t('console.settings.no_inbound_rules')
+  return rules.map((rule) => inboundText(rule, words)).join(' / ')
+}
+
 function listText(
   values: readonly unknown[],
   definition: SettingDefinitionResponse,
   words: ValueWords,
 ): string {
+  if (definition.kind === 'inbound_rules') return inboundRulesText(values as readonly InboundRule[], words)
   if (definition.kind === 'listen_rules') return rulesText(values as readonly ListenRule[], words)
   if (values.length === 0) return words.t('console.settings.none')
   if (definition.kind === 'not_ready_reasons' || definition.kind === 'listen_reasons')

@@ -7,15 +7,17 @@ import type { Outbox } from '../../platform/outbox/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { DispositionsSlice } from '../dispositions/index.ts'
-import type { GatewaySlice } from '../gateway/index.ts'
+import type { GatewaySlice, ReportOrigin } from '../gateway/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
 import { numberIndexes, type ProtectionSlice } from '../protection/index.ts'
 import { createCallChanges } from './call-changes.service.ts'
+import { callNotFound } from './calls.errors.ts'
 import { createCallSurroundings } from './call-surroundings.view.ts'
 import { callsReportHandlers } from './calls.reports.ts'
 import { registerCallsRoutes } from './calls.routes.ts'
 import { createCallsService } from './calls.service.ts'
 import { createCallsStore, type NewCallStep } from './calls.store.ts'
+import type { CallRow } from './calls.table.ts'
 import { createCallsView } from './calls.view.ts'
 import { importCalls, type PastCall } from './past-calls.service.ts'
 import { endLostCalls, runEndLostCalls } from './jobs/end-lost-calls.job.ts'
@@ -79,6 +81,12 @@ export function createCallsSlice(deps: CallsSliceDeps) {
     listSteps: view.listSteps,
     /** What a filter by unit and agent is called. */
     filterNames: service.filterNames,
+    /** The call of which a phone speaks, in the transaction that takes in what it says. Throws `calls.not_found` for another's. */
+    async getCallOf(tx: Tx, callId: string, { companyId, deviceId }: ReportOrigin): Promise<CallRow> {
+      const row = await store.findCall(tx, callId)
+      if (row?.company_id !== companyId || row.device_id !== deviceId) throw callNotFound()
+      return rowCustomers.openRow(row)
+    },
     /** The row of a call that the scope reaches, for slices below. */
     findCallInScope: view.findRow,
     dispositionsIn: service.dispositionsIn,

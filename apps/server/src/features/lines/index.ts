@@ -56,6 +56,7 @@ export function createLinesSlice(deps: LinesSliceDeps) {
     createLine,
     bindLine,
     lineOf,
+    findNumber: view.findNumber,
     listAgentNumbers: view.listAgentNumbers,
     routes: (app: FastifyInstance): void => registerLineRoutes(app, desk, exporter),
   }

@@ -94,6 +94,18 @@ export function createLinesView(db: Pick<Db, 'read'>) {
       return rows.map((row) => row.phone_number)
     },
 
+    /** E.164; undefined for a SIM that the company has not. */
+    async findNumber(companyId: string, lineId: string): Promise<string | undefined> {
+      const row = await db
+        .read<LinesTables>()
+        .selectFrom('lines')
+        .select('phone_number')
+        .where('id', '=', lineId)
+        .where('company_id', '=', companyId)
+        .executeTakeFirst()
+      return row?.phone_number
+    },
+
     async listLines(
       scope: ListScope,
       query: LinesFilter & { limit?: number; cursor?: string; withTotal?: boolean },

@@ -28,6 +28,7 @@ const ownForms: Readonly<Record<string, SettingKind>> = {
   NotReadyReason: 'not_ready_reasons',
   ListenReason: 'listen_reasons',
   ListenRule: 'listen_rules',
+  InboundRule: 'inbound_rules',
 }
 
 interface Form {

@@ -9,6 +9,7 @@ import {
 import { type Static, Type } from 'typebox'
 import { accountSettings } from './account-settings.ts'
 import { customerSettings } from './customer-settings.ts'
+import { inboundSettings } from './inbound-settings.ts'
 import { listeningSettings } from './listening-settings.ts'
 import { reviewSettings } from './review-settings.ts'
 import { protectionSettings } from './protection-settings.ts'
@@ -138,6 +139,7 @@ export const settingsCatalogue = {
     isOnHandset: true,
   }),
   ...protectionSettings,
+  ...inboundSettings,
   'agents.longCallMs': setting({
     features: ['MON-4'],
     schema: milliseconds,

@@ -1,4 +1,4 @@
-import type { HandsetSettings, IntegrityPolicy } from '@smartym/contract'
+import type { HandsetSettings, InboundPolicy, IntegrityPolicy } from '@smartym/contract'
 import { canonicalize } from 'json-canonicalize'
 import { type SettingKey, type SettingValue, settingsCatalogue } from './settings.catalogue.ts'
 
@@ -51,12 +51,28 @@ export function integrityPolicyOf(stored: StoredValues, place: SettingsPlace): I
   }
 }
 
-/** Everything a phone is told but for the company's dispositions, which are not settings. */
+/** What is set about calls that come in; the words of texts and the company's clock are not settings (INB-1). */
+function inboundOf(stored: StoredValues, place: SettingsPlace): Omit<InboundPolicy, 'text' | 'utcOffsetMs'> {
+  return {
+    rules: effectiveValue(stored, place, 'inbound.rules'),
+    textIntervalMs: effectiveValue(stored, place, 'inbound.textIntervalMs'),
+    textPartsADay: effectiveValue(stored, place, 'inbound.textPartsADay'),
+    quietFrom: effectiveValue(stored, place, 'inbound.quietFrom'),
+    quietTo: effectiveValue(stored, place, 'inbound.quietTo'),
+  }
+}
+
+/** What of a phone's settings is set; what else it is told comes from those who know it. */
+export type OwnHandsetSettings = Omit<HandsetSettings, 'dispositions' | 'inbound'> & {
+  inbound: ReturnType<typeof inboundOf>
+}
+
+/** Everything a phone is told but for what is no setting: the company's dispositions and the words of its texts. */
 export function handsetSettingsOf(
   stored: StoredValues,
   place: SettingsPlace,
   version: number,
-): Omit<HandsetSettings, 'dispositions'> {
+): OwnHandsetSettings {
   return {
     version,
     recordingMode: effectiveValue(stored, place, 'handset.recordingMode'),
@@ -85,5 +101,6 @@ export function handsetSettingsOf(
       isAppLockEnough: effectiveValue(stored, place, 'handset.isAppLockEnough'),
     },
     integrity: integrityPolicyOf(stored, place),
+    inbound: inboundOf(stored, place),
   }
 }

@@ -1,4 +1,4 @@
-import type { HandsetSettings, IntegrityPolicy } from '@smartym/contract'
+import type { IntegrityPolicy } from '@smartym/contract'
 import { Value } from 'typebox/value'
 import { createTimedCache } from '../../platform/cache/index.ts'
 import type { Clock } from '../../platform/clock/index.ts'
@@ -16,6 +16,7 @@ import {
   integrityPolicyOf,
   isSameValue,
   isSettingKey,
+  type OwnHandsetSettings,
   type SettingsPlace,
 } from './settings.rules.ts'
 import type { SettingsStore } from './settings.store.ts'
@@ -190,8 +191,8 @@ export function createSettingsService({ store, changes, clock, ids, audit }: Set
     /** Everything that is set in a company. */
     companySettings: (companyId: string) => values.get(companyId),
 
-    /** Everything a phone is told but for the dispositions. */
-    async handsetSettings(place: SettingsPlace): Promise<Omit<HandsetSettings, 'dispositions'>> {
+    /** Everything a phone is told but for what is no setting. */
+    async handsetSettings(place: SettingsPlace): Promise<OwnHandsetSettings> {
       const stored = await values.get(place.companyId)
       return handsetSettingsOf(stored.values, place, stored.version)
     },

@@ -74,7 +74,9 @@ describeOnBothDialects('settings', (makeDb) => {
     await change(10_000)
     await change(20_000)
     await db.transaction((tx) => settings.raiseVersion(tx, companyId))
-    const shown = { ...(await settings.handsetSettings(phone)), dispositions: [] }
+    const own = await settings.handsetSettings(phone)
+    const inbound = { ...own.inbound, utcOffsetMs: 0, text: null }
+    const shown = { ...own, inbound, dispositions: [] }
     expect(shown).toMatchObject({ version: 3, wrapUpMs: 20_000 })
     expect(Value.Check(HandsetSettings, shown)).toBe(true)
     expect(told).toEqual([companyId, companyId, companyId])

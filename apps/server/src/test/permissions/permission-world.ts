@@ -37,6 +37,10 @@ export interface Things {
   readonly dialRequestId: string
   readonly callId: string
   readonly recordingId: string
+  /** To the customer of the call; it was sent. */
+  readonly textMessageId: string
+  /** Of the line. */
+  readonly textTemplateId: string
   readonly listenRequestId: string
   readonly markId: string
   readonly apiKeyId: string
@@ -148,9 +152,11 @@ async function makeThings(
   const consentTextId = await giveConsent(administrator, owner, call)
   const form = { kind: 'usage_application', subjectAccountId: owner.accountId, values: {} }
   const { formId } = await ask(administrator, '/api/v1/forms', form)
+  const texts = await sendText(floor, administrator, owner, { lineId, callId: call.callId })
   const listenRequestId = await requestListening(floor, manager, call.recordingId)
   return {
     ...call,
+    ...texts,
     companyId: company.companyId,
     orgUnitId: unit,
     accountId: owner.accountId,
@@ -244,6 +250,23 @@ async function openReview(
       .execute()
   })
   return { reviewId, reviewMonth }
+}
+
+/* The line has a template, and its phone has texted the customer of its call by it. */
+async function sendText(
+  { container: { ids } }: Floor,
+  administrator: Requester,
+  { phone }: FloorAgent,
+  { lineId, callId }: Pick<Things, 'lineId' | 'callId'>,
+): Promise<Pick<Things, 'textMessageId' | 'textTemplateId'>> {
+  const body = '곧 다시 전화드리겠습니다.'
+  const words = { level: 'line', targetId: lineId, name: '회선 문구', body, isAdvertising: false }
+  const { textTemplateId } = await ask(administrator, '/api/v1/text-templates', words)
+  const textMessageId = ids.next('textMessage')
+  const said = { textMessageId, callId, textTemplateId, templateVersion: 1, body, parts: 1 }
+  await phone.report('text.ordered', said)
+  await phone.report('text.sent', { textMessageId, parts: 1 })
+  return { textMessageId, textTemplateId }
 }
 
 /* Only what is stored can be asked for; what is asked for here is never heard. */

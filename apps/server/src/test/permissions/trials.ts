@@ -5,6 +5,7 @@ import type { Things } from './permission-world.ts'
 import { lineTrials } from './line-trials.ts'
 import { reviewTrials } from './review-trials.ts'
 import { settingTrials } from './setting-trials.ts'
+import { textTrials } from './text-trials.ts'
 import {
   exportOf,
   exported,
@@ -75,6 +76,7 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   listNotReadyReasons: whole(get('not-ready-reasons')),
   listSettingDefinitions: whole(get('settings/catalogue')),
   ...settingTrials,
+  ...textTrials,
   listOrgUnits: list('org-units', ({ orgUnitId }) => orgUnitId),
   exportOrgUnits: exportOf('org-units', ({ orgUnitId }) => orgUnitId),
   countOrgUnitMembers: list('org-units/counts', ({ orgUnitId }) => orgUnitId),

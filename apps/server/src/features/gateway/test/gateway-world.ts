@@ -80,10 +80,10 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
       metrics: { registry },
     })
     gateway.provide({
-      handsetSettings: async ({ companyId, deviceId }) => ({
-        ...(await settings.handsetSettings({ companyId, deviceId })),
-        dispositions: [],
-      }),
+      async handsetSettings({ companyId, deviceId }) {
+        const own = await settings.handsetSettings({ companyId, deviceId })
+        return { ...own, inbound: { ...own.inbound, utcOffsetMs: 0, text: null }, dispositions: [] }
+      },
       signedInAgent: async ({ deviceId }) => signedIn.get(deviceId) ?? null,
       consents: async () => [],
     })

@@ -50,6 +50,8 @@ import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.status.PhoneStatus
 import kr.smartym.handset.telephony.CallStore
 import kr.smartym.handset.telephony.Telephony
+import kr.smartym.handset.text.TextResults
+import kr.smartym.handset.text.TextSender
 import kr.smartym.handset.upload.Tus
 import kr.smartym.handset.upload.Uploader
 import kr.smartym.handset.wipe.Tombstone
@@ -180,6 +182,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       registrar,
       timers,
       telephony,
+      TextSender(context, ::tell),
       recorder,
       uploader,
       around.notices,
@@ -219,6 +222,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     )
     watch.start()
     integrity.begin()
+    TextResults.listen(::tell)
   }
 
   /** Whatever waits at the server is asked for. */
@@ -237,6 +241,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
    */
   fun halt() {
     watch.stop()
+    TextResults.forget()
     loop.stop()
     uploader.halt()
     link.drop()

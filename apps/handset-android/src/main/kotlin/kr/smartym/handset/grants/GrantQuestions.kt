@@ -21,6 +21,7 @@ private val names =
     "dialler",
     "microphone",
     "call_log",
+    "texts",
     "call_files",
     "call_folder",
     "notices",

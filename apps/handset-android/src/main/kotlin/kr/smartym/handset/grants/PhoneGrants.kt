@@ -35,6 +35,7 @@ fun permissionsOf(name: String): List<String> =
       )
     "microphone" -> listOf(Manifest.permission.RECORD_AUDIO)
     "call_log" -> listOf(Manifest.permission.READ_CALL_LOG)
+    "texts" -> listOf(Manifest.permission.SEND_SMS)
     "call_files" ->
       if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU)
         listOf(Manifest.permission.READ_MEDIA_AUDIO)
@@ -58,7 +59,7 @@ class PhoneGrants(private val context: Context) {
   }
 
   private fun states(): Map<String, String> = buildMap {
-    for (name in listOf("calls", "microphone", "call_log", "call_files", "notices")) {
+    for (name in listOf("calls", "microphone", "call_log", "texts", "call_files", "notices")) {
       val permissions = permissionsOf(name)
       if (permissions.isNotEmpty()) put(name, stateOf(name, permissions.all(::isGranted)))
     }

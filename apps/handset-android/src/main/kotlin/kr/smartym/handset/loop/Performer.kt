@@ -10,6 +10,7 @@ import kr.smartym.handset.protection.AppLock
 import kr.smartym.handset.protection.Biometrics
 import kr.smartym.handset.recording.Recorder
 import kr.smartym.handset.telephony.Telephony
+import kr.smartym.handset.text.TextSender
 import kr.smartym.handset.upload.Uploader
 import org.json.JSONObject
 
@@ -28,6 +29,7 @@ class Capabilities(
   val registrar: Registrar,
   val timers: Timers,
   val telephony: Telephony,
+  val texts: TextSender,
   val recorder: Recorder,
   val uploader: Uploader,
   val notices: Notices,
@@ -94,6 +96,10 @@ private val performers: Map<String, Perform> =
     "cancel_timer" to { timers.cancel(it.getString("timerId")) },
     "sample_status" to { sampleStatus() },
     "place_call" to { telephony.place(it.callId, it.getString("phoneNumber")) },
+    "send_text" to
+      {
+        texts.send(it.getString("textMessageId"), it.getString("phoneNumber"), it.getString("body"))
+      },
     "inspect_call" to { telephony.inspect(it) },
     "answer_call" to { telephony.answer(it.callId) },
     "bind_call" to { telephony.bind(it.callId, it.getString("telephonyId")) },

@@ -1,0 +1,63 @@
+import type { SchemaTools } from '../platform/db/index.ts'
+
+/**
+ * Texts to callers whom nobody answered, with the number encrypted, and the templates of their words: one a target, the
+ * company, a unit or a line, with every version that was.
+ */
+export async function up({ createTable, createIndex, types }: SchemaTools): Promise<void> {
+  await createTable('text_templates')
+    .addColumn('id', types.id, (c) => c.primaryKey().notNull())
+    .addColumn('company_id', types.id, (c) => c.notNull())
+    .addColumn('level', types.key(10), (c) => c.notNull())
+    .addColumn('target_id', types.id, (c) => c.notNull())
+    .addColumn('name', types.text, (c) => c.notNull())
+    .addColumn('version', types.integer, (c) => c.notNull())
+    .addColumn('body', types.text, (c) => c.notNull())
+    .addColumn('is_advertising', types.boolean, (c) => c.notNull())
+    .addColumn('changed_at', types.instant, (c) => c.notNull())
+    .addColumn('changed_by', types.text)
+    .execute()
+  await createIndex('text_templates_target', 'text_templates', ['company_id', 'target_id'], { unique: true })
+  await createTable('text_template_versions')
+    .addColumn('text_template_id', types.id, (c) => c.notNull())
+    .addColumn('version', types.integer, (c) => c.notNull())
+    .addColumn('company_id', types.id, (c) => c.notNull())
+    .addColumn('name', types.text, (c) => c.notNull())
+    .addColumn('body', types.text, (c) => c.notNull())
+    .addColumn('is_advertising', types.boolean, (c) => c.notNull())
+    .addColumn('changed_at', types.instant, (c) => c.notNull())
+    .addColumn('changed_by', types.text)
+    .addPrimaryKeyConstraint('text_template_versions_pk', ['text_template_id', 'version'])
+    .execute()
+  await createTable('text_messages')
+    .addColumn('id', types.id, (c) => c.primaryKey().notNull())
+    .addColumn('company_id', types.id, (c) => c.notNull())
+    .addColumn('org_unit_id', types.id)
+    .addColumn('agent_id', types.id)
+    .addColumn('agent_name', types.text)
+    .addColumn('device_id', types.id, (c) => c.notNull())
+    .addColumn('line_number', types.key(20))
+    .addColumn('call_id', types.id, (c) => c.notNull())
+    .addColumn('customer', types.blob)
+    .addColumn('state', types.key(10), (c) => c.notNull())
+    .addColumn('fault', types.key(20))
+    .addColumn('withheld_reason', types.key(20))
+    .addColumn('body', types.text)
+    .addColumn('parts', types.integer)
+    .addColumn('text_template_id', types.id)
+    .addColumn('template_version', types.integer)
+    .addColumn('resends_id', types.id)
+    .addColumn('ordered_at', types.instant, (c) => c.notNull())
+    .addColumn('settled_at', types.instant)
+    .execute()
+  await createIndex('text_messages_ordered', 'text_messages', ['company_id', 'ordered_at', 'id'])
+  await createIndex('text_messages_org_unit_ordered', 'text_messages', ['org_unit_id', 'ordered_at', 'id'])
+  await createIndex('text_messages_agent_ordered', 'text_messages', ['agent_id', 'ordered_at', 'id'])
+  await createIndex('text_messages_call', 'text_messages', ['call_id', 'ordered_at', 'id'])
+}
+
+export async function down({ dropTable }: SchemaTools): Promise<void> {
+  await dropTable('text_messages')
+  await dropTable('text_template_versions')
+  await dropTable('text_templates')
+}
