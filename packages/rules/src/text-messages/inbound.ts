@@ -5,7 +5,7 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
 /** By law no advertisement is texted at night without a consent of its own (정보통신망법 §50③). */
-export const legalQuiet = { from: '21:00', to: '08:00' } as const
+const legalQuiet = { from: '21:00', to: '08:00' } as const
 
 function minutesOf(timeOfDay: string): number {
   return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3))
@@ -25,7 +25,7 @@ export function dayOf(at: number, utcOffsetMs: number): number {
 }
 
 /** Minutes of the day at an instant, UTC ms, in the company's time zone. */
-export function minutesOfDay(at: number, utcOffsetMs: number): number {
+function minutesOfDay(at: number, utcOffsetMs: number): number {
   return Math.floor((at + utcOffsetMs - dayOf(at, utcOffsetMs) * dayMs) / minuteMs)
 }
 

@@ -53,7 +53,6 @@ export function createTextMessagesSlice(deps: TextMessagesSliceDeps) {
   })
   return {
     inboundText: templates.inboundText,
-    createTemplate: templates.createTemplate,
     reportHandlers: textMessagesReportHandlers({ store, calls }),
     routes: (app: FastifyInstance): void =>
       registerTextMessagesRoutes(app, { view, templates, resending, customers, organization }),

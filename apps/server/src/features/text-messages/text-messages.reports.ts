@@ -32,6 +32,9 @@ export function textMessagesReportHandlers({ store, calls }: TextReportsDeps): R
     } satisfies Partial<TextMessageRow>
   }
 
+  /* A clock that is ahead must not keep its texts at the top of the list. */
+  const notAfter = ({ receivedAt }: ReportOrigin, at: number): number => Math.min(receivedAt, at)
+
   async function known(tx: Tx, textMessageId: string, from: ReportOrigin): Promise<StoredTextMessageRow> {
     const row = await store.find(tx, textMessageId, from.deviceId)
     if (row === undefined || row.company_id !== from.companyId) throw textMessageNotFound()
@@ -49,7 +52,7 @@ export function textMessagesReportHandlers({ store, calls }: TextReportsDeps): R
         parts,
         text_template_id: textTemplateId,
         template_version: templateVersion,
-        ordered_at: at,
+        ordered_at: notAfter(from, at),
         settled_at: null,
       })
     },
@@ -64,8 +67,8 @@ export function textMessagesReportHandlers({ store, calls }: TextReportsDeps): R
         parts: null,
         text_template_id: null,
         template_version: null,
-        ordered_at: at,
-        settled_at: at,
+        ordered_at: notAfter(from, at),
+        settled_at: from.receivedAt,
       })
       // One that somebody asked for here.
       if (isNew) return
