@@ -18,6 +18,7 @@ export const pageChapters: Readonly<Record<string, ConsoleChapter>> = {
   '/lines': 'lines',
   '/consents': 'consents',
   '/consents/$consentTextId': 'consents',
+  '/text-messages': 'text_messages',
   '/forms': 'forms',
   '/audit': 'audit',
   '/reviews': 'reviews',

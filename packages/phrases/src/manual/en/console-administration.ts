@@ -104,6 +104,16 @@ The phone of an agent who has not agreed to a required text does not dial. {cons
 - The steps are set under [settings](settings); those at the time of handing in apply.
 - The seal is a PNG picture. It is printed on approved forms only.`,
   },
+  text_messages: {
+    title: '{console.texts.title}',
+    body: `What phones texted to callers whom nobody answered, by the line's own number, and the words of it.
+
+- Two things are needed: a rule under “{setting.inbound.rules}” in [settings](settings), by the agent's state and the time of day, and a template under {console.texts.tab.templates}.
+- A line's template goes first, then that of the nearest unit, then the company's.
+- {text_state.withheld} says why. A caller is texted once in the set time, within the line's limit of the day.
+- An {console.texts.advertising} begins with “(광고)”, says how to refuse more at no cost, and never leaves at night.
+- {console.texts.resend} works while the same phone is connected; who did it stands in the usage history.`,
+  },
   api_keys: {
     title: '{console.api_keys.title}',
     body: `One key a CRM, with what it may do, its unit, its address ranges and its end. The secret is shown this once.

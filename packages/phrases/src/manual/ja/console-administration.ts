@@ -104,6 +104,16 @@ export const consoleAdministration: Readonly<Record<keyof typeof korean, Chapter
 - 決裁の順序は[設定](settings)で決め、提出時の順序が適用されます。
 - 印影はPNG画像です。承認された書類にだけ印刷されます。`,
   },
+  text_messages: {
+    title: '{console.texts.title}',
+    body: `応答できなかった着信の顧客に端末が回線番号で送ったメッセージと、その文面を見ます。
+
+- 送るには2つ必要です。[設定](settings)の「{setting.inbound.rules}」で相談員の状態と時間帯を決め、{console.texts.tab.templates}を作ります。
+- 回線の文面が最優先で、次に近い組織、最後が会社です。
+- {text_state.withheld}には理由が出ます。同じ顧客には決めた時間に1回だけ、回線の1日の上限内で送ります。
+- {console.texts.advertising}は「(광고)」で始まり、無料の受信拒否方法を含む必要があり、夜間は送りません。
+- {console.texts.resend}は同じ端末が接続中のときにできます。実行者は利用履歴に残ります。`,
+  },
   api_keys: {
     title: '{console.api_keys.title}',
     body: `CRMごとに1つ作り、できること、組織、アドレス範囲、期限を決めます。秘密の値はこのとき一度だけ表示されます。

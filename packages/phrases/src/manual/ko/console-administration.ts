@@ -102,6 +102,16 @@ export const consoleAdministration = {
 - 결재 순서는 [설정](settings)에서 정하며, 제출할 때의 순서가 적용됩니다.
 - 직인은 PNG 파일로 올립니다. 승인된 양식에만 찍힙니다.`,
   },
+  text_messages: {
+    title: '{console.texts.title}',
+    body: `받지 않은 수신 전화의 고객에게 단말기가 회선 번호로 보낸 문자와, 그 문구를 봅니다.
+
+- 보내려면 두 가지가 있어야 합니다. [설정](settings)의 “{setting.inbound.rules}”에서 상담원 상태와 시간대를 정하고, {console.texts.tab.templates}에서 문구를 만듭니다.
+- 회선의 문구가 가장 앞서고, 그다음 가까운 조직, 마지막이 회사입니다.
+- {text_state.withheld}에는 이유가 나옵니다. 같은 고객에게는 정한 시간에 한 번만, 회선의 하루 한도 안에서 보냅니다.
+- {console.texts.advertising} 문구는 “(광고)”로 시작하고 무료 수신거부 방법을 담아야 하며, 밤에는 보내지 않습니다.
+- {console.texts.resend}는 같은 단말기가 연결되어 있을 때 됩니다. 누가 보냈는지 사용이력에 남습니다.`,
+  },
   api_keys: {
     title: '{console.api_keys.title}',
     body: `CRM마다 키를 하나씩 만들고 할 수 있는 일, 조직, 주소 대역, 만료일을 정합니다. 비밀 값은 만들 때 한 번만 보입니다.

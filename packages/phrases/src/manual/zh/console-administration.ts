@@ -104,6 +104,16 @@ export const consoleAdministration: Readonly<Record<keyof typeof korean, Chapter
 - 审批顺序在[设置](settings)中规定，以提交时的顺序为准。
 - 印章为 PNG 图片，只印在已批准的文件上。`,
   },
+  text_messages: {
+    title: '{console.texts.title}',
+    body: `查看手机用线路号码发给未接来电客户的短信及其模板。
+
+- 需要两项：在[设置](settings)的“{setting.inbound.rules}”中规定坐席状态和时段，并在{console.texts.tab.templates}中建立模板。
+- 线路的模板优先，其次是最近的组织，最后是公司。
+- {text_state.withheld}会说明原因。同一客户在规定时间内只发一次，并在线路的每日上限之内。
+- {console.texts.advertising}须以“(광고)”开头并注明免费拒收方式，夜间不发送。
+- {console.texts.resend}须同一手机在线；操作人记录在使用记录中。`,
+  },
   api_keys: {
     title: '{console.api_keys.title}',
     body: `每个 CRM 建立一个密钥，并规定可做的事、组织、地址段和到期日。密钥值只在此时显示一次。
