@@ -32,7 +32,8 @@ class PhoneGrantsTest {
   @Test
   fun `DIS-2, a new phone grants nothing, and tells what it can grant`() {
     assertEquals("phone_grants.told", look().getString("type"))
-    val expected = listOf("calls", "microphone", "call_log", "texts", "call_files", "notices", "battery")
+    val expected =
+      listOf("calls", "microphone", "call_log", "texts", "call_files", "notices", "battery")
     assertEquals(emptyList<String>(), expected.filter { states()[it] != "missing" })
   }
 
