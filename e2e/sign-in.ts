@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { type PhraseKey, phrase } from '@smartym/phrases'
 
 /** A phrase of the Korean console. */
@@ -30,6 +30,8 @@ export async function typePassword(page: Page, loginId: string, password: string
 
 /** Signs out. */
 export async function leave(page: Page): Promise<void> {
+  // A dialog that is still closing takes the focus back, and the menu with it.
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('button', { name: words('console.account') }).click()
   await page.getByRole('menuitem', { name: words('console.sign_out') }).click()
   await page.waitForURL('**/sign-in')
