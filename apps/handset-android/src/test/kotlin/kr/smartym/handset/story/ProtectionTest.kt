@@ -207,10 +207,10 @@ class ProtectionTest {
     run = startRun()
     awaitServer(deviceId) { it.getString("state") == "wiped" }
     val wipe = server.ask("phone", deviceId).getJSONObject("wiped")
-    assertEquals(
+    // More may have come to wait before the order did.
+    assertTrue(
       "what waited was erased, not sent",
-      waiting.getInt("unsentReports"),
-      wipe.getInt("unsentReports"),
+      wipe.getInt("unsentReports") >= waiting.getInt("unsentReports"),
     )
   }
 
