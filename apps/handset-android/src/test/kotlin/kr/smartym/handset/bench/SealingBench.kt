@@ -6,8 +6,6 @@ import kr.smartym.handset.sealing.AesGcm
 import kr.smartym.handset.sealing.CHUNK_BYTES
 import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.sealing.EndReason
-import kr.smartym.handset.sealing.Identity
-import kr.smartym.handset.sealing.Media
 import kr.smartym.handset.sealing.NONCE_BYTES
 import kr.smartym.handset.sealing.PayloadKeys
 import kr.smartym.handset.sealing.SALT_BYTES
@@ -15,6 +13,7 @@ import kr.smartym.handset.sealing.SealedFile
 import kr.smartym.handset.sealing.SealedFileKey
 import kr.smartym.handset.sealing.generateP256
 import kr.smartym.handset.sealing.pointOf
+import kr.smartym.handset.test.sampleIdentity
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
@@ -68,21 +67,10 @@ class SealingBench {
 
   /** As it lies on the disk: hashed, signed, and each chunk synced before the next. */
   private fun sealFile() {
-    val identity =
-      Identity(
-          Media.AMR_NB,
-          "rec_0192f3a4b5c67d8e9f00112233445566",
-          "com_0192f3a4b5c67d8e9f00112233445567",
-          "dev_0192f3a4b5c67d8e9f00112233445568",
-          deviceSeq = 1,
-          startedAt = 1_764_000_000_000,
-          prevDigest = ByteArray(KEY_BYTES),
-        )
-        .encode()
     val recipient = pointOf(generateP256().public)
     val path = File(folder.root, "bench.smr")
     val disk = Disk(File(folder.root, "reserve"))
-    SealedFile.create(path, SealedFileKey(identity, key), recipient, disk).use { file ->
+    SealedFile.create(path, SealedFileKey(sampleIdentity, key), recipient, disk).use { file ->
       chunks().forEach(file::append)
       file.finish(1_000, EndReason.NORMAL, 1_764_000_001_000) { ByteArray(64) }
     }

@@ -4,20 +4,10 @@ import android.content.Context
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
-import kr.smartym.handset.Surroundings
 import kr.smartym.handset.clock.SystemPhoneClock
-import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.link.Network
-import kr.smartym.handset.link.PhoneDescription
-import kr.smartym.handset.push.NoPushService
-import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
-import kr.smartym.handset.test.NoCalls
-import kr.smartym.handset.test.NoMaker
-import kr.smartym.handset.test.NoNotices
-import kr.smartym.handset.test.Silence
-import kr.smartym.handset.test.coreBytecode
-import kr.smartym.handset.test.honestGuard
+import kr.smartym.handset.test.idleSurroundings
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
@@ -41,21 +31,10 @@ class StartBench {
     val begin = System.nanoTime()
     val run =
       HandsetRun(
-        Surroundings<Telephony>(
-          context,
+        idleSurroundings(
           Network { null },
           SystemPhoneClock(context.contentResolver),
-          CoreEngine(coreBytecode),
-          { _, _ -> Silence },
-          NoMaker,
-          { null },
-          PhoneDescription("Robolectric", "Android 14", "0.1.0"),
-          NoNotices,
-          honestGuard(),
-          createTelephony = { _, _, _ -> NoCalls },
           onView = { shown.countDown() },
-          onWiped = {},
-          pushService = NoPushService,
         )
       )
     run.start()

@@ -1,7 +1,7 @@
 package kr.smartym.handset.push
 
 import java.io.IOException
-import kr.smartym.handset.test.repository
+import kr.smartym.handset.test.NodeProcess
 import okhttp3.FormBody
 import okhttp3.HttpUrl.Companion.toHttpUrl
 import okhttp3.OkHttpClient
@@ -10,28 +10,14 @@ import org.json.JSONObject
 
 /** Firebase's endpoints in a process of their own, the same that the server is tested with. */
 class FakeFirebase : AutoCloseable {
-  private val process =
-    ProcessBuilder("node", "scripts/android/fake-firebase.ts")
-      .directory(repository)
-      .redirectError(ProcessBuilder.Redirect.INHERIT)
-      .start()
-  private val said = process.inputStream.bufferedReader()
+  private val process = NodeProcess("scripts/android/fake-firebase.ts")
 
   /** As a welcome's `push`. */
-  val push: JSONObject = JSONObject(said.readLine())
+  val push: JSONObject = process.first
 
-  fun isRegistered(token: String): Boolean {
-    process.outputWriter().run {
-      write("$token\n")
-      flush()
-    }
-    return JSONObject(said.readLine()).getBoolean("isRegistered")
-  }
+  fun isRegistered(token: String): Boolean = process.ask(token).getBoolean("isRegistered")
 
-  override fun close() {
-    process.destroy()
-    process.waitFor()
-  }
+  override fun close() = process.close()
 
   /**
    * Play services, as far as the app sees them: they post the registration to their own endpoint.

@@ -6,6 +6,7 @@ import java.security.Signature
 import javax.crypto.AEADBadTagException
 import kr.smartym.handset.test.repository
 import kr.smartym.handset.test.runNode
+import kr.smartym.handset.test.sampleIdentity
 import org.json.JSONObject
 import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
@@ -101,18 +102,7 @@ class SealedRecordingTest {
   private val recipient = generateP256()
   private val device = generateP256()
   private val dataKey = ByteArray(32) { it.toByte() }
-  private val identity =
-    Identity(
-        Media.AMR_NB,
-        "rec_0192f3a4b5c67d8e9f00112233445566",
-        "com_0192f3a4b5c67d8e9f00112233445567",
-        "dev_0192f3a4b5c67d8e9f00112233445568",
-        deviceSeq = 1,
-        startedAt = 1_764_000_000_000,
-        prevDigest = ByteArray(32),
-      )
-      .encode()
-  private val key = SealedFileKey(identity, dataKey)
+  private val key = SealedFileKey(sampleIdentity, dataKey)
   private val disk by lazy { Disk(File(folder.root, "reserve")) }
 
   private fun sign(message: ByteArray): ByteArray =

@@ -3,26 +3,17 @@ package kr.smartym.handset.story
 import android.content.Context
 import java.io.File
 import java.util.concurrent.CopyOnWriteArrayList
-import java.util.concurrent.LinkedBlockingQueue
-import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
-import kr.smartym.handset.Surroundings
-import kr.smartym.handset.core.CoreEngine
 import kr.smartym.handset.journal.PhoneDatabase
 import kr.smartym.handset.link.Network
-import kr.smartym.handset.link.PhoneDescription
-import kr.smartym.handset.link.event
-import kr.smartym.handset.push.NoPushService
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
 import kr.smartym.handset.test.InventedTraits
-import kr.smartym.handset.test.NoCalls
-import kr.smartym.handset.test.NoMaker
-import kr.smartym.handset.test.NoNotices
 import kr.smartym.handset.test.RunningClock
-import kr.smartym.handset.test.Silence
-import kr.smartym.handset.test.coreBytecode
+import kr.smartym.handset.test.ShownViews
 import kr.smartym.handset.test.honestGuard
+import kr.smartym.handset.test.idleSurroundings
+import kr.smartym.handset.test.tell
 import org.json.JSONObject
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -39,7 +30,7 @@ import org.robolectric.RuntimeEnvironment
 class ProtectionTest {
   private val context: Context = RuntimeEnvironment.getApplication()
   private val server by lazy { StoryServer() }
-  private val views = LinkedBlockingQueue<JSONObject>()
+  private val views = ShownViews()
   private val secured = CopyOnWriteArrayList<Boolean>()
   private val traits = InventedTraits()
   private val clock = RunningClock()
@@ -49,23 +40,14 @@ class ProtectionTest {
 
   private fun startRun(): HandsetRun<Telephony> =
     HandsetRun(
-        Surroundings<Telephony>(
-          context,
+        idleSurroundings(
           Network {
             if (isCut) null else Network.parseServerAddress(server.welcome.getString("address"))
           },
           clock,
-          CoreEngine(coreBytecode),
-          { _, _ -> Silence },
-          NoMaker,
-          { null },
-          PhoneDescription("Robolectric", "Android 14", "0.1.0"),
-          NoNotices,
           honestGuard(traits, secured::add),
-          createTelephony = { _, _, _ -> NoCalls },
-          onView = views::put,
+          onView = views::show,
           onWiped = { wiped++ },
-          pushService = NoPushService,
         )
       )
       .also { it.start() }
@@ -82,22 +64,10 @@ class ProtectionTest {
     server.close()
   }
 
-  private fun tell(type: String, vararg members: Pair<String, Any?>) =
-    run.tell(
-      event(type).apply { members.forEach { (name, value) -> put(name, value ?: JSONObject.NULL) } }
-    )
+  private fun tell(type: String, vararg members: Pair<String, Any?>) = run.tell(type, *members)
 
-  private fun awaitView(what: String, isSo: (JSONObject) -> Boolean): JSONObject {
-    val deadlineMs = System.nanoTime() / NS_PER_MS + LIMIT_MS
-    var last: JSONObject? = null
-    while (true) {
-      val view =
-        views.poll(deadlineMs - System.nanoTime() / NS_PER_MS, TimeUnit.MILLISECONDS)
-          ?: throw AssertionError("still not: $what; last: $last")
-      if (isSo(view)) return view
-      last = view
-    }
-  }
+  private fun awaitView(what: String, isSo: (JSONObject) -> Boolean): JSONObject =
+    views.await(what, isSo)
 
   private fun register() {
     tell("user.registration_requested", "code" to server.welcome.getString("code"))

@@ -6,7 +6,6 @@ import java.io.File
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.LinkedBlockingQueue
-import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
 import kr.smartym.handset.Surroundings
 import kr.smartym.handset.clock.PhoneClock
@@ -23,16 +22,14 @@ import kr.smartym.handset.sealing.Media
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
 import kr.smartym.handset.test.NoMaker
+import kr.smartym.handset.test.ShownViews
 import kr.smartym.handset.test.coreBytecode
 import kr.smartym.handset.test.honestGuard
 import kr.smartym.handset.test.repository
+import kr.smartym.handset.test.tell
 import org.json.JSONObject
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-
-private const val LIMIT_SECONDS = 300L
-private const val NS_PER_MS = 1_000_000L
-private const val MS_PER_SECOND = 1_000L
 
 /** A phone with the app on it, and whoever works with it; the app may die and be begun anew. */
 class StoryPhone(
@@ -43,7 +40,7 @@ class StoryPhone(
   val context: Application = RuntimeEnvironment.getApplication()
   val system = ScriptedSystem()
   val notices = CopyOnWriteArrayList<String>()
-  private var views = LinkedBlockingQueue<JSONObject>()
+  private var views = ShownViews()
   private var isAlive = false
   lateinit var run: HandsetRun<ScriptedPhone>
     private set
@@ -55,7 +52,7 @@ class StoryPhone(
 
   /** Begins a life of the app; `surround` may put something between the app and its core. */
   fun begin(surround: (HandsetMachine) -> HandsetMachine = { it }) {
-    val shown = LinkedBlockingQueue<JSONObject>()
+    val shown = ShownViews()
     views = shown
     run =
       HandsetRun(
@@ -77,7 +74,7 @@ class StoryPhone(
           },
           honestGuard(),
           createTelephony = { _, _, tell -> ScriptedPhone(system, clock, tell) },
-          onView = shown::put,
+          onView = shown::show,
           onWiped = {},
           pushService = NoPushService,
         )
@@ -86,24 +83,9 @@ class StoryPhone(
     run.start()
   }
 
-  fun tell(type: String, vararg members: Pair<String, Any?>) =
-    run.tell(
-      event(type).apply { members.forEach { (name, value) -> put(name, value ?: JSONObject.NULL) } }
-    )
+  fun tell(type: String, vararg members: Pair<String, Any?>) = run.tell(type, *members)
 
-  /** The first view that is so; the phone's screen tells of everything that an agent can know. */
-  fun awaitView(what: String, isSo: (JSONObject) -> Boolean): JSONObject {
-    val deadlineMs = System.nanoTime() / NS_PER_MS + LIMIT_SECONDS * MS_PER_SECOND
-    var last: JSONObject? = null
-    while (true) {
-      val restMs = deadlineMs - System.nanoTime() / NS_PER_MS
-      val view =
-        views.poll(restMs, TimeUnit.MILLISECONDS)
-          ?: throw AssertionError("still not: $what; last: $last")
-      if (isSo(view)) return view
-      last = view
-    }
-  }
+  fun awaitView(what: String, isSo: (JSONObject) -> Boolean): JSONObject = views.await(what, isSo)
 
   /** Registers the phone and signs its agent in. */
   fun signIn(welcome: JSONObject) {

@@ -1,10 +1,18 @@
 package kr.smartym.handset.test
 
+import kr.smartym.handset.Guard
+import kr.smartym.handset.Surroundings
+import kr.smartym.handset.clock.PhoneClock
+import kr.smartym.handset.core.CoreEngine
+import kr.smartym.handset.link.Network
+import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.loop.Notices
+import kr.smartym.handset.push.NoPushService
 import kr.smartym.handset.recording.SoundSource
 import kr.smartym.handset.recording.SoundStream
 import kr.smartym.handset.telephony.Telephony
 import org.json.JSONObject
+import org.robolectric.RuntimeEnvironment
 
 /** A phone on which nobody calls. */
 object NoCalls : Telephony {
@@ -36,3 +44,28 @@ object NoNotices : Notices {
 
   override fun hide(notice: String) = Unit
 }
+
+/** Around a run of the app on a phone on which nothing happens but what the test does. */
+fun idleSurroundings(
+  network: Network,
+  clock: PhoneClock,
+  guard: Guard = honestGuard(),
+  onView: (JSONObject) -> Unit,
+  onWiped: () -> Unit = {},
+): Surroundings<Telephony> =
+  Surroundings(
+    RuntimeEnvironment.getApplication(),
+    network,
+    clock,
+    CoreEngine(coreBytecode),
+    { _, _ -> Silence },
+    NoMaker,
+    { null },
+    PhoneDescription("Robolectric", "Android 14", "0.1.0"),
+    NoNotices,
+    guard,
+    createTelephony = { _, _, _ -> NoCalls },
+    onView = onView,
+    onWiped = onWiped,
+    pushService = NoPushService,
+  )
