@@ -1,5 +1,4 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
-import { phraseLanguages } from '@smartym/phrases'
 import type { PhoneChapter } from '@smartym/phrases/manual/phone'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { AfterCallPanel } from './after-call.panel.tsx'
@@ -9,7 +8,7 @@ import { ConsentScreen } from './consent.screen.tsx'
 import { Header } from './header.tsx'
 import { HelpButton, HelpContext } from './help-button.tsx'
 import { HomePanel } from './home.panel.tsx'
-import { languageNames } from './language-names.ts'
+import { LanguageButtons } from './language-buttons.tsx'
 import { LockScreen } from './lock.screen.tsx'
 import { chapterOf } from './manual-chapter.ts'
 import { ManualScreen } from './manual.screen.tsx'
@@ -29,24 +28,6 @@ function Problem({ view, words }: ScreenProps<HandsetView>) {
     <p class="problem" role="alert">
       {text}
     </p>
-  )
-}
-
-function Languages({ view, send }: ScreenProps<HandsetView>) {
-  return (
-    <footer>
-      {phraseLanguages.map((language) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          aria-pressed={view.language === language}
-          onClick={() => send({ type: 'user.language_chosen', language })}
-        >
-          {languageNames[language]}
-        </button>
-      ))}
-    </footer>
   )
 }
 
@@ -137,7 +118,11 @@ function Frame({ help, onHelpClose, ...props }: FrameProps) {
         <ManualScreen chapter={help} language={view.language} words={words} onClose={onHelpClose} />
       )}
       {isAgentThere && !view.appLock.isShut && <StateSwitch {...props} />}
-      {isNothingAtHand && view.setup?.step !== 'language' && <Languages {...props} />}
+      {isNothingAtHand && view.setup?.step !== 'language' && (
+        <footer>
+          <LanguageButtons {...props} />
+        </footer>
+      )}
       {!isInUse && !isSettingUp(view) && <HelpButton words={words} />}
     </main>
   )

@@ -1,8 +1,7 @@
 import { type HandsetView, setupSteps } from '@smartym/handset-core/ports'
-import { phraseLanguages } from '@smartym/phrases'
 import { ConsentScreen } from './consent.screen.tsx'
 import { HelpButton } from './help-button.tsx'
-import { languageNames } from './language-names.ts'
+import { LanguageButtons } from './language-buttons.tsx'
 import { ProbeList } from './probe.list.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
 import type { ScreenProps } from './screen.ts'
@@ -54,18 +53,7 @@ function LanguageStep({ view, words, send }: Props) {
     <section class="panel setup" data-testid="setup" data-step="language">
       <h1>{words('handset.setup.language_title')}</h1>
       <div class="languages">
-        {phraseLanguages.map((language) => (
-          <button
-            key={language}
-            class="big"
-            type="button"
-            lang={language}
-            aria-pressed={view.language === language}
-            onClick={() => send({ type: 'user.language_chosen', language })}
-          >
-            {languageNames[language]}
-          </button>
-        ))}
+        <LanguageButtons view={view} send={send} class="big" />
       </div>
     </section>
   )

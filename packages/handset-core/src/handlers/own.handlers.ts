@@ -48,8 +48,10 @@ export function createOwnHandlers(machines: Machines) {
 
   return {
     'handset.started': (step, event) => {
-      if (!isStarted) registration.started(event.deviceId, event.isWiped === true)
-      if (!isStarted) setup.started(step)
+      if (!isStarted) {
+        registration.started(event.deviceId, event.isWiped === true)
+        setup.started(step)
+      }
       status.started(step, event, setup.isOver())
       if (isStarted) return
       isStarted = true

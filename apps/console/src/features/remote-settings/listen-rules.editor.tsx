@@ -1,10 +1,9 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import type { ListenRule } from '@smartym/contract'
 import { listenConditions } from '@smartym/contract/constants'
 import { useTranslate } from '../../platform/language.ts'
 import { useListeningRoles } from './listening-roles.ts'
-import styles from './remote-settings.module.css'
+import { RuleRows } from './rule-rows.tsx'
 
 export interface ListenRulesEditorProps {
   readonly rules: readonly ListenRule[]
@@ -17,22 +16,21 @@ const firstDays = 30
 export function ListenRulesEditor({ rules, onChange }: ListenRulesEditorProps) {
   const t = useTranslate()
   const roles = useListeningRoles()
-  const change = (at: number, changes: Partial<ListenRule>) =>
-    onChange(rules.map((rule, index) => (index === at ? { ...rule, ...changes } : rule)))
-  const add = () =>
-    onChange([
-      ...rules,
-      { role: roles[0]?.value ?? 'manager', condition: 'always', days: null, approvers: 1 },
-    ])
+  const newRule: ListenRule = {
+    role: roles[0]?.value ?? 'manager',
+    condition: 'always',
+    days: null,
+    approvers: 1,
+  }
   return (
-    <div className={styles.reasons}>
-      {rules.map((rule, at) => (
-        <div key={at} className={styles.rule}>
+    <RuleRows rules={rules} onChange={onChange} newRule={newRule} emptyText={t('console.settings.no_rules')}>
+      {(rule, change) => (
+        <>
           <Select
             aria-label={t('console.settings.rule_role')}
             value={rule.role}
             options={[...roles]}
-            onChange={(role) => change(at, { role })}
+            onChange={(role) => change({ role })}
           />
           <Select
             aria-label={t('console.settings.rule_condition')}
@@ -42,7 +40,7 @@ export function ListenRulesEditor({ rules, onChange }: ListenRulesEditorProps) {
               label: t(`console.listen_condition.${value}`),
             }))}
             onChange={(condition) =>
-              change(at, { condition, days: condition === 'older' ? (rule.days ?? firstDays) : null })
+              change({ condition, days: condition === 'older' ? (rule.days ?? firstDays) : null })
             }
           />
           {rule.condition === 'older' && (
@@ -53,7 +51,7 @@ export function ListenRulesEditor({ rules, onChange }: ListenRulesEditorProps) {
               max={3650}
               precision={0}
               suffix={t('console.settings.unit.days')}
-              onChange={(days) => change(at, { days })}
+              onChange={(days) => change({ days })}
             />
           )}
           {rule.condition !== 'never' && (
@@ -64,21 +62,11 @@ export function ListenRulesEditor({ rules, onChange }: ListenRulesEditorProps) {
                 value,
                 label: t('console.settings.rule_approvers_of', { count: value }),
               }))}
-              onChange={(approvers) => change(at, { approvers })}
+              onChange={(approvers) => change({ approvers })}
             />
           )}
-          <Button
-            type="text"
-            icon={<DeleteOutlined />}
-            aria-label={t('console.settings.remove_rule')}
-            onClick={() => onChange(rules.filter((_, index) => index !== at))}
-          />
-        </div>
-      ))}
-      {rules.length === 0 && <p className="quiet">{t('console.settings.no_rules')}</p>}
-      <Button icon={<PlusOutlined />} onClick={add}>
-        {t('console.settings.add_rule')}
-      </Button>
-    </div>
+        </>
+      )}
+    </RuleRows>
   )
 }
