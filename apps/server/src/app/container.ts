@@ -20,11 +20,7 @@ import { createHandsetProtectionSlice } from '../features/handset-protection/ind
 import { createRecordingsSlice, DiskPieceStore, type RecordingsSlice } from '../features/recordings/index.ts'
 import { createRemoteSettingsSlice } from '../features/remote-settings/index.ts'
 import { createReviewsSlice } from '../features/reviews/index.ts'
-import {
-  createTextMessagesSlice,
-  type TextMessagesSlice,
-  type TextMessagesSliceDeps,
-} from '../features/text-messages/index.ts'
+import { createTextMessagesSlice } from '../features/text-messages/index.ts'
 import { createSystemSlice, type SystemSlice, type SystemSliceDeps } from '../features/system/index.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createSettingsSlice, type SettingsSlice } from '../features/settings/index.ts'
@@ -74,12 +70,6 @@ function createRecordings(platform: Platform, config: ServerConfig, needs: Recor
     uploadLimits: config.uploadLimits,
     ...(config.demoDir !== undefined && { captionsOf: createCaptionsFile(captionsPath(config)).captionsOf }),
   })
-}
-
-type TextNeeds = Omit<TextMessagesSliceDeps, keyof Platform>
-
-function createTexts(platform: Platform, needs: TextNeeds): TextMessagesSlice {
-  return createTextMessagesSlice({ ...platform, ...needs })
 }
 
 type SystemNeeds = Pick<SystemSliceDeps, 'audit' | 'exporter' | 'pushHealth' | 'missingTools'>
@@ -149,10 +139,11 @@ export function createContainer({ platform, config, ...options }: ContainerOptio
   const customers = createCustomersSlice({ ...platform, ...basics, protection })
   const dispositions = createDispositionsSlice({ db, clock, ids, settings })
   const calls = createCallsSlice({ ...platform, ...basics, protection, customers, dispositions, gateway })
-  const textMessages = createTexts(platform, { ...basics, lines, gateway, protection, customers, calls })
+  const ofCalls = { protection, customers, calls }
+  const textMessages = createTextMessagesSlice({ ...platform, ...basics, ...ofCalls, lines, gateway })
   const agents = createAgentsSlice({ ...platform, ...basics, accounts, devices, gateway, consents, calls })
   const handsetProtection = createHandsetProtectionSlice({ ...platform, devices, gateway, agents, audit })
-  const recordings = createRecordings(platform, config, { ...basics, devices, protection, calls, customers })
+  const recordings = createRecordings(platform, config, { ...basics, ...ofCalls, devices })
   const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
   const dialing = createDialingSlice({
     ...platform,

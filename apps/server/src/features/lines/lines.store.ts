@@ -1,3 +1,4 @@
+import { createBatchLoader } from '../../platform/cache/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { isDuplicateKey } from '../../platform/db/index.ts'
 import { lineNumberInUse } from './lines.errors.ts'
@@ -17,6 +18,18 @@ async function claiming<T>(write: Promise<T>): Promise<T> {
 
 /** SIMs. */
 export function createLinesStore(db: Pick<Db, 'read'>) {
+  /* After a restart ten thousand phones ask at once. */
+  const byDevice = createBatchLoader(async (deviceIds) => {
+    const rows = await db
+      .read<LinesTables>()
+      .selectFrom('lines')
+      .selectAll()
+      .where('device_id', 'in', deviceIds)
+      .execute()
+    const found = new Map(rows.map((row) => [row.device_id, row]))
+    return deviceIds.map((deviceId) => found.get(deviceId))
+  })
+
   return {
     async insert(tx: Tx, row: LineRow): Promise<void> {
       await claiming(tx.on<LinesTables>().insertInto('lines').values(row).execute())
@@ -49,14 +62,7 @@ export function createLinesStore(db: Pick<Db, 'read'>) {
         .where('device_id', '=', deviceId)
         .executeTakeFirst()
     },
-    findByDevice(deviceId: string): Promise<LineRow | undefined> {
-      return db
-        .read<LinesTables>()
-        .selectFrom('lines')
-        .selectAll()
-        .where('device_id', '=', deviceId)
-        .executeTakeFirst()
-    },
+    findByDevice: (deviceId: string): Promise<LineRow | undefined> => byDevice.load(deviceId),
     /** Into a phone, or out of any. The phone must have none: a SIM is in one phone, and a phone has one SIM. */
     async place(tx: Tx, lineId: string, deviceId: string | null): Promise<void> {
       await tx

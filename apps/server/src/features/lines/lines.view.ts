@@ -1,5 +1,6 @@
 import type { LineChangeResponse, LineResponse, ListLinesQuery } from '@smartym/contract'
 import type { SelectQueryBuilder } from 'kysely'
+import { createBatchLoader } from '../../platform/cache/index.ts'
 import { containsText, countCapped, countUpTo, type Db, keysetPage, toPage } from '../../platform/db/index.ts'
 import { type AccountsTables, searchedEnd, showPhoneNumber } from '../accounts/index.ts'
 import type { DevicesTables } from '../devices/index.ts'
@@ -81,6 +82,18 @@ export function createLinesView(db: Pick<Db, 'read'>) {
     }) as unknown as SelectQueryBuilder<Tables, keyof Tables, ListedRow>
   }
 
+  /* A list of templates asks for one line after another. */
+  const numbers = createBatchLoader(async (lineIds) => {
+    const rows = await db
+      .read<LinesTables>()
+      .selectFrom('lines')
+      .select(['id', 'company_id', 'phone_number'])
+      .where('id', 'in', lineIds)
+      .execute()
+    const found = new Map(rows.map((row) => [row.id, row]))
+    return lineIds.map((lineId) => found.get(lineId))
+  })
+
   return {
     /** Numbers of the SIMs in the phone that an agent signed in on last, E.164. */
     async listAgentNumbers(agentId: string): Promise<string[]> {
@@ -96,14 +109,8 @@ export function createLinesView(db: Pick<Db, 'read'>) {
 
     /** E.164; undefined for a SIM that the company has not. */
     async findNumber(companyId: string, lineId: string): Promise<string | undefined> {
-      const row = await db
-        .read<LinesTables>()
-        .selectFrom('lines')
-        .select('phone_number')
-        .where('id', '=', lineId)
-        .where('company_id', '=', companyId)
-        .executeTakeFirst()
-      return row?.phone_number
+      const row = await numbers.load(lineId)
+      return row?.company_id === companyId ? row.phone_number : undefined
     },
 
     async listLines(

@@ -21,7 +21,7 @@ import type { IdSource } from '../../../platform/ids/index.ts'
 import { showPhoneNumber } from '../../accounts/index.ts'
 import type { AuditAction, AuditOrigin, AuditRecorder } from '../../audit/index.ts'
 import type { LinesSlice } from '../../lines/index.ts'
-import type { OrganizationSlice } from '../../organization/index.ts'
+import type { Company, OrganizationSlice } from '../../organization/index.ts'
 import {
   textTargetNotFound,
   textTemplateNotFound,
@@ -63,8 +63,7 @@ export function createTemplates(deps: TemplatesDeps) {
     load: (companyId: string) => store.listTemplates(companyId),
   })
 
-  async function ensureWords(companyId: string, body: string, isAdvertising: boolean): Promise<void> {
-    const { name } = await organization.getCompany(companyId)
+  function ensureWords({ name }: Company, body: string, isAdvertising: boolean): void {
     const faults = templateFaults(body, isAdvertising, usualValues(name))
     if (faults.length > 0) throw textWordsInvalid({ faults })
   }
@@ -142,7 +141,7 @@ export function createTemplates(deps: TemplatesDeps) {
     async createTemplate(by: AuditOrigin, made: CreateTextTemplateRequest): Promise<TextTemplateResponse> {
       const { companyId } = by
       const target_id = await targetIdOf(companyId, made)
-      await ensureWords(companyId, made.body, made.isAdvertising)
+      ensureWords(await organization.getCompany(companyId), made.body, made.isAdvertising)
       const row: TextTemplateRow = {
         id: ids.next('textTemplate'),
         company_id: companyId,
@@ -168,6 +167,7 @@ export function createTemplates(deps: TemplatesDeps) {
       textTemplateId: string,
       change: ChangeTextTemplateRequest,
     ): Promise<TextTemplateResponse> {
+      const company = await organization.getCompany(by.companyId)
       const changed = await db.transaction(async (tx) => {
         const before = await get(tx, by.companyId, textTemplateId)
         if (before.version !== change.version) throw textTemplateVersionChanged()
@@ -180,7 +180,7 @@ export function createTemplates(deps: TemplatesDeps) {
           changed_at: clock.now(),
           changed_by: by.actor.name,
         }
-        await ensureWords(by.companyId, words.body, isAdvertising)
+        ensureWords(company, words.body, isAdvertising)
         if (!(await store.change(tx, before, words))) throw textTemplateVersionChanged()
         const after = { ...before, ...words }
         await noted(tx, by, 'text_templates.changed', after)
