@@ -48,7 +48,7 @@ if (agent === undefined) throw new Error('the company has no agent')
 
 /**
  * A phone number to dial, a recording to look at or to listen to, a call with its recordings, all calls, or time to pass;
- * a phone to look at or to lose, or how its app is locked.
+ * a phone to look at or to lose, or how its app is locked, or a setting to turn on.
  */
 interface Wish {
   dial?: string
@@ -60,6 +60,7 @@ interface Wish {
   phone?: string
   lose?: string
   appLockMode?: 'off' | 'optional' | 'required'
+  setting?: string
 }
 
 const listRecordings = async (): Promise<RecordingResponse[]> =>
@@ -90,11 +91,18 @@ async function lockApps(mode: 'off' | 'optional' | 'required'): Promise<object> 
   return { mode }
 }
 
-async function grantProtection({ phone, lose, appLockMode }: Wish): Promise<object | undefined> {
+async function turnOn(key: string): Promise<object> {
+  const { version } = await administrator.get<{ version: number }>('/api/v1/settings?level=company')
+  const change = { level: 'company', version, reason: 'the story', edits: [{ key, value: true }] }
+  return administrator.post('/api/v1/settings/changes', change)
+}
+
+async function grantProtection({ phone, lose, appLockMode, setting }: Wish): Promise<object | undefined> {
   if (phone !== undefined) return administrator.get<DeviceDetail>(`/api/v1/devices/${phone}`)
   if (lose !== undefined)
     return managerA.post<DeviceDetail>(`/api/v1/devices/${lose}/loss`, { reason: '택시에 두고 내렸습니다' })
   if (appLockMode !== undefined) return lockApps(appLockMode)
+  if (setting !== undefined) return turnOn(setting)
   return undefined
 }
 

@@ -6,6 +6,7 @@ import { type DeviceKeys, loadDeviceKeys } from './journal/device-keys.ts'
 import { isPhoneDatabaseThere, openPhoneDatabase } from './journal/phone-storage.ts'
 import { createNetwork } from './link/network.ts'
 import { parseServerAddress } from './link/server-address.ts'
+import type { Sound } from './playing/granted-sound.ts'
 import { createTombstone, erasePhone } from './wipe/tombstone.ts'
 import { type AppRun, startAppRun } from './shell/app-run.ts'
 import type { PhoneCall } from './telephony/phone-calls.store.ts'
@@ -51,6 +52,8 @@ export interface VirtualHandset {
   callLog(): PhoneCall[]
   /** Texts that left the phone, newest first, as its system keeps them. */
   sentTexts(): SentText[]
+  /** What the phone plays of an own recording, to be heard by whoever shows its screen. */
+  sound(recordingId: string): Sound | undefined
   /** The app dies on the spot and is started again. */
   restartApp(): Promise<void>
   /** Ends it; what was running is found again at the next start. */
@@ -141,6 +144,7 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     audioInSha256: (recordingId) => run?.audioInSha256(recordingId),
     callLog: () => run?.callLog() ?? [],
     sentTexts: () => run?.sentTexts() ?? [],
+    sound: (recordingId) => run?.sound(recordingId),
     async restartApp() {
       await stopRun(false)
       run = await startRun()

@@ -1408,6 +1408,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handset/listen-grants/{listenGrantId}/content/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sealed bytes under a live grant of the phone (Range is served) */
+        get: operations["readOwnListenContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handset/password": {
         parameters: {
             query?: never;
@@ -1436,6 +1453,57 @@ export interface paths {
         put?: never;
         /** The agent shows again who works on the phone, before own calls are searched or heard (SEC-5) */
         post: operations["handsetReauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own recordings of the agent who works on the phone, newest first (REC-10, SEC-5) */
+        get: operations["listOwnRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/recordings/{recordingId}/listen-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keys for one playing of an own recording on the phone, where the company allows it; audited before it leaves (REC-10, SEC-5, SEC-7) */
+        post: operations["createOwnListenGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handset/recordings/{recordingId}/memo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The agent’s memo on an own recording, and whether it is important (REC-10) */
+        put: operations["saveRecordingMemo"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4274,6 +4342,32 @@ export interface components {
         OwnConsentList: {
             items: components["schemas"]["OwnConsent"][];
         };
+        /** OwnRecording */
+        OwnRecording: {
+            callId: string;
+            customerName: string | null;
+            customerNumber: {
+                isMasked: boolean;
+                last4: string;
+                text: string;
+            };
+            direction: "outbound" | "inbound";
+            durationMs: number | null;
+            isImportant: boolean;
+            listening: "allowed" | "not_possible" | "refused";
+            memo: string;
+            recordingId: string;
+            /** Format: date-time */
+            startedAt: string;
+            state: "expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged";
+        };
+        /** OwnRecordingPage */
+        OwnRecordingPage: {
+            isTotalCapped?: boolean;
+            items: components["schemas"]["OwnRecording"][];
+            nextCursor: string | null;
+            total?: number;
+        };
         /** OwnSession */
         OwnSession: {
             address: string | null;
@@ -5214,6 +5308,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `auth.forbidden`, `devices.not_active`, `accounts.reauthentication_required` */
+        "auth.forbidden-devices.not_active-accounts.reauthentication_required": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `auth.forbidden`, `recordings.own_call` */
         "auth.forbidden-recordings.own_call": {
             headers: {
@@ -5423,6 +5526,24 @@ export interface components {
         };
         /** @description `recordings.not_stored` */
         "recordings.not_stored": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `recordings.range_not_satisfiable` */
+        "recordings.range_not_satisfiable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `recordings.rendition_not_ready` */
+        "recordings.rendition_not_ready": {
             headers: {
                 [name: string]: unknown;
             };
@@ -9243,6 +9364,54 @@ export interface operations {
             503: components["responses"]["server.busy"];
         };
     };
+    readOwnListenContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "mp3" | "peaks" | "sealed";
+                listenGrantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sealed bytes under a live grant of the phone (Range is served) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Sealed bytes under a live grant of the phone (Range is served) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-devices.proof_invalid-devices.proof_nonce_required"];
+            /** @description `auth.forbidden`, `devices.not_active`, `recordings.listen_expired` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["recordings.rendition_not_ready"];
+            416: components["responses"]["recordings.range_not_satisfiable"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
     handsetChangePassword: {
         parameters: {
             query?: never;
@@ -9332,6 +9501,133 @@ export interface operations {
             413: components["responses"]["request.too_large"];
             415: components["responses"]["request.unsupported_media_type"];
             429: components["responses"]["request.too_many-accounts.sign_in_throttled"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    listOwnRecordings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                isImportant?: boolean;
+                limit?: number;
+                name?: string;
+                number?: string;
+                to?: string;
+                trailingDigits?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Own recordings of the agent who works on the phone, newest first (REC-10, SEC-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecordingPage"];
+                };
+            };
+            400: components["responses"]["request.invalid-request.cursor_invalid"];
+            401: components["responses"]["auth.required-devices.proof_invalid-devices.proof_nonce_required"];
+            403: components["responses"]["auth.forbidden-devices.not_active-accounts.reauthentication_required"];
+            429: components["responses"]["request.too_many-customers.too_many_number_searches"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    createOwnListenGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    publicKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Keys for one playing of an own recording on the phone, where the company allows it; audited before it leaves (REC-10, SEC-5, SEC-7) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListenGrant"];
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-devices.proof_invalid-devices.proof_nonce_required"];
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.reauthentication_required`, `recordings.own_listening_off` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["recordings.not_found"];
+            /** @description `recordings.not_stored`, `recordings.rendition_not_ready` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["request.too_large"];
+            415: components["responses"]["request.unsupported_media_type"];
+            429: components["responses"]["request.too_many"];
+            431: components["responses"]["request.headers_too_large"];
+            503: components["responses"]["server.busy"];
+        };
+    };
+    saveRecordingMemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isImportant: boolean;
+                    memo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The agent’s memo on an own recording, and whether it is important (REC-10) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecording"];
+                };
+            };
+            400: components["responses"]["request.invalid"];
+            401: components["responses"]["auth.required-devices.proof_invalid-devices.proof_nonce_required"];
+            403: components["responses"]["auth.forbidden-devices.not_active-accounts.reauthentication_required"];
+            404: components["responses"]["recordings.not_found"];
+            413: components["responses"]["request.too_large"];
+            415: components["responses"]["request.unsupported_media_type"];
+            429: components["responses"]["request.too_many"];
             431: components["responses"]["request.headers_too_large"];
             503: components["responses"]["server.busy"];
         };
@@ -10460,24 +10756,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `recordings.rendition_not_ready` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `recordings.range_not_satisfiable` */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["recordings.rendition_not_ready"];
+            416: components["responses"]["recordings.range_not_satisfiable"];
             429: components["responses"]["request.too_many"];
             431: components["responses"]["request.headers_too_large"];
             503: components["responses"]["server.busy"];

@@ -17,6 +17,8 @@ function createWitness() {
   const captured = new Set<string>()
   const stored = new Set<string>()
   const closed = new Set<string>()
+  /* Whose deletion the agent asked for: nothing but that and the server's word lets a file go. */
+  const discarded = new Set<string>()
 
   function see(effect: HandsetEffect): void {
     if (effect.type === 'place_call') {
@@ -24,7 +26,8 @@ function createWitness() {
       placed.add(effect.callId)
     }
     if (effect.type === 'start_capture') captured.add(effect.recordingId)
-    if (effect.type === 'delete_file') expect(stored).toContain(effect.recordingId)
+    if (effect.type === 'delete_file')
+      expect(stored.has(effect.recordingId) || discarded.has(effect.recordingId)).toBe(true)
     if (effect.type === 'send_heartbeat') expect(statusSchema.Check(effect.status)).toBe(true)
     if (effect.type === 'send_reports') {
       expect(effect.reports.length).toBeLessThanOrEqual(50)
@@ -44,6 +47,7 @@ function createWitness() {
 
   return {
     stored,
+    discarded,
     rows,
     take({ puts, effects }: StepResult): void {
       for (const [key, row] of puts) put(key, row)
@@ -90,6 +94,7 @@ test('CTC-1, DEL-1: any event at any moment is answered, and no rule is broken b
           entropy: steps.toString(16).padStart(64, 'f'),
         }
         if (event.type === 'upload.stored') witness.stored.add(event.recordingId)
+        if (event.type === 'user.recording_deletion_requested') witness.discarded.add(event.recordingId)
         witness.take(JSON.parse(handset.step(JSON.stringify({ ...event, clock }))) as StepResult)
       }
     }),

@@ -1,5 +1,6 @@
 import type { EventHandlers } from './handlers/event-handlers.ts'
 import { createOwnHandlers } from './handlers/own.handlers.ts'
+import { createOwnRecordingsHandlers } from './handlers/own-recordings.handlers.ts'
 import { createPhoneHandlers } from './handlers/phone.handlers.ts'
 import { createProtectionHandlers } from './handlers/protection.handlers.ts'
 import { createServerHandlers } from './handlers/server.handlers.ts'
@@ -37,6 +38,7 @@ export function createHandsetCore() {
     ...createPhoneHandlers(machines),
     ...createProtectionHandlers(machines),
     ...createUserHandlers(machines),
+    ...createOwnRecordingsHandlers(machines),
   }
 
   function settle(step: Step): void {
@@ -50,6 +52,7 @@ export function createHandsetCore() {
     if (!machines.agentState.isWorkingOnCall(step)) machines.afterCall.wrapUpEnded(step)
     machines.appLock.settle(step)
     machines.setup.settle(step)
+    machines.player.settle(step)
     machines.view.settle(step)
   }
 

@@ -10,6 +10,8 @@ import { type ConsentsMachine, createConsentsMachine } from './consents/consents
 import { createDialingMachine } from './dialing/dialing.machine.ts'
 import { createIntegrityMachine } from './integrity/integrity.machine.ts'
 import { createLinkMachine } from './link/link.machine.ts'
+import { createOwnRecordingsMachine } from './own-recordings/own-recordings.machine.ts'
+import { createPlayerMachine } from './own-recordings/player.machine.ts'
 import type { HandsetProblem } from './ports/index.ts'
 import { createReauthenticationMachine } from './reauthentication/reauthentication.machine.ts'
 import { createRecordingRows } from './recordings/recording-rows.ts'
@@ -64,10 +66,18 @@ function createProtection(
   parts: Omit<Parameters<typeof createAppLockMachine>[0], 'onShut'> & { clock: ClockMachine },
 ) {
   const reauthentication = createReauthenticationMachine(parts)
+  const ownRecordings = createOwnRecordingsMachine({ ...parts, reauthentication })
   return {
     reauthentication,
+    ownRecordings,
     integrity: createIntegrityMachine(parts),
-    appLock: createAppLockMachine({ ...parts, onShut: reauthentication.forget }),
+    appLock: createAppLockMachine({
+      ...parts,
+      onShut() {
+        reauthentication.forget()
+        ownRecordings.forget()
+      },
+    }),
   }
 }
 
@@ -106,6 +116,7 @@ export function createMachines() {
     clock,
     consents,
     link,
+    player: createPlayerMachine({ callRows, ...protection }),
     recordingRows,
     recordings,
     registration,

@@ -12,10 +12,13 @@ import { LanguageButtons } from './language-buttons.tsx'
 import { LockScreen } from './lock.screen.tsx'
 import { chapterOf } from './manual-chapter.ts'
 import { ManualScreen } from './manual.screen.tsx'
+import { OwnRecordingsScreen } from './own-recordings.screen.tsx'
+import { ReauthenticationSheet } from './reauthentication.sheet.tsx'
 import { RegistrationScreen } from './registration.screen.tsx'
 import type { ScreenProps } from './screen.ts'
 import { SetupScreen } from './setup.screen.tsx'
 import { SignInScreen } from './sign-in.screen.tsx'
+import { Sound } from './sound.tsx'
 import { StateSwitch } from './state-switch.tsx'
 import { wordsOf } from './words.ts'
 
@@ -43,7 +46,10 @@ function Middle(props: ScreenProps<HandsetView>) {
         view={{ ...view, afterCall: view.afterCall }}
       />
     )
-  return view.consents.isMissing ? <ConsentScreen {...props} /> : <HomePanel {...props} />
+  if (view.consents.isMissing) return <ConsentScreen {...props} />
+  if (view.reauthentication.isAsked === true) return <ReauthenticationSheet {...props} />
+  const list = view.ownRecordings
+  return list === undefined ? <HomePanel {...props} /> : <OwnRecordingsScreen {...props} list={list} />
 }
 
 /* A call, and what it leaves to say, goes before the first start; so does the lock. */
@@ -164,6 +170,9 @@ export function App({ bridge }: { bridge: HandsetBridge }) {
         help={helpAt === atHand(view) ? chapterOf(view) : null}
         onHelpClose={() => setHelpAt(null)}
       />
+      {view.player !== undefined && bridge.soundUrl !== undefined && (
+        <Sound player={view.player} url={bridge.soundUrl(view.player.recordingId)} />
+      )}
     </HelpContext.Provider>
   )
 }

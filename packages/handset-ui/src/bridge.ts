@@ -8,4 +8,6 @@ export interface HandsetBridge {
   /** Calls `listener` with the view now and at each change. */
   subscribe(listener: (view: HandsetView) => void): void
   send(event: UserEvent): void
+  /** Where the sound lies that the phone plays, for one that has no loudspeaker of its own. */
+  soundUrl?(recordingId: string): string
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { DialForm } from './dial.form.tsx'
 import { OwnConsents } from './own-consents.panel.tsx'
 import { OwnLock } from './own-lock.panel.tsx'
+import { everything } from './own-recordings.search.tsx'
 import { PasswordChangeForm } from './password-change.form.tsx'
 import { PhoneCheck } from './phone-check.panel.tsx'
 import type { ScreenProps } from './screen.ts'
@@ -20,7 +21,13 @@ function Uploads({ view, words, send }: ScreenProps<HandsetView>) {
     <ul class="uploads">
       {view.uploads.map((upload) => (
         <li key={upload.recordingId}>
-          <span>{words(`recording_state.${upload.state}`)}</span>
+          <span>
+            {words(
+              upload.isWaitingForHand === true
+                ? 'handset.own.waits_for_hand'
+                : `recording_state.${upload.state}`,
+            )}
+          </span>
           <progress max={100} value={percentOf(upload)} aria-label={words('handset.uploads')} />
           {upload.lostMs > 0 && (
             <span class="warn">
@@ -87,6 +94,13 @@ export function HomePanel(props: ScreenProps<HandsetView>) {
           <dd>{formatDuration(view.today.talkMs)}</dd>
         </div>
       </dl>
+      <button
+        class="wide"
+        type="button"
+        onClick={() => props.send({ type: 'user.own_recordings_searched', search: everything })}
+      >
+        {words('handset.own.open')}
+      </button>
       <h2>{words('handset.uploads')}</h2>
       <Uploads {...props} />
       {view.unsentReports > 0 && (

@@ -31,6 +31,11 @@ export function formatDate(wallMs: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
+/** `2026-12-24 14:05` on the phone's calendar and clock. */
+export function formatDateTime(wallMs: number): string {
+  return `${formatDate(wallMs)} ${formatClock(wallMs).slice(0, 5)}`
+}
+
 /** `+821000001234` as Koreans write it, `010-0000-1234`; other numbers as they are. */
 export function formatNumber(phoneNumber: string): string {
   const national = /^\+82(\d+)$/.exec(phoneNumber)?.[1]

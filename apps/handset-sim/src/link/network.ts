@@ -1,7 +1,7 @@
 import { faultOfAnswer, faultOfSilence } from './network-fault.ts'
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'HEAD' | 'PATCH'
+  method: 'GET' | 'POST' | 'PUT' | 'HEAD' | 'PATCH'
   /** Below the server's address, or absolute on it. */
   path: string
   headers?: Record<string, string>

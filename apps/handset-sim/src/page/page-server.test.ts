@@ -39,6 +39,8 @@ async function start() {
     audioInSha256: () => undefined,
     callLog: () => [],
     sentTexts: () => [],
+    sound: (recordingId) =>
+      recordingId === 'rec_1' ? { bytes: Buffer.from('sound'), contentType: 'audio/mpeg' } : undefined,
     restartApp: async () => {},
     close: async () => {},
   }
@@ -124,4 +126,23 @@ test('views are streamed as they come, to those who still look', async () => {
   expect(Buffer.from(second?.value ?? []).toString()).toBe('data: {"language":"en"}\n\n')
   leaving.abort()
   await expect.poll(() => listeners.size).toBe(0)
+})
+
+test('REC-10: the page lets be heard what the phone plays, by parts too, and nothing else', async () => {
+  const { url } = await start()
+  const whole = await fetch(`${url}sound?recordingId=rec_1`)
+  expect([whole.status, whole.headers.get('content-type'), await whole.text()]).toEqual([
+    200,
+    'audio/mpeg',
+    'sound',
+  ])
+  const part = await fetch(`${url}sound?recordingId=rec_1`, { headers: { range: 'bytes=1-2' } })
+  expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+    206,
+    'bytes 1-2/5',
+    'ou',
+  ])
+  const beyond = await fetch(`${url}sound?recordingId=rec_1`, { headers: { range: 'bytes=9-' } })
+  expect(beyond.status).toBe(416)
+  expect((await fetch(`${url}sound?recordingId=rec_2`)).status).toBe(404)
 })

@@ -72,6 +72,8 @@ export async function createPageServer({
     if (rest === 'faults') return end(200, JSON.stringify(handset.faults()), json)
     if (rest === 'call-log') return end(200, JSON.stringify(handset.callLog()), json)
     if (rest === 'current-view') return end(200, JSON.stringify(handset.view()), json)
+    if (rest === 'sound')
+      return sendSound(handset, address.searchParams.get('recordingId') ?? '', request, end)
     if (rest === 'callees') return end(200, JSON.stringify(callees), json)
     const name = rest === '' ? 'index.html' : rest
     const file = files[name]
@@ -113,7 +115,22 @@ function isOurs(request: IncomingMessage): boolean {
   )
 }
 
-type End = (status: number, body?: string, headers?: Record<string, string>) => void
+type End = (status: number, body?: string | Buffer, headers?: Record<string, string>) => void
+
+/* A page asks for the part that it plays; without a range it gets all. */
+function sendSound(handset: VirtualHandset, recordingId: string, request: IncomingMessage, end: End): void {
+  const sound = handset.sound(recordingId)
+  if (sound === undefined) return end(404)
+  const bytes = Buffer.from(sound.bytes)
+  const headers = { 'content-type': sound.contentType, 'accept-ranges': 'bytes' }
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
+  if (from === undefined) return end(200, bytes, headers)
+  const start = Number(from)
+  const last = to === undefined || to === '' ? bytes.length - 1 : Math.min(Number(to), bytes.length - 1)
+  if (start > last) return end(416, undefined, { 'content-range': `bytes */${bytes.length}` })
+  const range = `bytes ${start}-${last}/${bytes.length}`
+  end(206, bytes.subarray(start, last + 1), { ...headers, 'content-range': range })
+}
 
 async function answerPost(handset: VirtualHandset, path: string, body: unknown, end: End): Promise<void> {
   if (path === 'events') {

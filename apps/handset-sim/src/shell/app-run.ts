@@ -7,6 +7,7 @@ import { createFactStore, openPhoneDatabase } from '../journal/phone-storage.ts'
 import { createValueCipher } from '../journal/value-cipher.ts'
 import type { Network } from '../link/network.ts'
 import { createRegistrar, type PhoneDescription, type Registration } from '../link/registration.ts'
+import type { Sound } from '../playing/granted-sound.ts'
 import { createDisk, type Disk } from '../recording/disk.ts'
 import type { PhoneCall } from '../telephony/phone-calls.store.ts'
 import type { SentText } from '../texts/text-sender.ts'
@@ -42,6 +43,8 @@ export interface AppRun {
   audioInSha256(recordingId: string): string | undefined
   callLog(): PhoneCall[]
   sentTexts(): SentText[]
+  /** What is being played of an own recording. */
+  sound(recordingId: string): Sound | undefined
   readonly disk: Disk
   dropCalls(): void
   /** The end of the app without a word: what is not on the disk is gone. With `isPowerLost` the whole phone goes dark. */
@@ -109,6 +112,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     audioInSha256: (recordingId) => recorder.audioInSha256(recordingId),
     callLog: () => modem.callLog(),
     sentTexts: () => texts.sent(),
+    sound: (recordingId) => capabilities.player.sound(recordingId),
     disk,
     dropCalls: () => modem.dropAll(),
     async halt(isPowerLost) {
@@ -117,6 +121,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
       shell.stop()
       timers.cancelAll()
       uploader.halt()
+      capabilities.player.stop()
       modem.stop()
       texts.stop()
       link.drop()

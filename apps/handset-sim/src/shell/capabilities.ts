@@ -13,6 +13,7 @@ import type { Tombstone } from '../wipe/tombstone.ts'
 import { createKnownTransportKey } from '../link/transport-key.ts'
 import { createAppLock } from '../protection/app-lock.ts'
 import { integritySignsOf } from '../protection/integrity.ts'
+import { createPlayer } from '../playing/player.ts'
 import type { Disk } from '../recording/disk.ts'
 import { createRecorder } from '../recording/recorder.ts'
 import { createRecordingStore } from '../recording/recordings.store.ts'
@@ -131,6 +132,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     modem,
     texts: createTextSender({ database, clock, isRadioOff: () => network.isOff, tell }),
     recorder,
+    player: createPlayer({ device, clock, tell }),
     registrar,
     wipe: parts.wipe,
     uploader: createUploader({ tus: createTusClient(device), recorder, tell }),

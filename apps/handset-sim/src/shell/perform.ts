@@ -5,6 +5,7 @@ import type { PhoneGrants } from '../grants/phone-grants.ts'
 import type { Link } from '../link/link.ts'
 import type { Registrar } from '../link/registration.ts'
 import type { AppLock } from '../protection/app-lock.ts'
+import type { Player } from '../playing/player.ts'
 import type { Recorder } from '../recording/recorder.ts'
 import type { Modem } from '../telephony/modem.ts'
 import type { TextSender } from '../texts/text-sender.ts'
@@ -26,6 +27,7 @@ export interface Capabilities {
   texts: TextSender
   recorder: Recorder
   uploader: Uploader
+  player: Player
   registrar: Pick<Registrar, 'request'>
   wipe(commandId: string): void
   grants: PhoneGrants
@@ -39,7 +41,7 @@ type Performers = { [K in HandsetEffect['type']]: (effect: Extract<HandsetEffect
 
 /** Performs the core's orders. What is only heard or seen on a phone (speaker, notices, a screen that cannot be copied) has nothing to do here. */
 export function createPerformer(parts: Capabilities): (effect: HandsetEffect) => void {
-  const { appLock, clock, link, requests, timers, modem, recorder, uploader } = parts
+  const { appLock, clock, link, requests, timers, modem, player, recorder, uploader } = parts
   const performers: Performers = {
     open_link: () => link.open(),
     close_link: () => link.close(),
@@ -61,6 +63,12 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     set_secure_screen: () => {},
     check_integrity: () => parts.tell(parts.checkIntegrity()),
     fetch_consent_texts: ({ consentTextIds }) => requests.fetchConsentTexts(consentTextIds),
+    fetch_own_recordings: ({ ask, query }) => requests.fetchOwnRecordings(ask, query),
+    save_recording_memo: (memo) => requests.saveRecordingMemo(memo),
+    play_recording: ({ recordingId }) => player.play(recordingId),
+    set_playing: ({ isPlaying }) => player.setPlaying(isPlaying),
+    seek_playing: ({ positionMs }) => player.seek(positionMs),
+    stop_playing: () => player.stop(),
     set_timer: ({ timerId, delayMs }) => timers.set(timerId, delayMs),
     cancel_timer: ({ timerId }) => timers.cancel(timerId),
     sample_status: () => parts.tell(parts.sampleStatus()),

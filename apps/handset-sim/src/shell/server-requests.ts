@@ -12,6 +12,7 @@ import type { HandsetClock } from '../clock/handset-clock.ts'
 import type { Network } from '../link/network.ts'
 import type { Tombstone } from '../wipe/tombstone.ts'
 import type { DeviceRequests } from '../link/device-requests.ts'
+import { createOwnRecordingsRequests, type OwnRecordingsRequests } from './own-recordings-requests.ts'
 import { faultOfSilence, NetworkFaultError, toNetworkFault } from '../link/network-fault.ts'
 
 export interface ServerRequestParts {
@@ -23,7 +24,7 @@ export interface ServerRequestParts {
 }
 
 /** The core's requests to the server; each is answered by exactly one event. */
-export interface ServerRequests {
+export interface ServerRequests extends OwnRecordingsRequests {
   sendReports(reports: HandsetReport[]): void
   signIn(loginId: string, password: string): void
   /** Signs in as well. */
@@ -43,7 +44,7 @@ export function createServerRequests({
   clock,
   tell,
 }: ServerRequestParts): ServerRequests {
-  async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
+  async function call(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Response> {
     return device.request({
       method,
       path: `/api/v1/handset/${path}`,
@@ -88,6 +89,7 @@ export function createServerRequests({
         type: 'consent_texts.fetch_failed',
         fault: toNetworkFault(error),
       })),
+    ...createOwnRecordingsRequests({ call, answer }),
     reportWiped: () =>
       answer(reportWiped(), (error) => ({ type: 'wipe.report_failed', fault: toNetworkFault(error) })),
     fetchCommands: () =>

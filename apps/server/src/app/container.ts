@@ -58,7 +58,15 @@ function createExporter(platform: Platform, { audit, settings, organization }: E
 
 type RecordingsNeeds = Pick<
   Parameters<typeof createRecordingsSlice>[0],
-  'exporter' | 'audit' | 'settings' | 'organization' | 'devices' | 'protection' | 'calls' | 'customers'
+  | 'exporter'
+  | 'audit'
+  | 'settings'
+  | 'organization'
+  | 'devices'
+  | 'protection'
+  | 'calls'
+  | 'agents'
+  | 'customers'
 >
 
 function createRecordings(platform: Platform, config: ServerConfig, needs: RecordingsNeeds): RecordingsSlice {
@@ -143,7 +151,7 @@ export function createContainer({ platform, config, ...options }: ContainerOptio
   const textMessages = createTextMessagesSlice({ ...platform, ...basics, ...ofCalls, lines, gateway })
   const agents = createAgentsSlice({ ...platform, ...basics, accounts, devices, gateway, consents, calls })
   const handsetProtection = createHandsetProtectionSlice({ ...platform, devices, gateway, agents, audit })
-  const recordings = createRecordings(platform, config, { ...basics, ...ofCalls, devices })
+  const recordings = createRecordings(platform, config, { ...basics, ...ofCalls, devices, agents })
   const lossReports = createLossReportsSlice({ db, clock, ids, audit, devices, gateway, organization })
   const dialing = createDialingSlice({
     ...platform,

@@ -82,6 +82,7 @@ import * as recordingsSealed from './0781-recordings-sealed.ts'
 import * as dialRequestsSealed from './0782-dial-requests-sealed.ts'
 import * as commandsSealed from './0783-commands-sealed.ts'
 import * as textMessages from './0790-text-messages.ts'
+import * as recordingMemos from './0800-recording-memos.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -172,4 +173,5 @@ export const migrations: MigrationRegistry = {
   '0782-dial-requests-sealed': dialRequestsSealed,
   '0783-commands-sealed': commandsSealed,
   '0790-text-messages': textMessages,
+  '0800-recording-memos': recordingMemos,
 }

@@ -19,7 +19,7 @@ interface PhonePlace {
 export class FloorPhone {
   readonly deviceId: string
   readonly #place: PhonePlace
-  readonly #key: ReturnType<typeof createPhoneKey>
+  readonly key: ReturnType<typeof createPhoneKey>
   #socket: TestPhone | undefined
   #welcome: WelcomeFrame | undefined
   #seq = 0
@@ -28,7 +28,7 @@ export class FloorPhone {
   constructor(place: PhonePlace, deviceId: string, key: ReturnType<typeof createPhoneKey>) {
     this.#place = place
     this.deviceId = deviceId
-    this.#key = key
+    this.key = key
   }
 
   get socket(): TestPhone {
@@ -44,7 +44,7 @@ export class FloorPhone {
 
   async connect(): Promise<void> {
     this.#socket = new TestPhone(this.#place.address)
-    await this.#socket.authenticate(this.deviceId, this.#key)
+    await this.#socket.authenticate(this.deviceId, this.key)
     this.#welcome = await this.#socket.next('welcome')
   }
 
@@ -60,10 +60,10 @@ export class FloorPhone {
     const { container, clock } = this.#place
     const token = container.devices.createDeviceToken(this.deviceId, clock.now() + 600_000)
     const nonce = container.devices.proofNonce()
-    return this.#key.headersFor({ method, url, token, nonce, ...(origin !== undefined && { origin }) })
+    return this.key.headersFor({ method, url, token, nonce, ...(origin !== undefined && { origin }) })
   }
 
-  request(method: 'GET' | 'POST', url: string, payload?: object): Promise<LightMyRequestResponse> {
+  request(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<LightMyRequestResponse> {
     const headers = this.proofFor(method, url)
     return this.#place.app.inject({ method, url, headers, ...(payload !== undefined && { payload }) })
   }

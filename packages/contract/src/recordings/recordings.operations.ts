@@ -5,6 +5,7 @@ import { Id } from '../ids.ts'
 import { defineOperation } from '../operation.ts'
 import { closed } from '../schema.ts'
 import { listeningErrors, listeningOperations } from './listening.operations.ts'
+import { ownRecordingsErrors, ownRecordingsOperations } from './own-recordings.operations.ts'
 import { ListRecordingsQuery, MarkResponse, RecordingPage, RecordingResponse } from './recordings.schemas.ts'
 
 const params = closed({ recordingId: Id('recording') })
@@ -45,6 +46,7 @@ export const recordingsOperations = {
     errors: ['recordings.not_found'],
   }),
   ...listeningOperations,
+  ...ownRecordingsOperations,
   listMarks: defineOperation({
     id: 'listMarks',
     method: 'GET',
@@ -88,6 +90,7 @@ export const recordingsErrors = {
   'recordings.not_found': 404,
   'recordings.not_stored': 409,
   ...listeningErrors,
+  ...ownRecordingsErrors,
   'recordings.too_many_marks': 409,
   'recordings.mark_not_found': 404,
   'recordings.upload_unknown_recording': 409,

@@ -39,6 +39,18 @@ export const DispositionChoice = named(
 )
 export type DispositionChoice = Static<typeof DispositionChoice>
 
+/** What agents do with recordings that lie on their phone (UPL-2, DEL-3). */
+export const OwnRecordingsPolicy = named(
+  'OwnRecordingsPolicy',
+  closed({
+    /** Nothing is uploaded but what the agent chooses. */
+    isUploadByHand: Type.Boolean(),
+    /** May the agent delete what the server does not have. */
+    isUnsentDeletionAllowed: Type.Boolean(),
+  }),
+)
+export type OwnRecordingsPolicy = Static<typeof OwnRecordingsPolicy>
+
 /** Everything that the server sets on a phone; `version` rises with each change (MON-2). */
 export const HandsetSettings = named(
   'HandsetSettings',
@@ -65,6 +77,8 @@ export const HandsetSettings = named(
     reauthentication: Type.Optional(ReauthenticationPolicy),
     integrity: Type.Optional(IntegrityPolicy),
     inbound: Type.Optional(InboundPolicy),
+    /** Absent from a server that leaves nothing of it to agents. */
+    ownRecordings: Type.Optional(OwnRecordingsPolicy),
   }),
 )
 export type HandsetSettings = Static<typeof HandsetSettings>

@@ -2,10 +2,11 @@ import type { Machines } from '../machines.ts'
 import type { Step } from '../step/step.ts'
 import type { EventHandlers } from './event-handlers.ts'
 import { leavePhone } from './leave-phone.ts'
+import { performGuarded } from './own-recordings.handlers.ts'
 
 /** The lock, who is there, and what is wrong with the phone itself (SEC-4, SEC-5, SEC-10). */
 export function createProtectionHandlers(machines: Machines) {
-  const { appLock, integrity, link, reauthentication } = machines
+  const { appLock, integrity, link, ownRecordings, reauthentication } = machines
 
   function shown(step: Step, purpose: ReturnType<typeof appLock.verified>): void {
     if (purpose === 'show_again') reauthentication.request(step, { kind: 'app_lock' }, link.isOpen())
@@ -22,7 +23,9 @@ export function createProtectionHandlers(machines: Machines) {
     'biometrics.accepted': (step) => shown(step, appLock.biometricsAccepted(step)),
     'biometrics.refused': (step, { reason }) => appLock.biometricsRefused(step, reason),
     'reauthentication.accepted': (step, { dueAt }) => {
-      if (reauthentication.accepted(dueAt) === 'password') appLock.passwordShown(step)
+      const by = reauthentication.accepted(dueAt)
+      if (by === 'password') appLock.passwordShown(step)
+      if (by !== null) performGuarded(machines, step, ownRecordings.goOn(step))
     },
     'reauthentication.refused': (_step, { fault }) => reauthentication.refused(fault),
     // What it does is done for every touch.

@@ -56,6 +56,19 @@ export type HandsetEffect =
   | { type: 'check_integrity' }
   /** The words of texts that the agent should read. Answered by `consent_texts.fetched` or `consent_texts.fetch_failed`. */
   | { type: 'fetch_consent_texts'; consentTextIds: string[] }
+  /** The agent's own recordings, by members of `ListOwnRecordingsQuery`. Answered by `own_recordings.fetched` or `own_recordings.fetch_failed`, which say `ask` again. */
+  | { type: 'fetch_own_recordings'; ask: number; query: Record<string, string> }
+  /** Answered by `recording_memo.saved` or `recording_memo.save_failed`. */
+  | { type: 'save_recording_memo'; recordingId: string; memo: string; isImportant: boolean }
+  /**
+   * Plays an own recording from the server, in place of what plays; its sound is opened in memory alone. Answered by `playing.started`
+   * or `playing.failed`; later `playing.moved` and `playing.ended`.
+   */
+  | { type: 'play_recording'; recordingId: string }
+  | { type: 'set_playing'; isPlaying: boolean }
+  | { type: 'seek_playing'; positionMs: number }
+  /** Nothing of the sound is kept. */
+  | { type: 'stop_playing' }
   /** Replaces the timer of the same id. Timers die with the process; the core sets them anew. */
   | { type: 'set_timer'; timerId: string; delayMs: number }
   | { type: 'cancel_timer'; timerId: string }

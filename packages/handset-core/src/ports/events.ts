@@ -12,6 +12,7 @@ import type {
   HandsetSettings,
   IntegritySign,
   Language,
+  OwnRecordingResponse,
 } from '@smartym/contract'
 import type {
   CaptureMethod,
@@ -156,6 +157,16 @@ export type HandsetEvent =
   /** `dueAt`: server time, ms, from which on it must be shown again. */
   | { type: 'reauthentication.accepted'; dueAt: number }
   | { type: 'reauthentication.refused'; fault: NetworkFault }
+  // own recordings (REC-10)
+  | { type: 'own_recordings.fetched'; ask: number; items: OwnRecordingResponse[]; nextCursor: string | null }
+  | { type: 'own_recordings.fetch_failed'; ask: number; fault: NetworkFault }
+  | { type: 'recording_memo.saved'; recording: OwnRecordingResponse }
+  | { type: 'recording_memo.save_failed'; recordingId: string; fault: NetworkFault }
+  | { type: 'playing.started'; recordingId: string; durationMs: number }
+  /** Where it is now, after it was paused, resumed or sought, by an order or by the phone. */
+  | { type: 'playing.moved'; recordingId: string; positionMs: number; isPlaying: boolean }
+  | { type: 'playing.ended'; recordingId: string }
+  | { type: 'playing.failed'; recordingId: string; fault: NetworkFault }
   // telephony; `callId` is the core's
   | { type: 'call.placed'; callId: string }
   | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
@@ -260,6 +271,29 @@ export type HandsetEvent =
   | { type: 'user.note_changed'; note: string }
   | { type: 'user.disposition_chosen'; code: string; note: string | null }
   | { type: 'user.upload_requested'; recordingId: string }
+  /** Opens the list, or looks for others in it. */
+  | { type: 'user.own_recordings_searched'; search: OwnRecordingSearch }
+  | { type: 'user.more_own_recordings_requested' }
+  | { type: 'user.own_recordings_closed' }
+  | { type: 'user.recording_memo_changed'; recordingId: string; memo: string; isImportant: boolean }
+  | { type: 'user.play_requested'; recordingId: string }
+  | { type: 'user.playing_switched'; isPlaying: boolean }
+  | { type: 'user.playing_sought'; positionMs: number }
+  | { type: 'user.playing_stopped' }
+  | { type: 'user.recording_deletion_requested'; recordingId: string }
+  /** Who is there is not shown: what it was asked for is not done. */
+  | { type: 'user.reauthentication_canceled' }
   | { type: 'user.language_chosen'; language: Language }
+/** What an agent looks for among the own recordings. */
+export interface OwnRecordingSearch {
+  /** UTC ms; `to` is not included. */
+  from: number | null
+  to: number | null
+  /** As it was typed: a whole number, or its last 4 or 8 digits. */
+  number: string
+  name: string
+  isImportantOnly: boolean
+}
+
 export type HandsetEventType = HandsetEvent['type']
 export type TimedEvent = HandsetEvent & { clock: Clock }

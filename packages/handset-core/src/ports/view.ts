@@ -1,4 +1,10 @@
-import type { AppLockPolicy, DispositionChoice, Language, NotReadyReason } from '@smartym/contract'
+import type {
+  AppLockPolicy,
+  DispositionChoice,
+  Language,
+  NotReadyReason,
+  OwnRecordingResponse,
+} from '@smartym/contract'
 import type {
   AgentState,
   AppLockState,
@@ -14,7 +20,7 @@ import type {
   StateCause,
 } from '@smartym/contract/constants'
 import type { PinFault } from '@smartym/rules/app-lock'
-import type { CaptureProbe } from './events.ts'
+import type { CaptureProbe, OwnRecordingSearch } from './events.ts'
 import type { PhoneGrant, PhoneGrantName, PhoneMaker, SetupStep } from './setup.ts'
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */
@@ -33,6 +39,7 @@ export const handsetProblems = [
   'handset.locked',
   'handset.app_lock_unavailable',
   'handset.integrity',
+  'handset.not_sent',
 ] as const
 export type HandsetProblem = (typeof handsetProblems)[number]
 
@@ -112,6 +119,8 @@ export interface HandsetView {
     /** PIN or biometrics do instead of the password. */
     isAppLockEnough: boolean
     faultCode: string | null
+    /** Something waits for it. */
+    isAsked?: true
   }
   /** What the phone found on itself, and what follows (SEC-10). */
   integrity: { verdict: IntegrityVerdict; signs: string[] }
@@ -179,7 +188,33 @@ export interface HandsetView {
     nextAttemptAt: number | null
     faultCode: string | null
     lostMs: number
+    /** UTC ms by the server's clock. */
+    startedAt?: number
+    /** It is uploaded only when the agent wants it (UPL-2). */
+    isWaitingForHand?: true
+    /** The agent may delete it, though the server has nothing of it (DEL-3). */
+    isDeletable?: true
   }[]
+  /** The agent's own recordings while their list is open (REC-10). */
+  ownRecordings?: {
+    search: OwnRecordingSearch
+    state: 'loading' | 'shown' | 'failed'
+    items: OwnRecordingResponse[]
+    hasMore: boolean
+    faultCode: string | null
+    /** The recording whose memo is on its way, and the last one that could not be saved. */
+    savingId: string | null
+    unsaved: { recordingId: string; faultCode: string } | null
+  }
+  /** What is played of them; absent when nothing is. It moves on from `positionMs` since `at` while `playing`. */
+  player?: {
+    recordingId: string
+    state: 'loading' | 'playing' | 'paused' | 'ended' | 'failed'
+    positionMs: number
+    at: number
+    durationMs: number
+    faultCode: string | null
+  }
   unsentReports: number
   /** The last thing the phone could not do, until the agent's next act: one of `handsetProblems` or a server's code. */
   problem: { code: string; at: number } | null

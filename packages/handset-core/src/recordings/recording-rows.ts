@@ -30,6 +30,10 @@ export interface RecordingRow {
   damagedCount: number
   /** It is not sent again by itself, only when the agent asks. */
   isKept: boolean
+  /** The agent chose it, where nothing else is sent (UPL-2). */
+  isWanted?: boolean
+  /** The agent deletes it (DEL-3): its file is going. */
+  isDiscarded?: boolean
   faultCode: string | null
 }
 

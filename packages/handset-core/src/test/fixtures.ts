@@ -1,4 +1,10 @@
-import type { HandsetConsent, HandsetConsentText, HandsetSettings, InboundPolicy } from '@smartym/contract'
+import type {
+  HandsetConsent,
+  HandsetConsentText,
+  HandsetSettings,
+  InboundPolicy,
+  OwnRecordingResponse,
+} from '@smartym/contract'
 import type { AgentStateFrame, CommandFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { HandsetEvent } from '../ports/index.ts'
 
@@ -59,6 +65,7 @@ export const protectedSettings: HandsetSettings = {
   },
   reauthentication: { graceMs: 300_000, isAppLockEnough: true },
   integrity: { blockSigns: ['root_manager'], wipeSigns: [], blockFromWeight: 100 },
+  ownRecordings: { isUploadByHand: true, isUnsentDeletionAllowed: true },
 }
 
 /** Callers whom nobody answers are texted; while the agent is in a call or wraps one up they are turned away. */
@@ -91,6 +98,24 @@ export function consentText(n: number): HandsetConsentText {
     consentTextId: id('cnt', n),
     title: { ko: `이용약관 ${n}`, en: `Terms ${n}`, ja: `利用規約 ${n}`, zh: `使用条款 ${n}` },
     body: { ko: '내용', en: 'Words', ja: '内容', zh: '内容' },
+  }
+}
+
+/** The n-th own recording as the server lists it. */
+export function ownRecording(n: number, change: Partial<OwnRecordingResponse> = {}): OwnRecordingResponse {
+  return {
+    recordingId: id('rec', n),
+    callId: id('call', n),
+    state: 'stored',
+    direction: 'outbound',
+    customerNumber: { text: '010-****-5678', last4: '5678', isMasked: true },
+    customerName: '이영희',
+    startedAt: '2025-11-24T16:00:00.000Z',
+    durationMs: 65_000,
+    memo: '',
+    isImportant: false,
+    listening: 'allowed',
+    ...change,
   }
 }
 

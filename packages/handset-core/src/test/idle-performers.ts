@@ -18,4 +18,10 @@ export const idle = {
   probe_capture: nothing,
   look_at_phone_grants: nothing,
   ask_phone_grant: nothing,
+  fetch_own_recordings: nothing,
+  save_recording_memo: nothing,
+  play_recording: nothing,
+  set_playing: nothing,
+  seek_playing: nothing,
+  stop_playing: nothing,
 }

@@ -61,11 +61,21 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
     return network !== 'none' && (uploadNetwork === 'any' || uploadNetwork === network)
   }
 
+  const isWaitingForHand = (row: RecordingRow): boolean =>
+    settings.current().ownRecordings?.isUploadByHand === true && row.isWanted !== true
+
   /* The server answers an unknown recording with a refusal: it hears of it first. */
   function isDue(row: RecordingRow): boolean {
+    if (row.isDiscarded === true || isWaitingForHand(row)) return false
     if (row.isKept || row.isStored || !reports.isAcknowledged(row.announcedSeq)) return false
     if (row.phase === 'recording') return row.isStartReported && settings.current().isLiveUploadOn
     return row.phase === 'sealed'
+  }
+
+  function isDeletable(row: RecordingRow): boolean {
+    const isWhole = row.phase === 'sealed' || row.phase === 'uploading'
+    const isAllowed = settings.current().ownRecordings?.isUnsentDeletionAllowed === true
+    return isAllowed && isWhole && !row.isStored && row.isDiscarded !== true
   }
 
   function begin(step: Step, row: RecordingRow): void {
@@ -128,6 +138,7 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
       for (const row of rows.all()) {
         if (row.phase === 'uploading') rows.save(step, { ...row, phase: 'sealed' })
         if (row.phase === 'stored') remove(step, row)
+        if (row.isDiscarded === true) step.order({ type: 'delete_file', recordingId: row.recordingId })
       }
       touch()
     },
@@ -211,9 +222,10 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
 
     onDeleted(step: Step, recordingId: string): void {
       const row = rows.find(recordingId)
-      // Only what the server has may be gone; the shell's word on another file is an error of the shell.
-      if (row === undefined || row.phase !== 'stored') return
-      reports.add(step, 'recording.deleted', { recordingId, cause: 'stored' })
+      // Only what the server has, or the agent deleted, may be gone; the shell's word on another file is an error of the shell.
+      const isStored = row?.phase === 'stored'
+      if (row === undefined || (!isStored && row.isDiscarded !== true)) return
+      reports.add(step, 'recording.deleted', { recordingId, cause: isStored ? 'stored' : 'agent' })
       rows.remove(step, recordingId)
       transfers.delete(recordingId)
       touch()
@@ -227,13 +239,32 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
     /** The agent wants it sent now (UPL-2). */
     request(step: Step, recordingId: string): void {
       const row = rows.find(recordingId)
-      if (row === undefined || row.isStored) return
+      if (row === undefined || row.isStored || row.isDiscarded === true) return
       firstWanted = recordingId
       networkNotBeforeMs = 0
       Object.assign(transferOf(recordingId), { failures: 0, notBeforeMs: 0 })
-      rows.save(step, { ...row, isKept: false, damagedCount: 0, faultCode: null })
+      rows.save(step, { ...row, isKept: false, isWanted: true, damagedCount: 0, faultCode: null })
       touch()
     },
+
+    /**
+     * The agent deletes what the server does not have (DEL-3). False where the company does not let agents, or it is not whole yet:
+     * what the server has goes by itself.
+     */
+    discard(step: Step, recordingId: string): boolean {
+      const row = rows.find(recordingId)
+      if (row === undefined || !isDeletable(row)) return false
+      if (transfers.get(recordingId)?.isRunning === true) {
+        stopRunning(step, recordingId)
+        step.order({ type: 'pause_upload', recordingId })
+      }
+      rows.save(step, { ...row, phase: 'sealed', isDiscarded: true })
+      step.order({ type: 'delete_file', recordingId })
+      touch()
+      return true
+    },
+    isDeletable,
+    isWaitingForHand: (row: RecordingRow): boolean => row.phase === 'sealed' && isWaitingForHand(row),
 
     /** Begins what may begin, and sets the timer for what has to wait. */
     settle(step: Step, isLinkOpen: boolean): void {

@@ -32,6 +32,8 @@ function itemOf(row: RecordingRow, uploads: UploadsMachine, clock: Clock): Uploa
   const { recordingId, callId, sealedBytes, faultCode, lostMs } = row
   const { offsetBytes, isRunning, notBeforeMs } = uploads.progressOf(recordingId)
   const isWaiting = row.phase === 'sealed' && !row.isKept && !isRunning && notBeforeMs > clock.monotonicMs
+  const isWaitingForHand = uploads.isWaitingForHand(row)
+  const isDeletable = uploads.isDeletable(row)
   return {
     recordingId,
     callId,
@@ -41,5 +43,8 @@ function itemOf(row: RecordingRow, uploads: UploadsMachine, clock: Clock): Uploa
     nextAttemptAt: isWaiting ? Math.round(clock.wallMs + notBeforeMs - clock.monotonicMs) : null,
     faultCode,
     lostMs,
+    ...((isWaitingForHand || isDeletable) && { startedAt: row.startedAt }),
+    ...(isWaitingForHand && { isWaitingForHand }),
+    ...(isDeletable && { isDeletable }),
   }
 }

@@ -8,6 +8,8 @@ import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { LinkMachine } from '../link/link.machine.ts'
 import type { ConsentsMachine } from '../consents/consents.machine.ts'
 import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
+import type { OwnRecordingsMachine } from '../own-recordings/own-recordings.machine.ts'
+import type { PlayerMachine } from '../own-recordings/player.machine.ts'
 import type { HandsetView } from '../ports/index.ts'
 import type { ReauthenticationMachine } from '../reauthentication/reauthentication.machine.ts'
 import type { RecordingRows } from '../recordings/recording-rows.ts'
@@ -34,6 +36,8 @@ interface Deps {
   consents: Pick<ConsentsMachine, 'shown'>
   integrity: Pick<IntegrityMachine, 'shown'>
   link: LinkMachine
+  ownRecordings: Pick<OwnRecordingsMachine, 'shown' | 'isAsking'>
+  player: Pick<PlayerMachine, 'shown'>
   reauthentication: Pick<ReauthenticationMachine, 'shown'>
   recordingRows: RecordingRows
   recordings: RecordingsMachine
@@ -146,6 +150,8 @@ export function createViewMachine(deps: Deps) {
     const agent = session.agent()
     const passwordExpiresAt = session.passwordExpiresAt()
     const row = callRows.current()
+    const ownRecordings = deps.ownRecordings.shown()
+    const player = deps.player.shown()
     return {
       language: settings.language(),
       connection: link.connection(),
@@ -157,7 +163,12 @@ export function createViewMachine(deps: Deps) {
       passwordExpiresAt: passwordExpiresAt === null ? null : passwordExpiresAt + (offset ?? 0),
       agent,
       appLock: deps.appLock.shown(step),
-      reauthentication: deps.reauthentication.shown(step),
+      reauthentication: {
+        ...deps.reauthentication.shown(step),
+        ...(deps.ownRecordings.isAsking() && { isAsked: true as const }),
+      },
+      ...(ownRecordings !== undefined && { ownRecordings }),
+      ...(player !== null && { player }),
       integrity: deps.integrity.shown(),
       agentState: agentStateView(step),
       recording: {

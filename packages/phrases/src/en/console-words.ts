@@ -257,6 +257,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_action.recordings.downloaded': 'Recording downloaded',
   'console.audit_action.recordings.marked': 'Mark added',
   'console.audit_action.recordings.mark_deleted': 'Mark removed',
+  'console.audit_action.recordings.memo_saved': 'Memo on own recording saved',
+  'console.audit_action.recordings.deleted_on_phone': 'Recording deleted on the phone before it was sent',
   'console.audit_action.recordings.key_encryption_key_created': 'Encryption key created',
   'console.audit_action.recordings.key_encryption_key_destroyed': 'Encryption key destroyed',
   'console.audit_action.protection.column_key_created': 'Column key created',

@@ -124,6 +124,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'recordings.listen_request_closed': 'This listen request is already decided.',
   'recordings.own_request': 'Nobody may decide on his own request.',
   'recordings.own_call': 'Nobody may ask for, or decide on, listening to their own call.',
+  'recordings.own_listening_off': 'Own recordings are not played on this phone. Ask your manager.',
   'recordings.listen_withdrawn': 'The approval to listen was withdrawn. Ask again if you still need it.',
   'recordings.listen_reason_unknown': 'This reason is not on the company’s list. Choose another.',
   'recordings.listen_set_too_large': 'At most {limit} recordings may be asked for at once.',

@@ -28,6 +28,15 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isAppLockEnough': 'PIN or fingerprint is enough',
   'setting_help.handset.isAppLockEnough':
     'Before own calls are searched or heard the app lock’s PIN, finger or face does instead of the password.',
+  'setting.handset.areOwnRecordingsHeard': 'Agents hear their own recordings on the phone',
+  'setting_help.handset.areOwnRecordingsHeard':
+    'Agents hear their own recordings on their phone without asking. Each time stands in the history of listening.',
+  'setting.handset.isUploadByHand': 'Upload only what agents choose',
+  'setting_help.handset.isUploadByHand':
+    'Recordings are not uploaded by themselves: only those that the agent chooses on the phone.',
+  'setting.handset.isUnsentDeletionAllowed': 'Deletion of recordings not yet sent',
+  'setting_help.handset.isUnsentDeletionAllowed':
+    'Agents may delete recordings on the phone that the server does not have, after showing who is there. Each deletion is logged.',
   'setting.devices.integrityBlockSigns': 'Signs that block a phone',
   'setting_help.devices.integrityBlockSigns':
     'Any of them on a phone refuses sign-in and dialling, and signs the agent out. All others warn.',

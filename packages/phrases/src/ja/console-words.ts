@@ -257,6 +257,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_action.recordings.downloaded': '録音のダウンロード',
   'console.audit_action.recordings.marked': 'マークの追加',
   'console.audit_action.recordings.mark_deleted': 'マークの削除',
+  'console.audit_action.recordings.memo_saved': '自分の録音のメモを保存',
+  'console.audit_action.recordings.deleted_on_phone': '未送信の録音を端末で削除',
   'console.audit_action.recordings.key_encryption_key_created': '暗号鍵の作成',
   'console.audit_action.recordings.key_encryption_key_destroyed': '暗号鍵の破棄',
   'console.audit_action.protection.column_key_created': '列の暗号鍵の作成',

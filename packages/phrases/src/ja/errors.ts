@@ -124,6 +124,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'recordings.listen_request_closed': 'すでに処理された聴取申請です。',
   'recordings.own_request': '自分の申請を自分で承認することはできません。',
   'recordings.own_call': '自分の通話の聴取を申請・決定することはできません。',
+  'recordings.own_listening_off': '自分の録音はこの端末では再生できません。管理者にお問い合わせください。',
   'recordings.listen_withdrawn': '聴取の承認が取り消されました。必要であれば改めて申請してください。',
   'recordings.listen_reason_unknown': '会社の理由一覧にない理由です。選び直してください。',
   'recordings.listen_set_too_large': '一度に申請できるのは{limit}件までです。',

@@ -19,6 +19,7 @@ import { protectionTexts } from './protection.ts'
 import { roleTexts } from './roles.ts'
 import { peopleTexts } from './people.ts'
 import { listeningTexts } from './listening.ts'
+import { ownRecordingTexts } from './own-recordings.ts'
 import { maskingTexts } from './masking.ts'
 import { settingTexts } from './settings.ts'
 import { states } from './states.ts'
@@ -45,6 +46,7 @@ export const ja: Readonly<Record<PhraseKey, string>> = {
   ...roleTexts,
   ...peopleTexts,
   ...listeningTexts,
+  ...ownRecordingTexts,
   ...maskingTexts,
   ...settingTexts,
   ...states,

@@ -27,6 +27,14 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isAppLockEnough': 'PIN・指紋での再認証を許可',
   'setting_help.handset.isAppLockEnough':
     '自分の通話の検索・再生の前に、パスワードの代わりにアプリロックのPINや指紋・顔で確認できます。',
+  'setting.handset.areOwnRecordingsHeard': '端末で自分の録音を再生',
+  'setting_help.handset.areOwnRecordingsHeard':
+    '相談員は聴取申請なしで自分の録音を端末で再生できます。再生のたびに聴取履歴に残ります。',
+  'setting.handset.isUploadByHand': '相談員が選んだ録音だけ送信',
+  'setting_help.handset.isUploadByHand': '録音を自動では送信せず、相談員が端末で選んだものだけを送信します。',
+  'setting.handset.isUnsentDeletionAllowed': '未送信の録音の手動削除',
+  'setting_help.handset.isUnsentDeletionAllowed':
+    '相談員はサーバーにない録音を端末で削除できます。本人確認の後に削除し、記録が残ります。',
   'setting.devices.integrityBlockSigns': '使用を止める改ざんの兆候',
   'setting_help.devices.integrityBlockSigns':
     '端末で一つでも見つかるとログインと発信を止め、ログアウトさせます。その他の兆候は警告します。',

@@ -256,6 +256,8 @@ export const consoleWords = {
   'console.audit_action.recordings.downloaded': '녹취 내려받기',
   'console.audit_action.recordings.marked': '마킹 추가',
   'console.audit_action.recordings.mark_deleted': '마킹 삭제',
+  'console.audit_action.recordings.memo_saved': '내 녹취 메모 저장',
+  'console.audit_action.recordings.deleted_on_phone': '전송 전 녹취를 단말기에서 삭제',
   'console.audit_action.recordings.key_encryption_key_created': '암호화 키 생성',
   'console.audit_action.recordings.key_encryption_key_destroyed': '암호화 키 파기',
   'console.audit_action.protection.column_key_created': '컬럼 암호 키 생성',

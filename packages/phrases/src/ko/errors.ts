@@ -122,6 +122,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'recordings.listen_request_closed': '이미 처리된 청취 신청입니다.',
   'recordings.own_request': '본인이 신청한 청취는 본인이 승인할 수 없습니다.',
   'recordings.own_call': '본인의 통화는 본인이 청취를 신청하거나 결정할 수 없습니다.',
+  'recordings.own_listening_off': '본인 녹취는 단말기에서 들을 수 없습니다. 관리자에게 문의하세요.',
   'recordings.listen_withdrawn': '청취 승인이 철회되었습니다. 필요하시면 다시 신청해 주십시오.',
   'recordings.listen_reason_unknown': '회사의 사유 목록에 없는 사유입니다. 다시 선택해 주십시오.',
   'recordings.listen_set_too_large': '한 번에 {limit}건까지 신청할 수 있습니다.',

@@ -26,6 +26,15 @@ export const protectionTexts = {
   'setting.handset.isAppLockEnough': 'PIN·지문으로 재인증 허용',
   'setting_help.handset.isAppLockEnough':
     '내 통화를 조회하거나 들을 때 비밀번호 대신 앱 잠금의 PIN이나 지문·얼굴로 확인할 수 있습니다.',
+  'setting.handset.areOwnRecordingsHeard': '단말기에서 내 녹취 듣기',
+  'setting_help.handset.areOwnRecordingsHeard':
+    '상담원이 자신의 녹취를 단말기에서 청취 신청 없이 들을 수 있습니다. 들을 때마다 청취 내역에 남습니다.',
+  'setting.handset.isUploadByHand': '상담원이 고른 녹취만 전송',
+  'setting_help.handset.isUploadByHand':
+    '녹취를 자동으로 전송하지 않고, 상담원이 단말기에서 고른 것만 전송합니다.',
+  'setting.handset.isUnsentDeletionAllowed': '전송 전 녹취의 수동 삭제',
+  'setting_help.handset.isUnsentDeletionAllowed':
+    '상담원이 서버에 없는 녹취를 단말기에서 지울 수 있습니다. 본인 확인 후 지우며 삭제 기록이 남습니다.',
   'setting.devices.integrityBlockSigns': '사용을 막는 위변조 징후',
   'setting_help.devices.integrityBlockSigns':
     '단말기에서 하나라도 발견되면 로그인과 발신을 막고 로그아웃합니다. 나머지 징후는 경고합니다.',

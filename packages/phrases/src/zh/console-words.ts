@@ -256,6 +256,8 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.audit_action.recordings.downloaded': '下载录音',
   'console.audit_action.recordings.marked': '添加标记',
   'console.audit_action.recordings.mark_deleted': '删除标记',
+  'console.audit_action.recordings.memo_saved': '保存本人录音备注',
+  'console.audit_action.recordings.deleted_on_phone': '在手机上删除未上传的录音',
   'console.audit_action.recordings.key_encryption_key_created': '生成加密密钥',
   'console.audit_action.recordings.key_encryption_key_destroyed': '销毁加密密钥',
   'console.audit_action.protection.column_key_created': '生成列加密密钥',

@@ -115,6 +115,7 @@ export const errors: Readonly<Record<ErrorCode, string>> = {
   'recordings.listen_request_closed': '该收听申请已处理。',
   'recordings.own_request': '不能审批自己提交的申请。',
   'recordings.own_call': '不能申请或审批收听自己的通话。',
+  'recordings.own_listening_off': '不能在此手机上收听本人录音。请联系管理员。',
   'recordings.listen_withdrawn': '收听审批已被撤回。如仍需要，请重新申请。',
   'recordings.listen_reason_unknown': '该理由不在公司的理由列表中，请重新选择。',
   'recordings.listen_set_too_large': '一次最多可申请{limit}条。',

@@ -22,6 +22,14 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
     '验证身份后，在此时间内查询和收听本人通话不再询问。锁定后立即失效。',
   'setting.handset.isAppLockEnough': '允许用PIN或指纹重新验证',
   'setting_help.handset.isAppLockEnough': '查询或收听本人通话前，可用应用锁的PIN、指纹或人脸代替密码。',
+  'setting.handset.areOwnRecordingsHeard': '在手机上收听本人录音',
+  'setting_help.handset.areOwnRecordingsHeard':
+    '坐席可以在手机上直接收听自己的录音，无需申请。每次收听都会留下记录。',
+  'setting.handset.isUploadByHand': '仅上传坐席选择的录音',
+  'setting_help.handset.isUploadByHand': '录音不自动上传，只上传坐席在手机上选择的录音。',
+  'setting.handset.isUnsentDeletionAllowed': '手动删除未上传的录音',
+  'setting_help.handset.isUnsentDeletionAllowed':
+    '坐席验证身份后可以删除手机上服务器尚未收到的录音，并留下删除记录。',
   'setting.devices.integrityBlockSigns': '阻止使用的篡改迹象',
   'setting_help.devices.integrityBlockSigns':
     '手机上发现其中任何一项时，禁止登录和拨号并退出登录。其余迹象仅警告。',

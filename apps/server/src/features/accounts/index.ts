@@ -21,7 +21,7 @@ import {
   browserTokenBearer,
   signedCallers,
 } from './authentication/bearers.ts'
-import { sessionCaller } from './authentication/callers.ts'
+import { createPersonCallers } from './authentication/callers.ts'
 import { registerCors } from './authentication/cors.ts'
 import { createSignInParts } from './authentication/sign-in-parts.ts'
 import { registerBrowserTokenRoutes } from './browser-tokens/browser-tokens.routes.ts'
@@ -123,8 +123,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     pending: createSessionCookie(isHttps, 'pending'),
     provider: createSessionCookie(isHttps, 'provider'),
   }
-  const callerOf = (session: Parameters<typeof sessionCaller>[0]) =>
-    sessionCaller(session, organization, ownRoles)
+  const { callerOf, callerOfAgent } = createPersonCallers({ organization, ownRoles, findAgentAccount })
   const signed = signedCallers(keys.signedRequests, deps)
   const authenticator = createAuthenticator({ sessions, cookie: cookies.session, callerOf, signed })
   const bearers = {
@@ -154,6 +153,7 @@ export function createAccountsSlice(deps: AccountsSliceDeps) {
     verifyPhonePassword: phonePasswords.verifyPassword,
     changePhonePassword: phonePasswords.changePassword,
     recordSignIn: parts.passwords.recordSignIn,
+    callerOfAgent,
     hashPassword: (password: string): Promise<string> => hasher.hash(password),
     /** A password for an account to be made, which its owner must change at the first sign-in. */
     initialPasswordFor: changes.initialPasswordFor,

@@ -3,6 +3,7 @@ import type { AgentStateFrame, SignedInAgent } from '@smartym/contract/frames'
 import type { Clock } from '../../platform/clock/index.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { reauthenticationRequired } from '../../platform/errors/index.ts'
+import type { Caller } from '../../platform/http/index.ts'
 import type { AccountsSlice, AgentAccount } from '../accounts/index.ts'
 import type { AuditOrigin, AuditRecorder } from '../audit/index.ts'
 import type { ConsentsSlice } from '../consents/index.ts'
@@ -22,7 +23,10 @@ export interface AgentSessionsDeps {
   readonly store: AgentsStore
   readonly changes: AgentChanges
   readonly policies: Pick<AgentPolicies, 'ensureKnown'>
-  readonly accounts: Pick<AccountsSlice, 'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn'>
+  readonly accounts: Pick<
+    AccountsSlice,
+    'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn' | 'callerOfAgent'
+  >
   readonly organization: Pick<OrganizationSlice, 'unitNames' | 'idsAbove'>
   readonly devices: Pick<DevicesSlice, 'recordAgent' | 'findDevice' | 'ensureTrusted'>
   readonly settings: Pick<SettingsSlice, 'get' | 'effective'>
@@ -37,6 +41,11 @@ export interface SigningPhone {
   readonly companyId: string
   readonly address: string
 }
+
+type PhonePlace = Pick<SigningPhone, 'deviceId' | 'companyId'>
+
+/* Where the company wants to be shown each time who is there, the act that it was shown for follows within this. */
+const oneActMs = 30_000
 
 /** Agents sign in on phones and out again (SEC-1): one phone an agent, one agent a phone. */
 export function createAgentSessions(deps: AgentSessionsDeps) {
@@ -141,14 +150,14 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
   }
 
   /* Nobody who works there: there is nobody to show. */
-  async function workingOn({ deviceId, companyId }: SigningPhone): Promise<AgentRecord> {
+  async function workingOn({ deviceId, companyId }: PhonePlace): Promise<AgentRecord> {
     const agent = await store.findByDevice(deviceId)
     if (agent === undefined || agent.company_id !== companyId) throw reauthenticationRequired()
     return agent
   }
 
   async function policyAt<K extends 'handset.isAppLockEnough' | 'handset.reauthenticationGraceMs'>(
-    { companyId, deviceId }: SigningPhone,
+    { companyId, deviceId }: PhonePlace,
     agent: AgentRecord,
     key: K,
   ) {
@@ -156,9 +165,35 @@ export function createAgentSessions(deps: AgentSessionsDeps) {
     return settings.effective({ companyId, orgUnitIds, deviceId }, key)
   }
 
+  async function callerOf(phone: Caller, { agent_id }: AgentRecord): Promise<Caller> {
+    const caller = await accounts.callerOfAgent(phone, agent_id)
+    if (caller === undefined) throw reauthenticationRequired()
+    return caller
+  }
+
   return {
     signIn,
     endOnDevice,
+
+    /**
+     * The agent who works on this phone, as the caller of the request, if who is there was shown lately (SEC-5). Throws
+     * `accounts.reauthentication_required`.
+     */
+    async showingAgent(phone: Caller): Promise<Caller> {
+      const place = { deviceId: phone.deviceId ?? '', companyId: phone.companyId }
+      const agent = await workingOn(place)
+      const graceMs = await policyAt(place, agent, 'handset.reauthenticationGraceMs')
+      const { shown_at: shownAt } = agent
+      if (shownAt === null || clock.now() - shownAt > Math.max(graceMs, oneActMs))
+        throw reauthenticationRequired()
+      return callerOf(phone, agent)
+    },
+
+    /** The same, whenever it was shown. */
+    async agentOn(phone: Caller): Promise<Caller> {
+      const place = { deviceId: phone.deviceId ?? '', companyId: phone.companyId }
+      return callerOf(phone, await workingOn(place))
+    },
 
     /** Sets a new password and signs in with it. Throws `accounts.password_refused` besides. */
     async changePassword(

@@ -45,7 +45,7 @@ export interface AgentsSliceDeps {
   readonly organization: Pick<OrganizationSlice, 'listCompanies' | 'unitNames' | 'idsAbove' | 'narrowScope'>
   readonly accounts: Pick<
     AccountsSlice,
-    'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn' | 'registerPersonHandler'
+    'verifyPhonePassword' | 'changePhonePassword' | 'recordSignIn' | 'callerOfAgent' | 'registerPersonHandler'
   >
   readonly devices: Pick<
     DevicesSlice,
@@ -108,6 +108,8 @@ export function createAgentsSlice(deps: AgentsSliceDeps) {
 
   return {
     signedInAgent: sessions.signedInAgent,
+    showingAgent: sessions.showingAgent,
+    agentOn: sessions.agentOn,
     endOnDevice: sessions.endOnDevice,
     policyOf: policies.policyOf,
     findDialable: reservations.findDialable,

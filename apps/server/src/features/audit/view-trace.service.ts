@@ -29,6 +29,10 @@ export interface ViewTraceDeps {
 const sameLookMs = 10 * 60_000
 const maxKeptLooks = 20_000
 
+/* At the console, or an agent on the phone where it works. */
+const isPerson = ({ kind, accountId }: Caller): boolean =>
+  kind === 'session' || (kind === 'device' && accountId !== null)
+
 export function createViewTrace({ db, clock, audit }: ViewTraceDeps): ViewTrace {
   const looks = new Map<string, { readonly untilMs: number; readonly kept: Promise<unknown> }>()
 
@@ -47,7 +51,7 @@ export function createViewTrace({ db, clock, audit }: ViewTraceDeps): ViewTrace 
 
   return {
     async recordView(by, { action, object, subjectReference = null, filter }) {
-      if (by.caller.kind !== 'session') return
+      if (!isPerson(by.caller)) return
       const { id } = by.caller
       const look = JSON.stringify([id, by.origin.address, action, object.id, filter])
       const entry = {

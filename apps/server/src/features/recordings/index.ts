@@ -9,17 +9,18 @@ import type { Exporter } from '../../platform/exports/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import { createRootKey, type KmsConfig } from '../../platform/keys/index.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
+import type { AgentsSlice } from '../agents/index.ts'
 import type { AuditRecorder, ViewTrace } from '../audit/index.ts'
 import type { CallsSlice } from '../calls/index.ts'
 import type { CustomersSlice } from '../customers/index.ts'
 import type { DevicesSlice } from '../devices/index.ts'
 import type { OrganizationSlice } from '../organization/index.ts'
-import { numberIndexes, type ProtectionSlice } from '../protection/index.ts'
+import { numberIndexes, type ProtectionSlice, type RowCustomers } from '../protection/index.ts'
 import type { SettingsSlice } from '../settings/index.ts'
 import { companyKeyName, createCompanyKeys } from './keys/company-keys.service.ts'
 import { createDataKeys } from './keys/data-keys.service.ts'
 import { createDataKeysStore } from './keys/data-keys.store.ts'
-import type { Captions } from './listening/listen-grants.service.ts'
+import type { Captions, ListenGrants } from './listening/listen-grants.service.ts'
 import { registerListeningRoutes } from './listening/listening.routes.ts'
 import { createListeningSubslice } from './listening/listening-subslice.ts'
 import {
@@ -28,6 +29,10 @@ import {
   runExpireListenRequests,
   runForgetOldListens,
 } from './listening/jobs/expire-listen-requests.job.ts'
+import { createOwnRecordings } from './own-recordings/own-recordings.service.ts'
+import { registerOwnRecordingsRoutes } from './own-recordings/own-recordings.routes.ts'
+import { createOwnRecordingsView } from './own-recordings/own-recordings.view.ts'
+import { createRecordingMemosStore } from './own-recordings/recording-memos.store.ts'
 import { registerMarkRoutes } from './marks/marks.routes.ts'
 import { createMarks } from './marks/marks.service.ts'
 import { createMarksStore } from './marks/marks.store.ts'
@@ -36,7 +41,7 @@ import { registerRecordingRoutes } from './recordings.routes.ts'
 import { recordingsReportHandlers } from './recordings.reports.ts'
 import { createRecordingsService } from './recordings.service.ts'
 import { createRecordingsStore } from './recordings.store.ts'
-import { createRecordingsView } from './recordings.view.ts'
+import { createRecordingsView, type RecordingsView } from './recordings.view.ts'
 import {
   registerRenditionJob,
   takeUpMissing,
@@ -87,6 +92,7 @@ export interface RecordingsSliceDeps {
     CallsSlice,
     'setRecordingState' | 'withdrawRecording' | 'recordStep' | 'listen' | 'filterNames' | 'customers'
   >
+  readonly agents: Pick<AgentsSlice, 'showingAgent' | 'agentOn'>
   readonly customers: Pick<
     CustomersSlice,
     'sightOf' | 'ensureMaySearch' | 'provideUnusualLooks' | 'countLooksOfDays'
@@ -139,6 +145,16 @@ function createUploadSubslice(
   return { uploads, uploadStore: store }
 }
 
+function createOwn(
+  deps: RecordingsSliceDeps,
+  parts: { view: RecordingsView; rowCustomers: RowCustomers; grants: ListenGrants },
+) {
+  const { db } = deps
+  const memos = createRecordingMemosStore(db)
+  const view = createOwnRecordingsView({ db, customers: parts.rowCustomers, memos })
+  return createOwnRecordings({ ...deps, view, recordings: parts.view, memos, grants: parts.grants })
+}
+
 const customersPlace = { table: 'recordings', at: 'started_at', indexes: numberIndexes } as const
 
 /** Recordings: expected, received and verified, listened to under approval, marked. */
@@ -146,7 +162,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
   const { db, clock, ids, log, audit, outbox, jobs, calls, uploadLimits } = deps
   const rowCustomers = deps.protection.customersIn(customersPlace)
   const store = createRecordingsStore({ customers: rowCustomers, ofCalls: calls.customers })
-  const service = createRecordingsService({ store, calls, outbox })
+  const service = createRecordingsService({ store, calls, outbox, audit })
   const rootKey = createRootKey({ config: deps.kms, secrets: deps.secrets, clock }, recordingRootKeyName)
   const keys = { db, store: createDataKeysStore(db), clock, audit, rootKey }
   const dataKeys = createDataKeys(keys)
@@ -163,6 +179,7 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
 
   const view = createRecordingsView(db, rowCustomers)
   const listening = createListeningSubslice({ ...deps, dataKeys, recordings: view, rowCustomers })
+  const own = createOwn(deps, { view, rowCustomers, grants: listening.grants })
   const marks = createMarks({ db, clock, ids, store: createMarksStore(db), recordings: view, audit })
   const renditionsStore = createRenditionsStore(db)
   const renditions = createRenditions({
@@ -202,18 +219,11 @@ export function createRecordingsSlice(deps: RecordingsSliceDeps) {
     /** Takes a whole sealed file in without a network: the demo's samples. */
     ingest: uploads.ingest,
     routes: (app: FastifyInstance): void => {
-      const { organization, calls, customers, exporter, audit } = deps
-      registerRecordingRoutes(app, {
-        view,
-        listening: listening.states,
-        organization,
-        calls,
-        customers,
-        exporter,
-        audit,
-      })
+      const { exporter, audit, agents } = deps
+      registerRecordingRoutes(app, { ...deps, view, listening: listening.states })
       registerListeningRoutes(app, { ...listening, exporter })
       registerMarkRoutes(app, marks)
+      registerOwnRecordingsRoutes(app, { own, content: listening.content, agents, audit })
       registerUploadRoutes(app, uploads, uploadLimits)
       /* Phones in the middle of a recording are let go; what has its last byte is stored before HTTP ends. */
       app.addHook('preClose', () => uploads.stop())

@@ -1,5 +1,4 @@
 import { type ListRecordingsQuery, operations } from '@smartym/contract'
-import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { FastifyInstance } from 'fastify'
 import { parseInstant } from '../../platform/clock/index.ts'
 import { type Exporter, registerExport, sayIn, toldFilter } from '../../platform/exports/index.ts'
@@ -11,6 +10,7 @@ import { type OrganizationSlice, scopeOf } from '../organization/index.ts'
 import type { ListeningStates } from './listening/listening-states.service.ts'
 import { recordingColumns, recordingFilterNotes } from './recording-columns.view.ts'
 import { recordingNotFound } from './recordings.errors.ts'
+import { numberOf } from './recordings.rules.ts'
 import type { RecordingNames, RecordingsView } from './recordings.view.ts'
 
 export interface RecordingRoutesDeps {
@@ -24,13 +24,6 @@ export interface RecordingRoutesDeps {
 }
 
 type RecordingFilter = Omit<ListRecordingsQuery, 'limit' | 'cursor' | 'withTotal'>
-
-/* A number that is none finds nothing. */
-function numberOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
-  const parsed = parsePhoneNumber(text, { isForeignAllowed: true })
-  return parsed.ok ? parsed.e164 : ''
-}
 
 /** Lists and pages of recordings (ADM-1). */
 export function registerRecordingRoutes(

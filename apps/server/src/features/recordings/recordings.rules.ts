@@ -1,4 +1,5 @@
 import type { RecordingState } from '@smartym/contract'
+import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import type { RecordingRow } from './recordings.table.ts'
 
 /**
@@ -33,4 +34,11 @@ export function isPartial(row: Pick<RecordingRow, 'lost_ms' | 'end_reason'>): bo
 /** Where the sealed file lies among the blobs. */
 export function objectKeyOf(row: Pick<RecordingRow, 'id' | 'company_id' | 'started_at'>): string {
   return `${row.company_id}/${new Date(row.started_at).toISOString().slice(0, 7)}/${row.id}.smr`
+}
+
+/** A number as it is looked for, E.164; one that is none finds nothing. */
+export function numberOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const parsed = parsePhoneNumber(text, { isForeignAllowed: true })
+  return parsed.ok ? parsed.e164 : ''
 }

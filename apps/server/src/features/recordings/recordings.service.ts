@@ -1,6 +1,7 @@
 import type { CaptureMethod, RecordingEndReason, RecordingMedia, RecordingMode } from '@smartym/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
+import type { AuditRecorder } from '../audit/index.ts'
 import type { Call, CallListener, CallsSlice } from '../calls/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
 import { recordingNotFound } from './recordings.errors.ts'
@@ -54,6 +55,7 @@ export interface RecordingsServiceDeps {
   readonly store: RecordingsStore
   readonly calls: Pick<CallsSlice, 'setRecordingState' | 'withdrawRecording' | 'recordStep'>
   readonly outbox: Pick<Outbox, 'append'>
+  readonly audit: AuditRecorder
 }
 
 /* A phone's instant as it can be true. */
@@ -62,7 +64,7 @@ function plausible(at: number, row: Pick<StoredRecordingRow, 'started_at'>, from
 }
 
 /** The one place where recordings come into being and change state: row, call, event in one transaction. */
-export function createRecordingsService({ store, calls, outbox }: RecordingsServiceDeps) {
+export function createRecordingsService({ store, calls, outbox, audit }: RecordingsServiceDeps) {
   async function getOwn(tx: Tx, recordingId: string, from: ReportOrigin): Promise<StoredRecordingRow> {
     const row = await store.findRecording(tx, recordingId)
     if (row === undefined || row.device_id !== from.deviceId) throw recordingNotFound()
@@ -224,8 +226,19 @@ export function createRecordingsService({ store, calls, outbox }: RecordingsServ
       from: ReportOrigin,
     ): Promise<void> {
       const row = await getOwn(tx, deleted.recordingId, from)
-      if (deleted.cause !== 'stored')
-        await change(tx, row, 'missing', { fault_code: `deleted_${deleted.cause}` })
+      if (deleted.cause === 'stored') return
+      await change(tx, row, 'missing', { fault_code: `deleted_${deleted.cause}` })
+      const { companyId, deviceId } = from
+      await audit.record(tx, {
+        companyId,
+        actor: { kind: 'device', id: deviceId, name: null },
+        address: null,
+        deviceId,
+        kind: 'change',
+        action: 'recordings.deleted_on_phone',
+        object: { kind: 'recording', id: row.id },
+        detail: { cause: deleted.cause, agentId: row.agent_id },
+      })
     },
   }
 }

@@ -203,7 +203,8 @@ export interface ListenGrantRow {
   account_id: string
   session_id: string
   listen_request_id: string | null
-  purpose: 'play' | 'verify'
+  /** `own_play`: the agent who is heard, on the phone. */
+  purpose: 'play' | 'verify' | 'own_play'
   created_at: number
   expires_at: number
 }
@@ -220,6 +221,16 @@ export interface MarkRow {
   created_at: number
 }
 
+/** What an agent keeps with an own recording (REC-10). */
+export interface RecordingMemoRow {
+  recording_id: string
+  company_id: string
+  agent_id: string
+  memo: string
+  is_important: number
+  changed_at: number
+}
+
 /** Tables of this slice, for its queries and for joins by slices below; only its stores write them. */
 export interface RecordingsTables {
   recordings: StoredRecordingRow
@@ -234,4 +245,5 @@ export interface RecordingsTables {
   listen_alerts: ListenAlertRow
   listen_grants: ListenGrantRow
   marks: MarkRow
+  recording_memos: RecordingMemoRow
 }

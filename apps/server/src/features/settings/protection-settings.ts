@@ -3,6 +3,7 @@ import {
   IntegrityPolicy,
   type IntegritySignKind,
   nullable,
+  OwnRecordingsPolicy,
   ReauthenticationPolicy,
 } from '@smartym/contract'
 import { Type } from 'typebox'
@@ -98,6 +99,29 @@ export const protectionSettings = {
   'handset.isAppLockEnough': setting({
     features: ['SEC-5'],
     schema: Type.Boolean(),
+    default: false,
+    levels: everywhere,
+    isSecurity: true,
+    isOnHandset: true,
+  }),
+  'handset.areOwnRecordingsHeard': setting({
+    features: ['REC-10', 'SEC-5'],
+    schema: Type.Boolean(),
+    default: false,
+    levels: everywhere,
+    isSecurity: true,
+  }),
+  'handset.isUploadByHand': setting({
+    features: ['UPL-2'],
+    schema: OwnRecordingsPolicy.properties.isUploadByHand,
+    default: false,
+    levels: everywhere,
+    isSecurity: true,
+    isOnHandset: true,
+  }),
+  'handset.isUnsentDeletionAllowed': setting({
+    features: ['DEL-3'],
+    schema: OwnRecordingsPolicy.properties.isUnsentDeletionAllowed,
     default: false,
     levels: everywhere,
     isSecurity: true,

@@ -102,5 +102,9 @@ export function handsetSettingsOf(
     },
     integrity: integrityPolicyOf(stored, place),
     inbound: inboundOf(stored, place),
+    ownRecordings: {
+      isUploadByHand: effectiveValue(stored, place, 'handset.isUploadByHand'),
+      isUnsentDeletionAllowed: effectiveValue(stored, place, 'handset.isUnsentDeletionAllowed'),
+    },
   }
 }

@@ -353,4 +353,8 @@ export const trials: Readonly<Record<keyof typeof operations, Trial>> = {
   handsetReauthenticate: phoneOnly,
   handsetSignOut: phoneOnly,
   fetchCommands: phoneOnly,
+  listOwnRecordings: phoneOnly,
+  saveRecordingMemo: phoneOnly,
+  createOwnListenGrant: phoneOnly,
+  readOwnListenContent: phoneOnly,
 }

@@ -33,7 +33,7 @@ async function unitsOf(
 }
 
 /** Somebody at the console. */
-export async function sessionCaller(
+async function sessionCaller(
   session: Session,
   organization: Subtrees,
   ownRoles: Pick<OwnRoles, 'grantsOf'>,
@@ -87,5 +87,45 @@ export function browserTokenCaller(tokenId: string, key: LiveApiKey, account: Ag
     name: account.name,
     grants,
     units: nowhere,
+  }
+}
+
+/** An agent on the phone where it works, with what its role grants; reaches what is its own alone. */
+async function phoneAgentCaller(
+  phone: Caller,
+  account: AgentAccount,
+  organization: Subtrees,
+  ownRoles: Pick<OwnRoles, 'grantsOf'>,
+): Promise<Caller> {
+  return {
+    ...phone,
+    accountId: account.accountId,
+    agentId: account.agentId,
+    name: account.name,
+    grants: await ownRoles.grantsOf(account),
+    units: await unitsOf(organization, account.companyId, account.orgUnitId),
+    scope: 'own',
+    orgUnitIds: [],
+  }
+}
+
+interface PersonCallersDeps {
+  readonly organization: Subtrees
+  readonly ownRoles: Pick<OwnRoles, 'grantsOf'>
+  readonly findAgentAccount: (
+    companyId: string,
+    reference: { readonly agentId: string },
+  ) => Promise<AgentAccount | undefined>
+}
+
+/** People as callers. */
+export function createPersonCallers({ organization, ownRoles, findAgentAccount }: PersonCallersDeps) {
+  return {
+    callerOf: (session: Session): Promise<Caller> => sessionCaller(session, organization, ownRoles),
+    /** A phone’s caller as the agent who works there; undefined for somebody who makes no calls any more. */
+    async callerOfAgent(phone: Caller, agentId: string): Promise<Caller | undefined> {
+      const account = await findAgentAccount(phone.companyId, { agentId })
+      return account && phoneAgentCaller(phone, account, organization, ownRoles)
+    },
   }
 }

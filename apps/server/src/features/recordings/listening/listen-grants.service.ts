@@ -11,7 +11,7 @@ import { type ListScope, scopeOf } from '../../organization/index.ts'
 import type { DataKeys } from '../keys/data-keys.service.ts'
 import { uuidOf } from '../recording-uuid.ts'
 import { recordingNotFound, recordingNotStored } from '../recordings.errors.ts'
-import type { RecordingRow, RenditionRow } from '../recordings.table.ts'
+import type { ListenGrantRow, RecordingRow, RenditionRow } from '../recordings.table.ts'
 import type { RecordingsView } from '../recordings.view.ts'
 import type { ListeningStates } from './listening-states.service.ts'
 import type { ListenPlays, Play, PlayRefusal } from './listen-plays.service.ts'
@@ -22,6 +22,7 @@ import {
   listenWithdrawn,
   ownCall,
   playsUsedUp,
+  renditionNotReady,
 } from './listening.errors.ts'
 import { liveApproval, refusalOf } from './listening.rules.ts'
 import type { ListeningStore } from './listening.store.ts'
@@ -40,7 +41,7 @@ export interface ListenGrantsDeps {
   readonly dataKeys: Pick<DataKeys, 'open'>
   readonly devices: Pick<DevicesSlice, 'devicePublicKey'>
   readonly policies: Pick<ListenPolicies, 'get' | 'rulesOf'>
-  readonly plays: Pick<ListenPlays, 'take'>
+  readonly plays: Pick<ListenPlays, 'take' | 'takeOwn'>
   readonly listens: Pick<Listens, 'measureOf' | 'record'>
   readonly audit: AuditRecorder
   /** Only for virtual handsets; null when the words are not known. */
@@ -112,11 +113,73 @@ export function createListenGrants(deps: ListenGrantsDeps) {
     }
   }
 
+  interface Gift {
+    readonly caller: Caller
+    readonly row: RecordingRow
+    readonly publicKey: string
+    readonly purpose: ListenGrantRow['purpose']
+    readonly by: AuditOrigin
+    /** Whether it may be played at this moment, in the transaction that gives. */
+    take(tx: Tx): Promise<Play | PlayRefusal>
+  }
+
+  /* The play is counted and the audit entry committed before anything leaves. */
+  async function give(gift: Gift): Promise<Omit<ListenGrantResponse, 'playsLeft'> | PlayRefusal> {
+    const { caller, row, purpose, by } = gift
+    const recordingId = row.id
+    const listenGrantId = ids.next('listenGrant')
+    const renditions = row.rendition_state === 'ready' ? await store.listRenditions(recordingId) : []
+    const sealed = await sealKeys(listenGrantId, gift.publicKey, row, renditions)
+    const devicePublicKey = Buffer.from(await devices.devicePublicKey(row.device_id)).toString('hex')
+    const captions = row.capture_method === 'virtual' ? await deps.captionsOf(recordingId) : null
+    const now = clock.now()
+    const expiresAt = now + (await policies.get(caller.companyId, 'listening.grantLifeMs'))
+    const measure = await listens.measureOf(caller.companyId, 'listen')
+    const refused = await db.transaction(async (tx: Tx): Promise<PlayRefusal | undefined> => {
+      const taken = await gift.take(tx)
+      if (typeof taken === 'string') return taken
+      const { request, listener } = taken
+      await store.insertGrant(tx, {
+        id: listenGrantId,
+        company_id: row.company_id,
+        recording_id: recordingId,
+        account_id: listener.accountId,
+        session_id: caller.id,
+        listen_request_id: request?.id ?? null,
+        purpose,
+        created_at: now,
+        expires_at: expiresAt,
+      })
+      const [reason, text] = [request?.reason ?? null, request?.reason_text ?? null]
+      await audit.record(tx, {
+        ...by,
+        kind: 'listen',
+        action: 'recordings.listened',
+        object: { kind: 'recording', id: recordingId },
+        subjectReference: row.customer_reference,
+        reason: text,
+        detail: { listenGrantId, listenRequestId: request?.id ?? null, purpose },
+      })
+      const listen = { kind: 'listen', listener, recording: row, reason, text } as const
+      await listens.record(tx, { ...listen, listenRequestId: request?.id ?? null }, measure)
+      return undefined
+    })
+    if (refused !== undefined) return refused
+    return {
+      listenGrantId,
+      recordingId,
+      expiresAt: new Date(expiresAt).toISOString(),
+      ...sealed,
+      devicePublicKey,
+      watermark: caller.name ?? '',
+      captions,
+    }
+  }
+
   return {
     /**
-     * Gives keys to one player. The play is counted and the audit entry committed before anything leaves. Throws
-     * `recordings.not_found`, `not_stored`, `listen_not_approved`, `listen_expired`, `listen_withdrawn`, `plays_used_up`,
-     * `own_call`.
+     * Gives keys to one player. Throws `recordings.not_found`, `not_stored`, `listen_not_approved`, `listen_expired`,
+     * `listen_withdrawn`, `plays_used_up`, `own_call`.
      */
     async createGrant(
       caller: Caller,
@@ -136,58 +199,42 @@ export function createListenGrants(deps: ListenGrantsDeps) {
       /* Data keys are opened for nobody who has no chance. */
       const refusal = approval === undefined ? refusalOf(requests, clock.now()) : undefined
       if (refusal !== undefined && !(await states.isWithoutApproval(caller, row))) return refuse(refusal)
-      const listenGrantId = ids.next('listenGrant')
-      const renditions = row.rendition_state === 'ready' ? await store.listRenditions(recordingId) : []
-      const sealed = await sealKeys(listenGrantId, asked.publicKey, row, renditions)
-      const devicePublicKey = Buffer.from(await devices.devicePublicKey(row.device_id)).toString('hex')
-      const captions = row.capture_method === 'virtual' ? await deps.captionsOf(recordingId) : null
-      const now = clock.now()
-      const expiresAt = now + (await policies.get(caller.companyId, 'listening.grantLifeMs'))
-      const measure = await listens.measureOf(caller.companyId, 'listen')
-      const play = await db.transaction(async (tx: Tx): Promise<Play | PlayRefusal> => {
-        const taken = await plays.take(tx, accountId, row, rules, approval?.id)
-        if (typeof taken === 'string') return taken
-        const { request, listener } = taken
-        await store.insertGrant(tx, {
-          id: listenGrantId,
-          company_id: row.company_id,
-          recording_id: recordingId,
-          account_id: accountId,
-          session_id: caller.id,
-          listen_request_id: request?.id ?? null,
-          purpose: asked.purpose,
-          created_at: now,
-          expires_at: expiresAt,
-        })
-        const [reason, text] = [request?.reason ?? null, request?.reason_text ?? null]
-        await audit.record(tx, {
-          ...by,
-          kind: 'listen',
-          action: 'recordings.listened',
-          object: { kind: 'recording', id: recordingId },
-          subjectReference: row.customer_reference,
-          reason: text,
-          detail: { listenGrantId, listenRequestId: request?.id ?? null, purpose: asked.purpose },
-        })
-        const listen = { kind: 'listen', listener, recording: row, reason, text } as const
-        await listens.record(tx, { ...listen, listenRequestId: request?.id ?? null }, measure)
-        return taken
+      let isUnderRequest = false
+      const given = await give({
+        caller,
+        row,
+        ...asked,
+        by,
+        async take(tx) {
+          const taken = await plays.take(tx, accountId, row, rules, approval?.id)
+          isUnderRequest = typeof taken !== 'string' && taken.request !== null
+          return taken
+        },
       })
-      if (typeof play === 'string') return refuse(play)
-      const playsLeft =
-        play.request === null
-          ? await policies.get(caller.companyId, 'listening.plays')
-          : (approval?.plays_left ?? 1) - 1
-      return {
-        listenGrantId,
-        recordingId,
-        expiresAt: new Date(expiresAt).toISOString(),
-        playsLeft,
-        ...sealed,
-        devicePublicKey,
-        watermark: caller.name ?? '',
-        captions,
-      }
+      if (typeof given === 'string') return refuse(given)
+      const playsLeft = isUnderRequest
+        ? (approval?.plays_left ?? 1) - 1
+        : await policies.get(caller.companyId, 'listening.plays')
+      return { ...given, playsLeft }
+    },
+
+    /**
+     * Gives keys for one playing to the agent who is heard, on the phone; whether the company lets them hear is the caller's to
+     * have asked (REC-10). Throws `recordings.not_found`, `not_stored`, `rendition_not_ready`.
+     */
+    async createOwnGrant(
+      caller: Caller,
+      recordingId: string,
+      publicKey: string,
+      by: AuditOrigin,
+    ): Promise<ListenGrantResponse> {
+      const row = await getStored(caller, recordingId, by)
+      if (row.rendition_state !== 'ready') throw renditionNotReady({ rendition: row.rendition_state })
+      const take = async (tx: Tx) =>
+        (await plays.takeOwn(tx, caller.accountId ?? '', recordingId)) ?? ('listen_withdrawn' as const)
+      const given = await give({ caller, row, publicKey, purpose: 'own_play', by, take })
+      if (typeof given === 'string') throw recordingNotFound()
+      return { ...given, playsLeft: await policies.get(caller.companyId, 'listening.plays') }
     },
   }
 }

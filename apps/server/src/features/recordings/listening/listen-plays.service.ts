@@ -10,7 +10,13 @@ import type { AskedPlace, ListenRequestsStore } from './listen-requests.store.ts
 import { listenRequestEvents } from './listening.events.ts'
 import { isSamePerson } from '../../accounts/index.ts'
 import { type Refusal, stateNow } from './listening.rules.ts'
-import { type ListeningRights, reaches, ruledListener, type Standing } from './listening-rights.store.ts'
+import {
+  type ListeningRights,
+  type Place,
+  reaches,
+  ruledListener,
+  type Standing,
+} from './listening-rights.store.ts'
 
 export interface ListenPlaysDeps {
   readonly db: Pick<Db, 'transaction'>
@@ -50,6 +56,13 @@ function lostRightOf(
     places.every((place) => reaches(approvers.get(id), 'recordings:approve_listen', place)),
   )
   return stands && approverIds.length >= approvals_needed ? undefined : 'approver_lost_right'
+}
+
+/* Their unit of then may be another than that of now: an own call is one's own wherever it was made. */
+function isOwn(listener: Standing | undefined, place: Place | undefined): listener is Standing {
+  if (listener === undefined || place === undefined || listener.companyId !== place.companyId) return false
+  const isAtWork = listener.grants['calls:list'] !== undefined
+  return isAtWork && listener.agentId !== null && listener.agentId === place.agentId
 }
 
 /** The one place that says whether somebody may play at this moment, by the rights that the database has (SEC-8). */
@@ -161,11 +174,19 @@ export function createListenPlays({ db, clock, store, rights, audit, outbox }: L
       return (await store.takePlay(tx, request.id, recording.id)) ? { listener, request } : 'plays_used_up'
     },
 
+    /** An own recording, heard on the phone (REC-10): by the agent of the call alone, as long as that one is there. */
+    async takeOwn(tx: Tx, accountId: string, recordingId: string): Promise<Play | undefined> {
+      const listener = (await rights.lockStandings(tx, [accountId])).get(accountId)
+      const place = await store.recordingPlaceIn(tx, recordingId)
+      return isOwn(listener, place) ? { listener, request: null } : undefined
+    },
+
     /** May the bytes of a grant go on: its request stands, and so do those whom it stands on. */
-    async holds({ account_id, recording_id, listen_request_id }: ListenGrantRow): Promise<boolean> {
+    async holds({ account_id, recording_id, listen_request_id, purpose }: ListenGrantRow): Promise<boolean> {
       if (listen_request_id === null) {
         const place = (await store.recordingPlaces([recording_id])).get(recording_id)
         const listener = (await rights.findStandings([account_id])).get(account_id)
+        if (purpose === 'own_play') return isOwn(listener, place)
         return place !== undefined && reaches(listener, 'recordings:listen', place)
       }
       const request = await store.findRequest(listen_request_id)

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { DiskBlobStore } from '../../../platform/blob-store/index.ts'
 import { FakeClock } from '../../../platform/clock/index.ts'
 import type { Db, OpenDb, Tx } from '../../../platform/db/index.ts'
+import { reauthenticationRequired } from '../../../platform/errors/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
 import { createMetrics } from '../../../platform/http/index.ts'
 import { createTestExporter } from '../../../platform/exports/test/create-test-exporter.ts'
@@ -115,6 +116,10 @@ export async function createRecordingsWorld(db: OpenDb & Db, options: WorldOptio
     organization,
     protection,
     customers,
+    agents: {
+      showingAgent: () => Promise.reject(reauthenticationRequired()),
+      agentOn: () => Promise.reject(reauthenticationRequired()),
+    },
     devices: {
       devicePublicKey: async (id) => publicKeyOf(id),
       sealingKeyOf: async (id) => ({

@@ -32,6 +32,10 @@ import kr.smartym.handset.loop.HandsetThread
 import kr.smartym.handset.loop.Notices
 import kr.smartym.handset.loop.Timers
 import kr.smartym.handset.loop.perform
+import kr.smartym.handset.playing.GrantedSound
+import kr.smartym.handset.playing.Loudspeaker
+import kr.smartym.handset.playing.PhoneLoudspeaker
+import kr.smartym.handset.playing.Player
 import kr.smartym.handset.protection.AppLock
 import kr.smartym.handset.protection.BiometricKey
 import kr.smartym.handset.protection.BiometricQuestion
@@ -83,6 +87,7 @@ class Surroundings<T : Telephony>(
   val lookAtGrants: () -> JSONObject = PhoneGrants(context)::look,
   /** Asks for one of them, where somebody sees it. */
   val askGrant: (name: String) -> Unit = {},
+  val loudspeaker: Loudspeaker = PhoneLoudspeaker(),
 )
 
 /** What protects the app on this phone. */
@@ -160,6 +165,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val recorder: Recorder =
     Recorder(files, sound, pickUp, thread, recordings::getUsableSpace, ::tell)
   private val uploader: Uploader = Uploader(Tus(device), recorder, background, ::tell)
+  private val player: Player =
+    Player(GrantedSound(device)::fetch, around.loudspeaker, background, ::tell)
 
   private val appLock = AppLock(facts, cipher, KeystoreSecret(APP_LOCK_ALIAS), background, ::tell)
   private val integrity =
@@ -185,6 +192,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       TextSender(context, ::tell),
       recorder,
       uploader,
+      player,
       around.notices,
       appLock,
       Biometrics(around.guard.biometrics, BiometricKey(), ::tell),
@@ -244,6 +252,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     TextResults.forget()
     loop.stop()
     uploader.halt()
+    player.stop()
     link.drop()
     thread.shutdownNow()
     background.shutdownNow()
@@ -273,6 +282,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     )
     loop.stop()
     uploader.halt()
+    player.stop()
     link.drop()
     recorder.halt()
     // A PIN that is just being set must not write the database anew.

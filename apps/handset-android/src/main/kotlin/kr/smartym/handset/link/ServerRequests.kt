@@ -1,5 +1,6 @@
 package kr.smartym.handset.link
 
+import java.net.URLEncoder
 import java.util.concurrent.Executor
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.wipe.Tombstone
@@ -55,6 +56,30 @@ class ServerRequests(
       event("reauthentication.accepted")
         .put("dueAt", call("POST", "reauthentication", proof).getLong("dueAt"))
     }
+
+  /** The agent's own recordings (REC-10); `ask` is said again in the answer. */
+  fun fetchOwnRecordings(ask: Int, query: JSONObject) =
+    answer("own_recordings.fetch_failed", { it.put("ask", ask) }) {
+      val members =
+        query.keys().asSequence().joinToString("&") { "$it=${encode(query.getString(it))}" }
+      val page = call("GET", "recordings?$members")
+      event("own_recordings.fetched")
+        .put("ask", ask)
+        .put("items", page.getJSONArray("items"))
+        .put("nextCursor", page.opt("nextCursor") ?: JSONObject.NULL)
+    }
+
+  fun saveRecordingMemo(order: JSONObject) {
+    val recordingId = order.getString("recordingId")
+    answer("recording_memo.save_failed", { it.put("recordingId", recordingId) }) {
+      val memo =
+        JSONObject()
+          .put("memo", order.getString("memo"))
+          .put("isImportant", order.getBoolean("isImportant"))
+      event("recording_memo.saved")
+        .put("recording", call("PUT", "recordings/$recordingId/memo", memo))
+    }
+  }
 
   fun fetchConsentTexts(ids: JSONArray) =
     answer("consent_texts.fetch_failed") {
@@ -121,6 +146,9 @@ class ServerRequests(
 
   private companion object {
     const val BASE = "/api/v1/handset"
+
+    fun encode(text: String): String = URLEncoder.encode(text, "UTF-8")
+
     val json = mapOf("content-type" to "application/json")
   }
 }

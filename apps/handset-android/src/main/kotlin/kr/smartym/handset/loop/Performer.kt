@@ -6,6 +6,7 @@ import kr.smartym.handset.link.Registrar
 import kr.smartym.handset.link.ServerRequests
 import kr.smartym.handset.link.SignInOrder
 import kr.smartym.handset.link.event
+import kr.smartym.handset.playing.Player
 import kr.smartym.handset.protection.AppLock
 import kr.smartym.handset.protection.Biometrics
 import kr.smartym.handset.recording.Recorder
@@ -32,6 +33,7 @@ class Capabilities(
   val texts: TextSender,
   val recorder: Recorder,
   val uploader: Uploader,
+  val player: Player,
   val notices: Notices,
   val appLock: AppLock,
   val biometrics: Biometrics,
@@ -92,6 +94,15 @@ private val performers: Map<String, Perform> =
     "ask_biometrics" to { biometrics.ask(it.getString("purpose")) },
     "set_secure_screen" to { secureScreen(it.getBoolean("isSecure")) },
     "check_integrity" to { integrity.check() },
+    "fetch_own_recordings" to
+      {
+        requests.fetchOwnRecordings(it.getInt("ask"), it.getJSONObject("query"))
+      },
+    "save_recording_memo" to { requests.saveRecordingMemo(it) },
+    "play_recording" to { player.play(it.recordingId) },
+    "set_playing" to { player.setPlaying(it.getBoolean("isPlaying")) },
+    "seek_playing" to { player.seek(it.getInt("positionMs")) },
+    "stop_playing" to { player.stop() },
     "set_timer" to { timers.set(it.getString("timerId"), it.getLong("delayMs")) },
     "cancel_timer" to { timers.cancel(it.getString("timerId")) },
     "sample_status" to { sampleStatus() },

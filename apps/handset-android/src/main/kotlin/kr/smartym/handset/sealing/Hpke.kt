@@ -33,6 +33,24 @@ object Hpke {
     return concat(enc, AesGcm(keys.key).seal(keys.baseNonce, plain, aad))
   }
 
+  /**
+   * What `seal` made for this recipient, enc 65 ‖ ciphertext; throws a GeneralSecurityException for
+   * anything else.
+   */
+  fun open(
+    recipient: KeyPair,
+    message: ByteArray,
+    info: ByteArray,
+    aad: ByteArray = empty,
+    suite: HpkeSuite = HpkeSuite.AES_256_GCM,
+  ): ByteArray {
+    val enc = message.copyOf(POINT_BYTES)
+    val agreed = agree(recipient.private, publicKeyOf(enc))
+    val keys = keySchedule(sharedSecret(agreed, enc, pointOf(recipient.public)), info, suite)
+    val sealed = message.copyOfRange(POINT_BYTES, maxOf(POINT_BYTES, message.size))
+    return AesGcm(keys.key).open(keys.baseNonce, sealed, aad)
+  }
+
   /** ExtractAndExpand of the KEM. */
   fun sharedSecret(agreed: ByteArray, enc: ByteArray, recipientPoint: ByteArray): ByteArray {
     val extracted = extract(kemSuiteId, empty, "eae_prk", agreed)

@@ -1,5 +1,6 @@
 package kr.smartym.handset.sealing
 
+import java.io.ByteArrayOutputStream
 import java.nio.ByteBuffer
 import java.security.MessageDigest
 
@@ -53,4 +54,22 @@ class PayloadKeys private constructor(derived: ByteArray, private val salt: Byte
         MessageDigest.isEqual(it.header, header)
       }
   }
+}
+
+/**
+ * The plaintext of a whole payload; null when key or context are not its own. Throws an
+ * AEADBadTagException when it is not whole.
+ */
+fun openPayload(key: ByteArray, context: ByteArray, message: ByteArray): ByteArray? {
+  if (message.size < PAYLOAD_HEADER_BYTES) return null
+  val keys = PayloadKeys.open(key, context, message.copyOf(PAYLOAD_HEADER_BYTES)) ?: return null
+  val plain = ByteArrayOutputStream(message.size)
+  var at = PAYLOAD_HEADER_BYTES
+  var index = 0
+  while (at < message.size) {
+    val end = minOf(at + SEALED_CHUNK_BYTES, message.size)
+    plain.write(keys.open(index++, message.copyOfRange(at, end)))
+    at = end
+  }
+  return plain.toByteArray()
 }

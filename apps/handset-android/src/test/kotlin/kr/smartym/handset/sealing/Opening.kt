@@ -10,7 +10,7 @@ import java.security.spec.ECGenParameterSpec
 import java.security.spec.ECParameterSpec
 import java.security.spec.ECPrivateKeySpec
 
-/* The reading half of the formats, which the app itself has no use for. */
+/* What the app itself has no use for: keys by their figures, and recordings, which only the server opens. */
 
 fun privateKeyOf(scalar: ByteArray): PrivateKey {
   val curve = AlgorithmParameters.getInstance("EC").apply { init(ECGenParameterSpec("secp256r1")) }
@@ -22,20 +22,6 @@ fun privateKeyOf(scalar: ByteArray): PrivateKey {
 fun keyPairOf(scalar: ByteArray, point: ByteArray) =
   KeyPair(publicKeyOf(point), privateKeyOf(scalar))
 
-fun openHpke(
-  recipient: KeyPair,
-  message: ByteArray,
-  info: ByteArray,
-  aad: ByteArray = ByteArray(0),
-  suite: HpkeSuite = HpkeSuite.AES_256_GCM,
-): ByteArray {
-  val enc = message.copyOf(POINT_BYTES)
-  val agreed = agree(recipient.private, publicKeyOf(enc))
-  val keys =
-    Hpke.keySchedule(Hpke.sharedSecret(agreed, enc, pointOf(recipient.public)), info, suite)
-  return AesGcm(keys.key).open(keys.baseNonce, message.copyOfRange(POINT_BYTES, message.size), aad)
-}
-
 /** The sound of a whole file with one slot for `recipient`. */
 fun openRecording(file: ByteArray, recipient: KeyPair): ByteArray {
   val identity = file.copyOf(IDENTITY_BYTES)
@@ -43,23 +29,12 @@ fun openRecording(file: ByteArray, recipient: KeyPair): ByteArray {
   val body = slot.copyOfRange(SLOT_TABLE_BYTES - 113, SLOT_TABLE_BYTES)
   val keyId = keyIdOf(pointOf(recipient.public))
   val info = concat("smartym/smr1/dek".toByteArray(), byteArrayOf(0), keyId, identity)
-  val dataKey = openHpke(recipient, body, info)
+  val dataKey = Hpke.open(recipient, body, info)
   val payload = file.copyOfRange(IDENTITY_BYTES + SLOT_TABLE_BYTES, file.size - SEAL_BYTES)
   val seal = ByteBuffer.wrap(file, file.size - SEAL_BYTES, SEAL_BYTES).slice()
-  return openPayload(dataKey, identity, payload).also { check(seal.getLong(0) == it.size.toLong()) }
-}
-
-fun openPayload(key: ByteArray, context: ByteArray, message: ByteArray): ByteArray {
-  val keys = checkNotNull(PayloadKeys.open(key, context, message.copyOf(PAYLOAD_HEADER_BYTES)))
-  var plain = ByteArray(0)
-  var at = PAYLOAD_HEADER_BYTES
-  var index = 0
-  while (at < message.size) {
-    val end = minOf(at + SEALED_CHUNK_BYTES, message.size)
-    plain += keys.open(index++, message.copyOfRange(at, end))
-    at = end
+  return checkNotNull(openPayload(dataKey, identity, payload)).also {
+    check(seal.getLong(0) == it.size.toLong())
   }
-  return plain
 }
 
 /** The vectors' plaintext: byte i is (7·i + 3) mod 256. */

@@ -21,6 +21,7 @@ import kr.smartym.handset.recording.SoundStream
 import kr.smartym.handset.sealing.Media
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
+import kr.smartym.handset.test.FakeLoudspeaker
 import kr.smartym.handset.test.NoMaker
 import kr.smartym.handset.test.ShownViews
 import kr.smartym.handset.test.coreBytecode
@@ -40,6 +41,7 @@ class StoryPhone(
   val context: Application = RuntimeEnvironment.getApplication()
   val system = ScriptedSystem()
   val notices = CopyOnWriteArrayList<String>()
+  val loudspeaker = FakeLoudspeaker()
   private var views = ShownViews()
   private var isAlive = false
   lateinit var run: HandsetRun<ScriptedPhone>
@@ -77,6 +79,7 @@ class StoryPhone(
           onView = shown::show,
           onWiped = {},
           pushService = NoPushService,
+          loudspeaker = loudspeaker,
         )
       )
     isAlive = true

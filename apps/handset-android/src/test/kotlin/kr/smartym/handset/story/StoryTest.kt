@@ -64,9 +64,61 @@ class StoryTest {
     assertFalse(heard.toString(), heard.has("error"))
     assertEquals(encodeHex(sha256(phone.sound.given)), heard.getString("sha256"))
     assertEquals(0, heard.getJSONArray("leaks").length())
+    hearOwn(recordingId, server.welcome.getString("password"))
+  }
+
+  /* The agent finds it on the phone, after showing who is there, and hears it, which the company lets agents (REC-10, SEC-5). */
+  private fun hearOwn(recordingId: String, password: String) {
+    server.ask("setting", "handset.areOwnRecordingsHeard")
+    val deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)
+    while (server.ask("stateOf", recordingId).getString("rendition") != "ready") {
+      check(System.nanoTime() < deadlineNs) { "there is no sound to play" }
+      Thread.sleep(LOOK_EVERY_MS)
+    }
+    val search =
+      JSONObject("""{"from":null,"to":null,"number":"9104","name":"","isImportantOnly":false}""")
+    phone.tell("user.own_recordings_searched", "search" to search)
+    phone.awaitView("it is asked who is there") {
+      it.getJSONObject("reauthentication").optBoolean("isAsked")
+    }
+    val proof = JSONObject().put("kind", "password").put("password", password)
+    phone.tell("user.reauthentication_requested", "proof" to proof)
+    val list =
+      phone
+        .awaitView("the recording is found") {
+          it.optJSONObject("ownRecordings")?.getJSONArray("items")?.length() == 1
+        }
+        .getJSONObject("ownRecordings")
+    val found = list.getJSONArray("items").getJSONObject(0)
+    assertEquals(recordingId, found.getString("recordingId"))
+    assertEquals("allowed", found.getString("listening"))
+    phone.tell(
+      "user.recording_memo_changed",
+      "recordingId" to recordingId,
+      "memo" to "다음 주 재통화",
+      "isImportant" to true,
+    )
+    phone.awaitView("the memo is kept") {
+      val items = it.optJSONObject("ownRecordings")?.getJSONArray("items")
+      items?.getJSONObject(0)?.getBoolean("isImportant") == true
+    }
+    phone.tell("user.play_requested", "recordingId" to recordingId)
+    val heard =
+      checkNotNull(phone.loudspeaker.heard.poll(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        "nothing was heard"
+      }
+    assertTrue(heard.bytes.size > LEAST_SOUND_BYTES)
+    phone.awaitView("it is being heard") {
+      it.optJSONObject("player")?.getString("state") == "playing"
+    }
+    phone.tell("user.own_recordings_closed")
+    phone.awaitView("nothing is heard any more") { it.isNull("player") }
+    assertTrue(heard.isClosed)
   }
 
   private companion object {
+    const val LOOK_EVERY_MS = 200L
+    const val LEAST_SOUND_BYTES = 10_000
     const val LIMIT_SECONDS = 90L
     const val SEALED_CHUNK_BYTES = 16_400
   }
