@@ -67,17 +67,19 @@ function createProtection(
 ) {
   const reauthentication = createReauthenticationMachine(parts)
   const ownRecordings = createOwnRecordingsMachine({ ...parts, reauthentication })
+  const appLock = createAppLockMachine({
+    ...parts,
+    onShut() {
+      reauthentication.forget()
+      ownRecordings.forget()
+    },
+  })
   return {
     reauthentication,
     ownRecordings,
     integrity: createIntegrityMachine(parts),
-    appLock: createAppLockMachine({
-      ...parts,
-      onShut() {
-        reauthentication.forget()
-        ownRecordings.forget()
-      },
-    }),
+    appLock,
+    player: createPlayerMachine({ ...parts, appLock, ownRecordings }),
   }
 }
 
@@ -116,7 +118,6 @@ export function createMachines() {
     clock,
     consents,
     link,
-    player: createPlayerMachine({ callRows, ...protection }),
     recordingRows,
     recordings,
     registration,
