@@ -32,7 +32,7 @@ export function createPoster(url: string, headers: Readonly<Record<string, strin
           answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body: text }))
         },
       )
-      sent.once('error', reject)
+      sent.on('error', reject)
       sent.end(body)
     })
 }

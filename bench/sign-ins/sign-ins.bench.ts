@@ -34,7 +34,7 @@ async function click(smartym: Smartym, clicked: number, isWanted: () => boolean)
   return durations
 }
 
-/** One agent signs in on a phone; when the server is too busy, it comes back after a second or two, as phones do. */
+/** One agent signs in on a phone; sent away, it comes back when it was told to or a little later, as phones do. */
 async function signIn(url: string, prove: Prove | undefined, loginId: string): Promise<number> {
   const address = `${url}/api/v1/handset/sign-in`
   const post = createPoster(address, {})
@@ -43,8 +43,9 @@ async function signIn(url: string, prove: Prove | undefined, loginId: string): P
     if (status === 201) return refusals
     // Meanwhile the nonce may have grown old; the answer told a new one.
     if (status === 401 && body.includes('devices.proof_nonce_required')) continue
-    if (status !== 503) throw new Error(`a sign-in was answered ${status}: ${body}`)
-    await new Promise((resolve) => setTimeout(resolve, 1000 + Math.random() * 1000))
+    if (status !== 503 && status !== 429) throw new Error(`a sign-in was answered ${status}: ${body}`)
+    const { retryAfterSeconds = 1 } = JSON.parse(body) as { retryAfterSeconds?: number }
+    await new Promise((resolve) => setTimeout(resolve, (retryAfterSeconds + 2 * Math.random()) * 1000))
   }
 }
 
