@@ -4,8 +4,13 @@ import type { Step } from '../step/step.ts'
 import type { Timers } from '../step/timers.ts'
 
 const backOff = { baseMs: 1_000, maxMs: 60_000 }
-/* Not let in, or pushed out by another link of this device: asking every second would only do harm. */
-const refusedRetryMs = 300_000
+/*
+ * Not let in, or pushed out by another link of this device. Once it may be no more than this phone’s own link of before that
+ * came too late, or a proof that took too long; again and again, asking often would only do harm.
+ */
+const refusedBackOff = { baseMs: 20_000, maxMs: 300_000 }
+/* A link that held so long was truly let in. */
+const heldMs = refusedBackOff.maxMs
 /* An attempt that is answered by nothing at all. */
 const openingLimitMs = 30_000
 
@@ -13,6 +18,8 @@ const openingLimitMs = 30_000
 export function createLinkMachine({ timers }: { timers: Timers }) {
   let state: 'closed' | 'opening' | 'open' = 'closed'
   let failures = 0
+  let refusals = 0
+  let openedAtMs = 0
   let heardAtMs = 0
 
   function open(step: Step): void {
@@ -32,6 +39,7 @@ export function createLinkMachine({ timers }: { timers: Timers }) {
     opened(step: Step): void {
       state = 'open'
       failures = 0
+      openedAtMs = step.clock.monotonicMs
       heardAtMs = step.clock.monotonicMs
       timers.cancel(step, 'reconnect')
     },
@@ -39,9 +47,12 @@ export function createLinkMachine({ timers }: { timers: Timers }) {
     closed(step: Step, code: number, isRetryable: boolean, waitMs: number | null): void {
       // A late word on a link that was given up already changes nothing.
       if (state === 'closed') return
-      const isRefused = !isRetryable || code === gatewayCloseCodes.superseded
+      if (state === 'open' && step.clock.monotonicMs - openedAtMs >= heldMs) refusals = 0
       if (waitMs !== null) return close(step, waitMs)
-      close(step, isRefused ? Math.round(refusedRetryMs * (0.75 + step.fraction() / 2)) : null)
+      const isRefused = !isRetryable || code === gatewayCloseCodes.superseded
+      if (!isRefused) return close(step, null)
+      refusals += 1
+      close(step, backOffMs(refusals, refusedBackOff, step.fraction()))
     },
     /** Some word of the server came over the link. */
     heard(step: Step): void {
