@@ -203,6 +203,7 @@ describeOnBothDialects('audit log', (makeDb, dialect) => {
       await fork.log.flush()
       expect(await fixture.verify({ exported: [...fixture.exported, ...fork.exported] })).toMatchObject({
         ok: false,
+        firstBadEntry: 20,
         reason: expect.stringContaining('two signed histories'),
       })
       expect(await fixture.verify({ exported: fork.exported })).toMatchObject({ ok: false })
@@ -239,9 +240,79 @@ describeOnBothDialects('audit log', (makeDb, dialect) => {
       await raw(`delete from audit_checkpoints`)
       expect(await fixture.verify({ exported: [] })).toMatchObject({
         ok: false,
+        firstBadEntry: 0,
         reason: 'no checkpoint covers the last 38 entries',
       })
     })
+
+    test('a young log without any checkpoint', async () => {
+      await raw(`delete from audit_checkpoints`)
+      expect(await fixture.verify({ exported: [] })).toMatchObject({ ok: false, firstBadEntry: 0 })
+    })
+
+    test('an entry changed before it is appended', async () => {
+      await fixture.record(1)
+      expect(await fixture.verify()).toMatchObject({ ok: true, waiting: 1 })
+      await raw(`update audit_entries set reason = 'nothing happened' where position is null`)
+      expect(await fixture.verify()).toMatchObject({
+        ok: false,
+        firstBadEntry: 37,
+        reason: expect.stringContaining('was changed'),
+      })
+    })
+
+    test('an entry put among those that wait, long after its time', async () => {
+      await fixture.record(1)
+      await raw(`update audit_entries set at = at - 3600000 where position is null`)
+      const row = (await entriesByPosition()).find(({ position }) => position === null) as AuditEntryRow
+      await db.transaction((tx) =>
+        tx
+          .on<AuditTables>()
+          .updateTable('audit_entries')
+          .set({ leaf_hash: leafHashOf(row) })
+          .where('id', '=', row.id)
+          .execute(),
+      )
+      expect(await fixture.verify()).toMatchObject({
+        ok: false,
+        firstBadEntry: 37,
+        reason: expect.stringContaining('behind later ones'),
+      })
+    })
+
+    test('a second entry of a place, wherever the reading pauses', async () => {
+      await fixture.record(1999 - 37 + 5)
+      await fixture.log.flush()
+      await raw(
+        dialect === 'sqlite'
+          ? 'drop index audit_entries_position'
+          : 'drop index audit_entries_position on audit_entries',
+      )
+      const row = (await entriesByPosition()).find(({ position }) => position === 1999) as AuditEntryRow
+      const twin = { ...row, id: `${row.id}x` }
+      await db.transaction((tx) =>
+        tx
+          .on<AuditTables>()
+          .insertInto('audit_entries')
+          .values({ ...twin, leaf_hash: leafHashOf(twin) })
+          .execute(),
+      )
+      expect(await fixture.verify()).toMatchObject({ ok: false, firstBadEntry: 1999 })
+    })
+  })
+
+  test('SEC-6: a log that is appended to meanwhile is still whole', async () => {
+    await fixture.record(2500)
+    await fixture.log.flush()
+    const appending = async (): Promise<void> => {
+      for (let i = 0; i < 30; i += 1) {
+        await fixture.record(1)
+        await fixture.log.flush()
+      }
+    }
+    const [verdict] = await Promise.all([fixture.verify(), appending()])
+    expect(verdict).toMatchObject({ ok: true })
+    expect(await fixture.verify()).toMatchObject({ ok: true, entries: 2530 })
   })
 
   async function headAt(size: number): Promise<Uint8Array> {

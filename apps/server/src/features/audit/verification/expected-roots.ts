@@ -18,17 +18,22 @@ export class ExpectedRoots {
   lastSigned = 0
 
   constructor(checkpoints: readonly { checkpoint: Checkpoint; source: string }[]) {
+    const forks: { size: number; reason: string }[] = []
     for (const { checkpoint, source } of checkpoints) {
       const known = this.#roots.get(checkpoint.treeSize)
       if (known !== undefined && !known.root.equals(checkpoint.rootHash)) {
-        throw new Broken(
-          null,
-          `two signed histories: ${known.source} and ${source} differ about the first ${checkpoint.treeSize} entries`,
-        )
+        forks.push({
+          size: checkpoint.treeSize,
+          reason: `two signed histories: ${known.source} and ${source} differ about the first ${checkpoint.treeSize} entries`,
+        })
+        continue
       }
       this.#roots.set(checkpoint.treeSize, { root: checkpoint.rootHash, source })
     }
     this.#sizes = [...this.#roots.keys()].toSorted((a, b) => a - b)
+    const [fork] = forks.toSorted((a, b) => a.size - b.size)
+    if (fork !== undefined)
+      throw new Broken(this.#sizes.findLast((size) => size < fork.size) ?? 0, fork.reason)
   }
 
   /** Compares the log at its present size with the checkpoint of that size, if there is one. */

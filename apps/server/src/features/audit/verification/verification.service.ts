@@ -42,7 +42,6 @@ const maxUnsignedMs = 10 * 60_000
 export async function verifyAuditLog(options: VerificationOptions): Promise<Verdict> {
   const { db, verifiers, exportedNotes, now } = options
   try {
-    const head = await readHead(db)
     const stored = await listStoredCheckpoints(db)
     const keys = new TrustedKeys(verifiers, [...stored.map(({ note }) => note), ...exportedNotes])
     const checkpoints = [...openStored(stored, keys), ...openExported(exportedNotes, keys)]
@@ -53,22 +52,19 @@ export async function verifyAuditLog(options: VerificationOptions): Promise<Verd
     const signed = checkpoints.map(({ checkpoint }) => checkpoint)
     if (purged > 0 && !isOldEnough(purged, signed, now))
       throw new Broken(0, `the first ${purged} entries were purged before their time`)
-    const unsignedMs = await readEntries(db, frontier, expected)
+    const times = { lastAt: 0, firstUnsignedAt: undefined }
+    const head = await readToHead(db, frontier, expected, times)
     expected.ensureAllSeen(frontier.size)
-    if (head.size !== frontier.size)
-      throw new Broken(
-        Math.min(head.size, frontier.size),
-        `the log had ${head.size} entries, ${frontier.size} are there`,
-      )
+    await ensureNoOthers(db, frontier.size, purged)
     if (!head.root().equals(frontier.root()))
       throw new Broken(expected.lastSigned, 'the head of the log is not that of its entries')
-    ensureSigned(frontier.size - expected.lastSigned, unsignedMs)
+    ensureSigned(frontier.size, expected.lastSigned, times)
     return {
       ok: true,
       entries: frontier.size,
       root: frontier.root().toString('base64'),
       unsigned: frontier.size - expected.lastSigned,
-      waiting: await countWaiting(db),
+      waiting: await checkWaiting(db, frontier.size, times.lastAt),
       purged,
     }
   } catch (error) {
@@ -155,20 +151,73 @@ async function ensureGone(db: Db, purged: number): Promise<number> {
   return purged
 }
 
-/* Returns over how much time the entries reach that no checkpoint covers. */
-async function readEntries(db: Db, frontier: MerkleFrontier, expected: ExpectedRoots): Promise<number> {
-  let firstUnsignedAt: number | undefined
-  let lastAt = 0
+/* Of the entries read so far. */
+interface Times {
+  lastAt: number
+  /** Of the first that no checkpoint covers. */
+  firstUnsignedAt: number | undefined
+}
+
+/* A server that runs appends meanwhile: the head is read again for as long as it moves. Returns the head of what was read. */
+async function readToHead(
+  db: Db,
+  frontier: MerkleFrontier,
+  expected: ExpectedRoots,
+  times: Times,
+): Promise<MerkleFrontier> {
+  let head = await readHead(db)
+  for (;;) {
+    await readEntries(db, frontier, expected, times)
+    if (head.size === frontier.size) return head
+    const moved = await readHead(db)
+    if (moved.size === head.size)
+      throw new Broken(
+        Math.min(head.size, frontier.size),
+        `the log had ${head.size} entries, ${frontier.size} are there`,
+      )
+    head = moved
+  }
+}
+
+async function readEntries(
+  db: Db,
+  frontier: MerkleFrontier,
+  expected: ExpectedRoots,
+  times: Times,
+): Promise<void> {
   for (;;) {
     const rows = await listFrom(db, frontier.size)
     for (const row of rows) {
       appendChecked(row, frontier)
       expected.compare(frontier)
-      lastAt = row.at
-      firstUnsignedAt = expected.lastSigned === frontier.size ? undefined : (firstUnsignedAt ?? row.at)
+      times.lastAt = row.at
+      times.firstUnsignedAt =
+        expected.lastSigned === frontier.size ? undefined : (times.firstUnsignedAt ?? row.at)
     }
-    if (rows.length < batch) return firstUnsignedAt === undefined ? 0 : lastAt - firstUnsignedAt
+    if (rows.length < batch) return
   }
+}
+
+/* Batches begin behind the last place that was read, so a second entry of that place is seen only by its number. */
+async function ensureNoOthers(db: Db, size: number, purged: number): Promise<void> {
+  const { count } = await db
+    .read<AuditTables>()
+    .selectFrom('audit_entries')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('position', '<', size)
+    .executeTakeFirstOrThrow()
+  if (Number(count) === size - purged) return
+  const twice = await db
+    .read<AuditTables>()
+    .selectFrom('audit_entries')
+    .select('position')
+    .where('position', '<', size)
+    .groupBy('position')
+    .having((eb) => eb.fn.countAll<number>(), '>', 1)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+  throw new Broken(twice?.position ?? null, `${Number(count)} entries stand in ${size - purged} places`)
 }
 
 function listFrom(db: Db, position: number): Promise<AuditEntryRow[]> {
@@ -190,18 +239,27 @@ function appendChecked(row: AuditEntryRow, frontier: MerkleFrontier): void {
   frontier.append(leaf)
 }
 
-function ensureSigned(unsigned: number, spanMs: number): void {
-  if (unsigned > maxUnsignedEntries || spanMs > maxUnsignedMs) {
-    throw new Broken(null, `no checkpoint covers the last ${unsigned} entries`)
-  }
+function ensureSigned(size: number, lastSigned: number, { lastAt, firstUnsignedAt }: Times): void {
+  const unsigned = size - lastSigned
+  const spanMs = firstUnsignedAt === undefined ? 0 : lastAt - firstUnsignedAt
+  if (unsigned === 0 || (lastSigned > 0 && unsigned <= maxUnsignedEntries && spanMs <= maxUnsignedMs)) return
+  throw new Broken(lastSigned, `no checkpoint covers the last ${unsigned} entries`)
 }
 
-async function countWaiting(db: Db): Promise<number> {
-  const row = await db
+/* Returns how many entries wait to be appended. They wait for a second; those older than the log's end were put there by hand. */
+async function checkWaiting(db: Db, size: number, lastAt: number): Promise<number> {
+  const rows = await db
     .read<AuditTables>()
     .selectFrom('audit_entries')
-    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .selectAll()
     .where('position', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(row.waiting)
+    .orderBy('id')
+    .execute()
+  for (const row of rows) {
+    if (!leafHashOf(row).equals(row.leaf_hash))
+      throw new Broken(size, `an entry that waits (${row.id}) was changed`)
+    if (row.at < lastAt - maxUnsignedMs)
+      throw new Broken(size, `an entry (${row.id}) was put behind later ones`)
+  }
+  return rows.length
 }
