@@ -58,9 +58,9 @@ async function witnessed(world: PermissionWorld, place: Place, trial: ThingTrial
 /** The thing that is tried, which somebody else has just read. */
 async function thingsFor(world: PermissionWorld, place: Place, trial: ThingTrial): Promise<Things> {
   let things = world.things[place]
-  if (trial.fresh !== undefined) {
-    const answer = await witnessed(world, place, trial, trial.fresh.probe(things))
-    things = { ...things, ...trial.fresh.take(answer.json()) }
+  for (const fresh of [trial.fresh ?? []].flat()) {
+    const answer = await witnessed(world, place, trial, fresh.probe(things))
+    things = { ...things, ...fresh.take(answer.json()) }
   }
   const { body } = await witnessed(world, place, trial, trial.witness(things))
   if (trial.shows !== undefined && !body.includes(trial.shows(things)))

@@ -1,11 +1,22 @@
 import type { Things } from './permission-world.ts'
-import { get, list, patch, post, thing, type Trial, whole } from './trial.ts'
+import { type Fresh, get, list, patch, post, remove, thing, type Trial, whole } from './trial.ts'
 
 const texts = () => get('text-messages?limit=200')
 const templates = () => get('text-templates')
 const showsText = { shows: ({ textMessageId }: Things) => textMessageId }
 const showsTemplate = { shows: ({ textTemplateId }: Things) => textTemplateId }
 const words = { name: '회사 문구', body: '곧 다시 전화드리겠습니다.', isAdvertising: false }
+let made = 0
+/* A target has one template, so another needs a unit of its own; it lies below that of its place. */
+const freshUnit: Fresh = {
+  probe: ({ orgUnitId }) =>
+    post('org-units', { parentId: orgUnitId, kind: 'team', name: `문구 팀 ${(made += 1)}` }),
+  take: ({ orgUnitId }) => ({ orgUnitId: String(orgUnitId) }),
+}
+const freshTemplate: Fresh = {
+  probe: ({ orgUnitId }) => post('text-templates', { level: 'org_unit', targetId: orgUnitId, ...words }),
+  take: ({ textTemplateId }) => ({ textTemplateId: String(textTemplateId) }),
+}
 
 /** Texts to callers whom nobody answered, and their words. */
 export const textTrials = {
@@ -27,8 +38,8 @@ export const textTrials = {
     templates,
     showsTemplate,
   ),
-  removeTextTemplate: {
-    kind: 'not tried',
-    why: 'uses up the one template of its target; the slice’s own test tries it',
-  },
+  removeTextTemplate: thing(({ textTemplateId }) => remove(`text-templates/${textTemplateId}`), templates, {
+    ...showsTemplate,
+    fresh: [freshUnit, freshTemplate],
+  }),
 } satisfies Readonly<Record<string, Trial>>

@@ -28,8 +28,8 @@ export type Trial =
       /** What the witness must see, where it reads a list. */
       readonly shows?: TextOf
       readonly witnessRole?: 'administrator' | 'manager'
-      /** The act uses the thing up: another is made for each caller, by the witness. */
-      readonly fresh?: Fresh
+      /** The act uses the thing up: another is made for each caller, by the witness; first what it needs, then itself. */
+      readonly fresh?: Fresh | readonly Fresh[]
       /** It changes who may do what afterwards, so it is tried after all others. */
       readonly isLast?: true
     }
