@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createVirtualHandset } from './handset.ts'
 import { createHandsetBench, type HandsetBench, openUpload } from './test/handset-bench.ts'
 
@@ -47,6 +47,25 @@ test('UPL-6: plain HTTP is spoken to the machine itself only', async () => {
   const attempt = (serverUrl: string) => createVirtualHandset({ dir, serverUrl })
   await expect(attempt('http://smartym.example')).rejects.toThrow('plain HTTP to this machine only')
   await expect(attempt('http://10.0.0.1:8080')).rejects.toThrow(RangeError)
+})
+
+test('REC-7: a phone that lost the key of its journal sets aside what it cannot read, and asks to be registered again', async () => {
+  const { dir, server, handset, signIn } = await bench(10)
+  await signIn()
+  await handset.close()
+  writeFileSync(join(dir, 'recordings', 'rec_1.smr'), 'sealed to the company')
+  rmSync(join(dir, 'keys.json'))
+  for (const life of ['the first start after it', 'the next one']) {
+    const again = await createVirtualHandset({ dir, serverUrl: server.url, registrationCode: 'USED' })
+    await vi.waitFor(() =>
+      expect(again.view()?.registration, life).toMatchObject({ unreadableRecordings: 1 }),
+    )
+    expect(again.view()?.registration.state).toBe('unregistered')
+    await again.close()
+  }
+  const aside = join(dir, 'unreadable', '1')
+  expect(readFileSync(join(aside, 'recordings', 'rec_1.smr'), 'utf8')).toBe('sealed to the company')
+  expect(existsSync(join(aside, 'handset.db'))).toBe(true)
 })
 
 test('airplane mode in a call ends the call; what is owed is sent when it is over', async () => {

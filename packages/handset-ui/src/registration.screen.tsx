@@ -4,7 +4,7 @@ import type { ScreenProps } from './screen.ts'
 
 function CodeForm({ view, words, send }: ScreenProps<HandsetView>) {
   const [typed, setTyped] = useState<string | null>(null)
-  const { state, faultCode, offered } = view.registration
+  const { state, faultCode, offered, unreadableRecordings } = view.registration
   const isBusy = state === 'registering'
   const code = typed ?? offered?.link ?? ''
   const submit = (event: Event) => {
@@ -15,6 +15,11 @@ function CodeForm({ view, words, send }: ScreenProps<HandsetView>) {
     <form class="panel sign-in" onSubmit={submit}>
       <h1>{words('handset.registration.title')}</h1>
       <p class="help">{words('handset.registration.text')}</p>
+      {unreadableRecordings !== undefined && (
+        <p class="problem" role="alert" data-testid="key-lost">
+          {words('handset.registration.key_lost', { count: unreadableRecordings })}
+        </p>
+      )}
       {offered !== undefined && typed === null && (
         <p class="note" data-testid="offered">
           {words('handset.registration.offered', { server: offered.server })}

@@ -39,6 +39,13 @@ describe('the first start on the phone', () => {
     expect(phone.told).toEqual([{ type: 'user.registration_requested', code: link }])
   })
 
+  test('REC-7: a phone that lost its key says why it must be registered again, and that nothing was deleted', async () => {
+    const registration = { state: 'unregistered', faultCode: null, unreadableRecordings: 3 } as const
+    const phone = await show({ agent: null, registration, ...setupOf({ step: 'registration' }) })
+    expect(phone.text()).toContain('암호화 키를 잃어버려 다시 등록해야 합니다')
+    expect(phone.text()).toContain('녹취 3건')
+  })
+
   test('DIS-2: one permission at a time says what it is for and what will not work without it', async () => {
     const grants = [grant('calls', 'granted'), grant('microphone', 'missing')]
     const phone = await show(setupOf({ asked: 'microphone', grants }))

@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults.ts'
 import type { DeviceKeys } from '../journal/device-keys.ts'
 import { createJournal, type Journal, type Put } from '../journal/journal.ts'
 import { createFactStore, openPhoneDatabase } from '../journal/phone-storage.ts'
+import { countUnreadableRecordings, setUnreadableAside } from '../journal/unreadable-files.ts'
 import { createValueCipher } from '../journal/value-cipher.ts'
 import type { Network } from '../link/network.ts'
 import { createRegistrar, type PhoneDescription, type Registration } from '../link/registration.ts'
@@ -55,9 +56,11 @@ export interface AppRun {
 export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
   const { dir, keys, network, clock, phone, registrationCode } = parts
   const { appVersion, model } = phone
+  const cipher = createValueCipher(keys.journalKey)
+  setUnreadableAside(dir, cipher)
+  const unreadableRecordings = countUnreadableRecordings(dir)
   const database = openPhoneDatabase(dir)
   const facts = createFactStore(database)
-  const cipher = createValueCipher(keys.journalKey)
   const boot = readBoot(facts, clock)
   const disk = createDisk(dir)
   disk.setFull(parts.faults().isDiskFull)
@@ -68,15 +71,30 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
   }
   const { onView, faults } = parts
   const registrar = createRegistrar({ facts, keys, network, phone, tell })
-  if (registrar.current() === null && registrationCode !== undefined)
-    await registrar.register(registrationCode)
+  // Whoever lost its key is told so, and registers by the agent's hand.
+  const mayRegister = registrationCode !== undefined && unreadableRecordings === undefined
+  if (registrar.current() === null && mayRegister) await registrar.register(registrationCode)
   const tombstone = createTombstone(dir)
   const wipe = (commandId: string): void => {
     const { deviceId = '' } = registrar.current() ?? {}
     tombstone.write(createLastWords({ database, keys }, { deviceId, commandId }))
     parts.onWiped()
   }
-  const owned = { database, facts, cipher, keys, registrar, tombstone, wipe, boot, disk, network, clock }
+  const hasLostKey = unreadableRecordings !== undefined
+  const owned = {
+    hasLostKey,
+    database,
+    facts,
+    cipher,
+    keys,
+    registrar,
+    tombstone,
+    wipe,
+    boot,
+    disk,
+    network,
+    clock,
+  }
   const capabilities = createCapabilities({ ...owned, appVersion, model, phoneWallMs, faults, tell, onView })
   const { modem, texts, recorder, uploader, timers, link, sampleStatus, checkIntegrity } = capabilities
   const shell = createShell({
@@ -99,6 +117,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     captureMethods: ['virtual'],
     hasBiometrics: true,
     ...(tombstone.find() !== undefined && { isWiped: true }),
+    ...(unreadableRecordings !== undefined && { unreadableRecordings }),
   })
 
   return {

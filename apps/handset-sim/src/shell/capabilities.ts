@@ -38,6 +38,8 @@ export interface CapabilityParts {
   tombstone: Tombstone
   /** Ends this life of the app and erases everything. */
   wipe(commandId: string): void
+  /** What was written under a key that is lost lies aside. */
+  hasLostKey: boolean
   appVersion: string
   model: string
   boot: Boot
@@ -70,7 +72,7 @@ function registered(registrar: Registrar): Registration {
 /** Everything that one life of the app can do, wired together. */
 export function createCapabilities(parts: CapabilityParts): Capabilities {
   const { database, facts, cipher, keys, registrar, tombstone } = parts
-  const { boot, disk, network, clock, faults, tell } = parts
+  const { boot, disk, network, clock, faults, hasLostKey, tell } = parts
   const registration = registered(registrar)
   const transportKey = createKnownTransportKey(facts)
   const sign = (message: Uint8Array): Buffer => keys.sign(message)
@@ -123,7 +125,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
       faults().isFingerUnknown
         ? { type: 'biometrics.refused', reason: 'failed' }
         : { type: 'biometrics.accepted' },
-    checkIntegrity: () => ({ type: 'integrity.reported', signs: integritySignsOf(faults()) }),
+    checkIntegrity: () => ({ type: 'integrity.reported', signs: integritySignsOf(faults(), hasLostKey) }),
     link,
     requests: order.watch(
       createServerRequests({ device, network, tombstone, clock, tell: order.tellOfRequest }),

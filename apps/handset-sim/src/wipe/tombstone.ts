@@ -37,6 +37,14 @@ export function createLastWords(
 
 /** Erases what the app ever wrote; the key last, since the journal that orders this is read with it. Can be done again. */
 export function erasePhone(dir: string): void {
-  for (const name of ['recordings', 'reserve', 'handset.db-wal', 'handset.db-shm', 'handset.db', 'keys.json'])
+  for (const name of [
+    'recordings',
+    'unreadable',
+    'reserve',
+    'handset.db-wal',
+    'handset.db-shm',
+    'handset.db',
+    'keys.json',
+  ])
     rmSync(join(dir, name), { recursive: true, force: true })
 }

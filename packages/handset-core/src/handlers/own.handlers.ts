@@ -49,7 +49,7 @@ export function createOwnHandlers(machines: Machines) {
   return {
     'handset.started': (step, event) => {
       if (!isStarted) {
-        registration.started(event.deviceId, event.isWiped === true)
+        registration.started(event)
         setup.started(step)
       }
       status.started(step, event, setup.isOver())

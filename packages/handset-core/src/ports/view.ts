@@ -55,6 +55,8 @@ export interface HandsetView {
     faultCode: string | null
     /** A link that was opened outside of the app, to be agreed to; `server` is where it leads. */
     offered?: { link: string; server: string }
+    /** Why a phone that was registered must be again: so many recordings lie aside that it cannot read. */
+    unreadableRecordings?: number
   }
   /** Where the first start stands, or the next time through it; null when it is over. */
   setup: {
@@ -190,6 +192,10 @@ export interface HandsetView {
     lostMs: number
     /** UTC ms by the server's clock. */
     startedAt?: number
+    /** Why it is not sent though nothing failed: `nextAttemptAt` says when the window opens (UPL-1, UPL-4). */
+    waitsFor?: 'window' | 'network'
+    /** The agent may not send it before its window. */
+    isSendNowBarred?: true
     /** It is uploaded only when the agent wants it (UPL-2). */
     isWaitingForHand?: true
     /** The agent may delete it, though the server has nothing of it (DEL-3). */

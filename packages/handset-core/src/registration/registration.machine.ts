@@ -1,6 +1,6 @@
 import type { DeviceState } from '@smartym/contract/constants'
 import { codeOfRegistrationLink, parseRegistrationLink } from '@smartym/rules/registration-link'
-import type { HandsetView, NetworkFault } from '../ports/index.ts'
+import type { HandsetEvent, HandsetView, NetworkFault } from '../ports/index.ts'
 import type { Step } from '../step/step.ts'
 
 const rowKey = 'registration'
@@ -10,6 +10,11 @@ const pendingRetryMs = 10_000
 const otherRetryMs = 300_000
 /* The server let go of a phone that worked: it asks at once why. */
 const askAgainMs = 1_000
+
+type Started = Pick<
+  Extract<HandsetEvent, { type: 'handset.started' }>,
+  'deviceId' | 'isWiped' | 'unreadableRecordings'
+>
 
 interface RegistrationRow {
   standing: DeviceState
@@ -22,6 +27,7 @@ export function createRegistrationMachine() {
   let isRegistering = false
   let isWiped = false
   let faultCode: string | null = null
+  let unreadableRecordings: number | undefined
   let offered: HandsetView['registration']['offered']
 
   function stand(step: Step, next: DeviceState): void {
@@ -35,9 +41,10 @@ export function createRegistrationMachine() {
       standing = (rows[rowKey] as RegistrationRow | undefined)?.standing ?? null
     },
     /** A phone that was registered before it knew of standings works until it is told otherwise. */
-    started(deviceId: string | null, wasWiped: boolean): void {
-      isKnown = deviceId !== null
-      isWiped = wasWiped
+    started(event: Started): void {
+      isKnown = event.deviceId !== null
+      isWiped = event.isWiped === true
+      unreadableRecordings = event.unreadableRecordings
       if (isKnown) standing ??= 'active'
     },
     /** Any app can open a link: it is shown with the server that it leads to, and waits for the agent's word. */
@@ -76,7 +83,10 @@ export function createRegistrationMachine() {
     wasWiped: (): boolean => isWiped,
     shown(): HandsetView['registration'] {
       if (isKnown) return { state: standing ?? 'active', faultCode: null }
-      const link = offered && { offered }
+      const link = {
+        ...(offered && { offered }),
+        ...(unreadableRecordings !== undefined && { unreadableRecordings }),
+      }
       if (isRegistering) return { state: 'registering', faultCode: null, ...link }
       return { state: isWiped ? 'wiped' : 'unregistered', faultCode, ...link }
     },

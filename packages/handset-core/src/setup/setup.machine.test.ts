@@ -56,6 +56,15 @@ describe('the first start', () => {
     expect(phone.view().setup).toBeNull()
   })
 
+  test('REC-7: a phone that lost its key says what lies aside, until it is registered anew', () => {
+    const phone = createTestHandset()
+    phone.tell({ ...fresh, unreadableRecordings: 3 } as HandsetEvent)
+    expect(phone.view().registration).toMatchObject({ state: 'unregistered', unreadableRecordings: 3 })
+    phone.tell({ type: 'user.registration_requested', code: '7K2QF-9XM3P' })
+    phone.tell({ type: 'registration.accepted', deviceId: 'dev_1', state: 'active' })
+    expect(phone.view().registration).toEqual({ state: 'active', faultCode: null })
+  })
+
   test('DIS-2: permissions can be seen to while the phone waits for approval', () => {
     const phone = newPhone()
     phone.register()

@@ -145,6 +145,8 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'handset.registration.title': 'Register this phone',
   'handset.registration.text':
     'Type the registration code that you got from your administrator, or point the phone’s camera app at its QR code.',
+  'handset.registration.key_lost':
+    'This phone lost the key to what it had stored, and must be registered again. What was there is kept aside, not deleted (recordings: {count}). Tell your administrator.',
   'handset.registration.code': 'Registration code',
   'handset.registration.submit': 'Register',
   'handset.registration.registering': 'Registering…',

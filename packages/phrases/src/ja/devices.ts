@@ -145,6 +145,8 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'handset.registration.title': '端末の登録',
   'handset.registration.text':
     '管理者から受け取った登録コードを入力するか、端末のカメラアプリで登録用QRコードを読み取ってください。',
+  'handset.registration.key_lost':
+    'この端末は保存内容を開く暗号鍵を失ったため、再登録が必要です。以前の内容は削除せず別に保管しています（録音 {count}件）。管理者に知らせてください。',
   'handset.registration.code': '登録コード',
   'handset.registration.submit': '登録',
   'handset.registration.registering': '登録しています。',

@@ -144,6 +144,8 @@ export const deviceTexts = {
   'handset.registration.title': '단말기 등록',
   'handset.registration.text':
     '관리자에게 받은 등록 코드를 입력하거나, 휴대폰의 카메라 앱으로 등록 QR 코드를 비춰 주십시오.',
+  'handset.registration.key_lost':
+    '이 휴대폰이 저장 내용을 열 암호화 키를 잃어버려 다시 등록해야 합니다. 예전 내용은 지우지 않고 따로 보관하고 있습니다(녹취 {count}건). 관리자에게 알려 주십시오.',
   'handset.registration.code': '등록 코드',
   'handset.registration.submit': '등록',
   'handset.registration.registering': '등록 중입니다.',

@@ -138,6 +138,8 @@ export const deviceTexts: Readonly<Record<keyof typeof korean, string>> = {
   'console.line.number_changed': '更改号码后需重新验证。',
   'handset.registration.title': '注册此手机',
   'handset.registration.text': '请输入管理员提供的注册码，或用手机的相机应用扫描注册二维码。',
+  'handset.registration.key_lost':
+    '本机丢失了打开已存内容的加密密钥，需要重新注册。原有内容没有删除，已另行保存（录音 {count} 条）。请告知管理员。',
   'handset.registration.code': '注册码',
   'handset.registration.submit': '注册',
   'handset.registration.registering': '正在注册…',
