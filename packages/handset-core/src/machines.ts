@@ -102,7 +102,7 @@ export function createMachines() {
   const afterCall = createAfterCallMachine({ reports, settings })
   const agentState = createAgentStateMachine({ callRows, clock, reports, session, settings, timers })
   const recordings = createRecordingsMachine({ clock, reports, settings, rows: recordingRows })
-  const uploads = createUploadsMachine({ reports, settings, timers, rows: recordingRows })
+  const uploads = createUploadsMachine({ clock, reports, settings, timers, rows: recordingRows })
   const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
   const setup = createSetupMachine({ consents, registration, session, status })
   const texts = createTextsMachine({ clock, reports, session, settings, timers })

@@ -272,6 +272,24 @@ describe('the phone’s screens', () => {
     expect(phone.told).toEqual([{ type: 'user.upload_requested', recordingId: 'rec_1' }])
   })
 
+  test('UPL-1, UPL-4: a recording that may not be sent yet says what it waits for, and is sent at once only where agents may', async () => {
+    const upload = {
+      recordingId: 'rec_1',
+      callId: 'call_1',
+      state: 'sealed',
+      offsetBytes: 0,
+      sealedBytes: 40,
+    } as const
+    const waiting = { ...upload, faultCode: null, lostMs: 0, waitsFor: 'window' } as const
+    const nextAttemptAt = new Date(2026, 10, 28, 18, 5, 9).getTime()
+    const phone = await show({ uploads: [{ ...waiting, nextAttemptAt, isSendNowBarred: true }] })
+    expect(phone.text()).toContain('전송 시간대를 기다리는 중: 18:05:09부터')
+    expect(phone.button('지금 전송')).toBeUndefined()
+    await phone.change({ uploads: [{ ...waiting, nextAttemptAt: null, waitsFor: 'network' }] })
+    expect(phone.text()).toContain('허용된 네트워크를 기다리는 중')
+    expect(phone.button('지금 전송')).toBeDefined()
+  })
+
   test('REC-7: a phone that cannot record says why', async () => {
     const phone = await show({ recording: { isReady: false, faults: ['space', 'battery'] } })
     expect(phone.text()).toContain('녹취 불가 · 저장 공간 부족, 배터리 부족')

@@ -34,15 +34,23 @@ function Uploads({ view, words, send }: ScreenProps<HandsetView>) {
               {words('handset.seconds_lost', { seconds: (upload.lostMs / 1000).toFixed(1) })}
             </span>
           )}
-          {upload.nextAttemptAt !== null && (
-            <span>{words('handset.upload_retry_at', { time: formatClock(upload.nextAttemptAt) })}</span>
+          {upload.waitsFor === 'network' && <span>{words('handset.upload_waits_network')}</span>}
+          {upload.waitsFor !== 'network' && upload.nextAttemptAt !== null && (
+            <span>
+              {words(
+                upload.waitsFor === 'window' ? 'handset.upload_waits_window' : 'handset.upload_retry_at',
+                { time: formatClock(upload.nextAttemptAt) },
+              )}
+            </span>
           )}
-          <button
-            type="button"
-            onClick={() => send({ type: 'user.upload_requested', recordingId: upload.recordingId })}
-          >
-            {words('handset.upload_now')}
-          </button>
+          {upload.isSendNowBarred !== true && (
+            <button
+              type="button"
+              onClick={() => send({ type: 'user.upload_requested', recordingId: upload.recordingId })}
+            >
+              {words('handset.upload_now')}
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -47,7 +47,12 @@ function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
         organization.getCompany(companyId),
       ])
       const utcOffsetMs = zoneOffsetMs(timeZone, clock.now())
-      return { ...own, inbound: { ...own.inbound, utcOffsetMs, text }, dispositions: [...choices] }
+      return {
+        ...own,
+        inbound: { ...own.inbound, utcOffsetMs, text },
+        uploadSchedule: { ...own.uploadSchedule, utcOffsetMs },
+        dispositions: [...choices],
+      }
     },
   }
 }

@@ -51,6 +51,28 @@ export const OwnRecordingsPolicy = named(
 )
 export type OwnRecordingsPolicy = Static<typeof OwnRecordingsPolicy>
 
+/** A part of the day in which recordings travel, `18:00-00:00`; an end that is not after its beginning is the next day's. */
+export const UploadWindow = Type.String({
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$',
+  maxLength: 11,
+})
+
+/** When recordings travel (UPL-1). */
+export const UploadSchedule = named(
+  'UploadSchedule',
+  closed({
+    /** None for at once. */
+    windows: Type.Array(UploadWindow),
+    /** Phones begin one after another through so much of a window. */
+    spreadMs: Type.Integer({ minimum: 0 }),
+    /** May the agent send a recording before its window. */
+    isSendNowAllowed: Type.Boolean(),
+    /** The company's time zone minus UTC. */
+    utcOffsetMs: Type.Integer(),
+  }),
+)
+export type UploadSchedule = Static<typeof UploadSchedule>
+
 /** Everything that the server sets on a phone; `version` rises with each change (MON-2). */
 export const HandsetSettings = named(
   'HandsetSettings',
@@ -79,6 +101,8 @@ export const HandsetSettings = named(
     inbound: Type.Optional(InboundPolicy),
     /** Absent from a server that leaves nothing of it to agents. */
     ownRecordings: Type.Optional(OwnRecordingsPolicy),
+    /** Absent from a server that wants everything at once. */
+    uploadSchedule: Type.Optional(UploadSchedule),
   }),
 )
 export type HandsetSettings = Static<typeof HandsetSettings>

@@ -1,4 +1,5 @@
 import type { DeviceStatus } from '@smartym/contract'
+import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { HandsetEvent } from '../ports/index.ts'
 import type { RecordingRow, RecordingRows } from '../recordings/recording-rows.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
@@ -6,6 +7,7 @@ import type { SettingsMachine } from '../settings/settings.machine.ts'
 import { backOffMs } from '../step/back-off.ts'
 import type { Step } from '../step/step.ts'
 import type { Timers } from '../step/timers.ts'
+import { nextOpenAt } from './upload-schedule.ts'
 
 type EventOf<T extends HandsetEvent['type']> = Extract<HandsetEvent, { type: T }>
 
@@ -26,6 +28,7 @@ const ownBackOff = { baseMs: 5_000, maxMs: 600_000 }
 const maxDamaged = 3
 
 interface Deps {
+  clock: Pick<ClockMachine, 'now'>
   reports: ReportsMachine
   settings: SettingsMachine
   timers: Timers
@@ -33,11 +36,15 @@ interface Deps {
 }
 
 /** The way of recordings to the server: one after another, the running call's beside it, until the word *stored* (UPL-1, DEL-1). */
-export function createUploadsMachine({ reports, settings, timers, rows }: Deps) {
+export function createUploadsMachine({ clock, reports, settings, timers, rows }: Deps) {
   const transfers = new Map<string, Transfer>()
   let network: DeviceStatus['network'] = 'none'
   let networkFailures = 0
   let networkNotBeforeMs = 0
+  /* This phone's place among all that come when a window opens. */
+  let share: number | null = null
+  /* Monotonic ms; 0 while a window is open. */
+  let opensAtMs = 0
   let firstWanted: string | null = null
   let isDirty = true
   let nextAttemptMs: number | null = null
@@ -60,6 +67,21 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
     const { uploadNetwork } = settings.current()
     return network !== 'none' && (uploadNetwork === 'any' || uploadNetwork === network)
   }
+
+  function lookAtSchedule(step: Step): void {
+    const schedule = settings.current().uploadSchedule
+    share ??= step.fraction()
+    const { at } = clock.now(step.clock)
+    const waitMs = schedule === undefined ? 0 : nextOpenAt(schedule, share, at) - at
+    const before = opensAtMs
+    opensAtMs = waitMs === 0 ? 0 : step.clock.monotonicMs + waitMs
+    if (before !== opensAtMs) revision += 1
+  }
+
+  const isSendNowAllowed = (): boolean => settings.current().uploadSchedule?.isSendNowAllowed !== false
+  /* What the agent wants sent waits for no window, where the company lets agents. */
+  const opensAtFor = (row: RecordingRow): number =>
+    row.isWanted === true && isSendNowAllowed() ? 0 : opensAtMs
 
   const isWaitingForHand = (row: RecordingRow): boolean =>
     settings.current().ownRecordings?.isUploadByHand === true && row.isWanted !== true
@@ -124,7 +146,7 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
       if (!isDue(row)) continue
       const transfer = transfers.get(row.recordingId)
       if (transfer?.isRunning === true) continue
-      const notBefore = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0)
+      const notBefore = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0, opensAtFor(row))
       if (notBefore > now) nextAttemptMs = Math.min(nextAttemptMs ?? notBefore, notBefore)
       else if (row.phase === 'recording') live.push(row)
       else if (!isQueueBusy && (queued === undefined || row.recordingId === firstWanted)) queued = row
@@ -264,6 +286,13 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
       return true
     },
     isDeletable,
+    isSendNowAllowed,
+    /** Why a whole recording does not travel though nothing failed and nobody has to choose it. */
+    waitsFor(row: RecordingRow, now: number): 'window' | 'network' | null {
+      if (row.phase !== 'sealed' || row.isKept || isWaitingForHand(row)) return null
+      if (network !== 'none' && !isNetworkAllowed()) return 'network'
+      return opensAtFor(row) > now ? 'window' : null
+    },
     isWaitingForHand: (row: RecordingRow): boolean => row.phase === 'sealed' && isWaitingForHand(row),
 
     /** Begins what may begin, and sets the timer for what has to wait. */
@@ -274,6 +303,7 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
         return timers.cancel(step, 'upload')
       }
       isDirty = false
+      lookAtSchedule(step)
       const { queued, live } = pickNext(step.clock.monotonicMs)
       for (const row of live) begin(step, row)
       if (queued !== undefined) begin(step, queued)
@@ -283,9 +313,9 @@ export function createUploadsMachine({ reports, settings, timers, rows }: Deps) 
     isUploading: (): boolean => [...transfers.values()].some((transfer) => transfer.isRunning),
     /** Monotonic ms of the next attempt, when one is waited for. */
     nextAttemptMs: (): number | null => nextAttemptMs,
-    progressOf: (recordingId: string): { offsetBytes: number; isRunning: boolean; notBeforeMs: number } => {
-      const transfer = transfers.get(recordingId)
-      const notBeforeMs = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0)
+    progressOf: (row: RecordingRow): { offsetBytes: number; isRunning: boolean; notBeforeMs: number } => {
+      const transfer = transfers.get(row.recordingId)
+      const notBeforeMs = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0, opensAtFor(row))
       return { offsetBytes: transfer?.offsetBytes ?? 0, isRunning: transfer?.isRunning ?? false, notBeforeMs }
     },
     runningIds: (): string[] => [...transfers].flatMap(([id, { isRunning }]) => (isRunning ? [id] : [])),

@@ -30,9 +30,11 @@ export function listUploads(rows: RecordingRows, uploads: UploadsMachine, clock:
 
 function itemOf(row: RecordingRow, uploads: UploadsMachine, clock: Clock): UploadItem {
   const { recordingId, callId, sealedBytes, faultCode, lostMs } = row
-  const { offsetBytes, isRunning, notBeforeMs } = uploads.progressOf(recordingId)
+  const { offsetBytes, isRunning, notBeforeMs } = uploads.progressOf(row)
   const isWaiting = row.phase === 'sealed' && !row.isKept && !isRunning && notBeforeMs > clock.monotonicMs
   const isWaitingForHand = uploads.isWaitingForHand(row)
+  const waitsFor = uploads.waitsFor(row, clock.monotonicMs)
+  const isSendNowBarred = waitsFor === 'window' && !uploads.isSendNowAllowed()
   const isDeletable = uploads.isDeletable(row)
   return {
     recordingId,
@@ -44,6 +46,8 @@ function itemOf(row: RecordingRow, uploads: UploadsMachine, clock: Clock): Uploa
     faultCode,
     lostMs,
     ...((isWaitingForHand || isDeletable) && { startedAt: row.startedAt }),
+    ...(waitsFor !== null && { waitsFor }),
+    ...(isSendNowBarred && { isSendNowBarred }),
     ...(isWaitingForHand && { isWaitingForHand }),
     ...(isDeletable && { isDeletable }),
   }

@@ -76,6 +76,8 @@ export const handset: Readonly<Record<keyof typeof korean, string>> = {
   'handset.uploads': 'Recordings to send',
   'handset.uploads_none': 'No recording is waiting to be sent.',
   'handset.upload_now': 'Send now',
+  'handset.upload_waits_window': 'Waits for the upload window, from {time}',
+  'handset.upload_waits_network': 'Waits for an allowed network',
   'handset.upload_retry_at': 'Next try {time}',
   'handset.seconds_lost': '{seconds} s lost',
   'handset.unsent_reports': '{count} reports to send',

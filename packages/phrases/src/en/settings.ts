@@ -30,6 +30,9 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.notReadyReasons': 'Not-ready reasons',
   'setting.handset.isLiveUploadOn': 'Upload during the call',
   'setting.handset.uploadNetwork': 'Network for uploads',
+  'setting.handset.uploadWindows': 'Upload windows',
+  'setting.handset.uploadSpreadMs': 'Spread of uploads',
+  'setting.handset.isSendNowAllowed': 'Send before the window',
   'setting.handset.lowSpaceBytes': 'Least free storage',
   'setting.handset.lowBatteryPercent': 'Least charge',
   'setting.handset.maxClockOffsetMs': 'Clock error allowed',
@@ -83,6 +86,11 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_help.handset.notReadyReasons': 'Reasons for not being ready, with their longest times.',
   'setting_help.handset.isLiveUploadOn': 'Recordings travel while the call runs.',
   'setting_help.handset.uploadNetwork': 'Networks over which recordings travel.',
+  'setting_help.handset.uploadWindows':
+    'Recordings travel only in these parts of the day (12:00-13:00, 18:00-00:00); empty for at once.',
+  'setting_help.handset.uploadSpreadMs':
+    'Phones begin one after another within so long of a window’s beginning.',
+  'setting_help.handset.isSendNowAllowed': 'Agents may send a recording at once that waits for its window.',
   'setting_help.handset.lowSpaceBytes': 'With less free storage a phone cannot record.',
   'setting_help.handset.lowBatteryPercent': 'With less charge a phone cannot record.',
   'setting_help.handset.maxClockOffsetMs': 'A phone whose clock is more wrong says so.',

@@ -76,6 +76,8 @@ export const handset: Readonly<Record<keyof typeof korean, string>> = {
   'handset.uploads': '送信待ち録音',
   'handset.uploads_none': '送信待ちの録音はありません。',
   'handset.upload_now': '今すぐ送信',
+  'handset.upload_waits_window': '送信時間帯を待っています: {time}から',
+  'handset.upload_waits_network': '許可されたネットワークを待っています',
   'handset.upload_retry_at': '{time} 再試行',
   'handset.seconds_lost': '{seconds}秒欠落',
   'handset.unsent_reports': '未送信の報告 {count}件',

@@ -75,6 +75,8 @@ export const handset = {
   'handset.uploads': '전송 대기 녹취',
   'handset.uploads_none': '전송을 기다리는 녹취가 없습니다.',
   'handset.upload_now': '지금 전송',
+  'handset.upload_waits_window': '전송 시간대를 기다리는 중: {time}부터',
+  'handset.upload_waits_network': '허용된 네트워크를 기다리는 중',
   'handset.upload_retry_at': '{time} 재시도',
   'handset.seconds_lost': '{seconds}초 유실',
   'handset.unsent_reports': '미전송 보고 {count}건',

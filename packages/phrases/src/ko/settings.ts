@@ -29,6 +29,9 @@ export const settingTexts = {
   'setting.handset.notReadyReasons': '이석 사유',
   'setting.handset.isLiveUploadOn': '통화 중 녹취 전송',
   'setting.handset.uploadNetwork': '녹취 전송 네트워크',
+  'setting.handset.uploadWindows': '녹취 전송 시간대',
+  'setting.handset.uploadSpreadMs': '전송 시작 분산 시간',
+  'setting.handset.isSendNowAllowed': '시간대 밖 즉시 전송',
   'setting.handset.lowSpaceBytes': '최소 저장 공간',
   'setting.handset.lowBatteryPercent': '최소 배터리',
   'setting.handset.maxClockOffsetMs': '허용 시계 오차',
@@ -80,6 +83,11 @@ export const settingTexts = {
   'setting_help.handset.notReadyReasons': '상담원이 고르는 이석 사유와 최대 시간입니다.',
   'setting_help.handset.isLiveUploadOn': '통화가 진행되는 동안 녹취를 전송합니다.',
   'setting_help.handset.uploadNetwork': '녹취를 전송할 수 있는 네트워크입니다.',
+  'setting_help.handset.uploadWindows':
+    '이 시간대에만 녹취를 보냅니다(예: 12:00-13:00, 18:00-00:00). 비우면 바로 보냅니다.',
+  'setting_help.handset.uploadSpreadMs':
+    '단말기들이 시간대가 시작된 뒤 이 시간 안에 나누어 전송을 시작합니다.',
+  'setting_help.handset.isSendNowAllowed': '시간대를 기다리는 녹취를 상담원이 바로 보낼 수 있습니다.',
   'setting_help.handset.lowSpaceBytes': '남은 공간이 이보다 적으면 녹취할 수 없습니다.',
   'setting_help.handset.lowBatteryPercent': '배터리가 이보다 적으면 녹취할 수 없습니다.',
   'setting_help.handset.maxClockOffsetMs': '단말기 시계가 이보다 어긋나면 알립니다.',

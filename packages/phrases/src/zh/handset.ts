@@ -76,6 +76,8 @@ export const handset: Readonly<Record<keyof typeof korean, string>> = {
   'handset.uploads': '待上传录音',
   'handset.uploads_none': '没有待上传的录音。',
   'handset.upload_now': '立即上传',
+  'handset.upload_waits_window': '等待上传时段：{time} 起',
+  'handset.upload_waits_network': '等待允许的网络',
   'handset.upload_retry_at': '{time} 重试',
   'handset.seconds_lost': '缺失 {seconds} 秒',
   'handset.unsent_reports': '未上报 {count} 条',

@@ -5,6 +5,7 @@ import {
   oneOf,
   recordingMedia,
   recordingModes,
+  UploadWindow,
 } from '@smartym/contract'
 import { type Static, Type } from 'typebox'
 import { accountSettings } from './account-settings.ts'
@@ -111,6 +112,28 @@ export const settingsCatalogue = {
     features: ['UPL-1'],
     schema: HandsetSettings.properties.uploadNetwork,
     default: 'any',
+    levels: everywhere,
+    isOnHandset: true,
+  }),
+  'handset.uploadWindows': setting({
+    features: ['UPL-1'],
+    schema: Type.Array(UploadWindow, { maxItems: 12, uniqueItems: true }),
+    default: [],
+    levels: everywhere,
+    isOnHandset: true,
+  }),
+  'handset.uploadSpreadMs': setting({
+    features: ['UPL-1'],
+    schema: Type.Integer({ minimum: 0, maximum: 4 * 60 * minute }),
+    default: 20 * minute,
+    levels: everywhere,
+    unit: 'ms',
+    isOnHandset: true,
+  }),
+  'handset.isSendNowAllowed': setting({
+    features: ['UPL-1'],
+    schema: Type.Boolean(),
+    default: true,
     levels: everywhere,
     isOnHandset: true,
   }),

@@ -1,4 +1,4 @@
-import type { HandsetSettings, InboundPolicy, IntegrityPolicy } from '@smartym/contract'
+import type { HandsetSettings, InboundPolicy, IntegrityPolicy, UploadSchedule } from '@smartym/contract'
 import { canonicalize } from 'json-canonicalize'
 import { type SettingKey, type SettingValue, settingsCatalogue } from './settings.catalogue.ts'
 
@@ -63,8 +63,9 @@ function inboundOf(stored: StoredValues, place: SettingsPlace): Omit<InboundPoli
 }
 
 /** What of a phone's settings is set; what else it is told comes from those who know it. */
-export type OwnHandsetSettings = Omit<HandsetSettings, 'dispositions' | 'inbound'> & {
+export type OwnHandsetSettings = Omit<HandsetSettings, 'dispositions' | 'inbound' | 'uploadSchedule'> & {
   inbound: ReturnType<typeof inboundOf>
+  uploadSchedule: Omit<UploadSchedule, 'utcOffsetMs'>
 }
 
 /** Everything a phone is told but for what is no setting: the company's dispositions and the words of its texts. */
@@ -102,6 +103,11 @@ export function handsetSettingsOf(
     },
     integrity: integrityPolicyOf(stored, place),
     inbound: inboundOf(stored, place),
+    uploadSchedule: {
+      windows: effectiveValue(stored, place, 'handset.uploadWindows'),
+      spreadMs: effectiveValue(stored, place, 'handset.uploadSpreadMs'),
+      isSendNowAllowed: effectiveValue(stored, place, 'handset.isSendNowAllowed'),
+    },
     ownRecordings: {
       isUploadByHand: effectiveValue(stored, place, 'handset.isUploadByHand'),
       isUnsentDeletionAllowed: effectiveValue(stored, place, 'handset.isUnsentDeletionAllowed'),

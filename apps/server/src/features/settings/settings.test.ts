@@ -76,7 +76,8 @@ describeOnBothDialects('settings', (makeDb) => {
     await db.transaction((tx) => settings.raiseVersion(tx, companyId))
     const own = await settings.handsetSettings(phone)
     const inbound = { ...own.inbound, utcOffsetMs: 0, text: null }
-    const shown = { ...own, inbound, dispositions: [] }
+    const uploadSchedule = { ...own.uploadSchedule, utcOffsetMs: 0 }
+    const shown = { ...own, inbound, uploadSchedule, dispositions: [] }
     expect(shown).toMatchObject({ version: 3, wrapUpMs: 20_000 })
     expect(Value.Check(HandsetSettings, shown)).toBe(true)
     expect(told).toEqual([companyId, companyId, companyId])

@@ -82,7 +82,9 @@ export async function createGatewayWorld(db: OpenDb, clock = new FakeClock()) {
     gateway.provide({
       async handsetSettings({ companyId, deviceId }) {
         const own = await settings.handsetSettings({ companyId, deviceId })
-        return { ...own, inbound: { ...own.inbound, utcOffsetMs: 0, text: null }, dispositions: [] }
+        const inbound = { ...own.inbound, utcOffsetMs: 0, text: null }
+        const uploadSchedule = { ...own.uploadSchedule, utcOffsetMs: 0 }
+        return { ...own, inbound, uploadSchedule, dispositions: [] }
       },
       signedInAgent: async ({ deviceId }) => signedIn.get(deviceId) ?? null,
       consents: async () => [],
