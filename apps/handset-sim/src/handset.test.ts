@@ -55,11 +55,9 @@ test('REC-7: a phone that lost the key of its journal sets aside what it cannot 
   await handset.close()
   writeFileSync(join(dir, 'recordings', 'rec_1.smr'), 'sealed to the company')
   rmSync(join(dir, 'keys.json'))
-  for (const life of ['the first start after it', 'the next one']) {
+  for (let starts = 0; starts < 2; starts += 1) {
     const again = await createVirtualHandset({ dir, serverUrl: server.url, registrationCode: 'USED' })
-    await vi.waitFor(() =>
-      expect(again.view()?.registration, life).toMatchObject({ unreadableRecordings: 1 }),
-    )
+    await vi.waitFor(() => expect(again.view()?.registration).toMatchObject({ unreadableRecordings: 1 }))
     expect(again.view()?.registration.state).toBe('unregistered')
     await again.close()
   }

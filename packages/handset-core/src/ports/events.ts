@@ -77,8 +77,7 @@ export type HandsetEvent =
       deviceId: string | null
       /** Everything was erased, and the server may not know yet. */
       isWiped?: boolean
-      /** The phone lost the key to what it had stored, which lies aside with so many recordings. Absent: nothing lies aside. */
-      unreadableRecordings?: number
+      /** So many lie aside, the key to what they belong to lost; absent when nothing does. */ unreadableRecordings?: number
       appVersion: string
       deviceModel: string
       captureMethods: CaptureMethod[]

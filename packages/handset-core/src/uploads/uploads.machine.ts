@@ -7,7 +7,7 @@ import type { SettingsMachine } from '../settings/settings.machine.ts'
 import { backOffMs } from '../step/back-off.ts'
 import type { Step } from '../step/step.ts'
 import type { Timers } from '../step/timers.ts'
-import { nextOpenAt } from './upload-schedule.ts'
+import { createUploadGate } from './upload-gate.ts'
 
 type EventOf<T extends HandsetEvent['type']> = Extract<HandsetEvent, { type: T }>
 
@@ -38,13 +38,9 @@ interface Deps {
 /** The way of recordings to the server: one after another, the running call's beside it, until the word *stored* (UPL-1, DEL-1). */
 export function createUploadsMachine({ clock, reports, settings, timers, rows }: Deps) {
   const transfers = new Map<string, Transfer>()
-  let network: DeviceStatus['network'] = 'none'
+  const gate = createUploadGate({ clock, settings })
   let networkFailures = 0
   let networkNotBeforeMs = 0
-  /* This phone's place among all that come when a window opens. */
-  let share: number | null = null
-  /* Monotonic ms; 0 while a window is open. */
-  let opensAtMs = 0
   let firstWanted: string | null = null
   let isDirty = true
   let nextAttemptMs: number | null = null
@@ -62,26 +58,6 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
     isDirty = true
     revision += 1
   }
-
-  function isNetworkAllowed(): boolean {
-    const { uploadNetwork } = settings.current()
-    return network !== 'none' && (uploadNetwork === 'any' || uploadNetwork === network)
-  }
-
-  function lookAtSchedule(step: Step): void {
-    const schedule = settings.current().uploadSchedule
-    share ??= step.fraction()
-    const { at } = clock.now(step.clock)
-    const waitMs = schedule === undefined ? 0 : nextOpenAt(schedule, share, at) - at
-    const before = opensAtMs
-    opensAtMs = waitMs === 0 ? 0 : step.clock.monotonicMs + waitMs
-    if (before !== opensAtMs) revision += 1
-  }
-
-  const isSendNowAllowed = (): boolean => settings.current().uploadSchedule?.isSendNowAllowed !== false
-  /* What the agent wants sent waits for no window, where the company lets agents. */
-  const opensAtFor = (row: RecordingRow): number =>
-    row.isWanted === true && isSendNowAllowed() ? 0 : opensAtMs
 
   const isWaitingForHand = (row: RecordingRow): boolean =>
     settings.current().ownRecordings?.isUploadByHand === true && row.isWanted !== true
@@ -146,7 +122,7 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
       if (!isDue(row)) continue
       const transfer = transfers.get(row.recordingId)
       if (transfer?.isRunning === true) continue
-      const notBefore = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0, opensAtFor(row))
+      const notBefore = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0, gate.opensAtFor(row))
       if (notBefore > now) nextAttemptMs = Math.min(nextAttemptMs ?? notBefore, notBefore)
       else if (row.phase === 'recording') live.push(row)
       else if (!isQueueBusy && (queued === undefined || row.recordingId === firstWanted)) queued = row
@@ -166,16 +142,15 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
     },
 
     networkChanged(step: Step, next: DeviceStatus['network']): void {
-      if (network === next) return
-      network = next
+      if (!gate.networkChanged(next)) return
       networkNotBeforeMs = 0
       touch()
-      if (network !== 'none' && !isNetworkAllowed()) pauseAll(step)
+      if (gate.isBarred()) pauseAll(step)
     },
 
     settingsChanged(step: Step): void {
       touch()
-      if (network !== 'none' && !isNetworkAllowed()) pauseAll(step)
+      if (gate.isBarred()) pauseAll(step)
     },
 
     linkOpened(): void {
@@ -286,24 +261,23 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
       return true
     },
     isDeletable,
-    isSendNowAllowed,
+    isSendNowAllowed: gate.isSendNowAllowed,
     /** Why a whole recording does not travel though nothing failed and nobody has to choose it. */
     waitsFor(row: RecordingRow, now: number): 'window' | 'network' | null {
       if (row.phase !== 'sealed' || row.isKept || isWaitingForHand(row)) return null
-      if (network !== 'none' && !isNetworkAllowed()) return 'network'
-      return opensAtFor(row) > now ? 'window' : null
+      return gate.waitsFor(row, now)
     },
     isWaitingForHand: (row: RecordingRow): boolean => row.phase === 'sealed' && isWaitingForHand(row),
 
     /** Begins what may begin, and sets the timer for what has to wait. */
     settle(step: Step, isLinkOpen: boolean): void {
       if (!isDirty) return
-      if (!isLinkOpen || !isNetworkAllowed()) {
+      if (!isLinkOpen || !gate.isNetworkAllowed()) {
         nextAttemptMs = null
         return timers.cancel(step, 'upload')
       }
       isDirty = false
-      lookAtSchedule(step)
+      if (gate.lookAtSchedule(step)) revision += 1
       const { queued, live } = pickNext(step.clock.monotonicMs)
       for (const row of live) begin(step, row)
       if (queued !== undefined) begin(step, queued)
@@ -315,7 +289,7 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
     nextAttemptMs: (): number | null => nextAttemptMs,
     progressOf: (row: RecordingRow): { offsetBytes: number; isRunning: boolean; notBeforeMs: number } => {
       const transfer = transfers.get(row.recordingId)
-      const notBeforeMs = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0, opensAtFor(row))
+      const notBeforeMs = Math.max(networkNotBeforeMs, transfer?.notBeforeMs ?? 0, gate.opensAtFor(row))
       return { offsetBytes: transfer?.offsetBytes ?? 0, isRunning: transfer?.isRunning ?? false, notBeforeMs }
     },
     runningIds: (): string[] => [...transfers].flatMap(([id, { isRunning }]) => (isRunning ? [id] : [])),
