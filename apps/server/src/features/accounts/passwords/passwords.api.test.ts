@@ -106,6 +106,14 @@ describeOnBothDialects('passwords', (makeDb) => {
     expect(JSON.stringify(refusals)).not.toContain(w.name('unknown'))
     await w.clock.advance(3_600_000)
     expect(await tried('203.0.113.52', 'unknown')).toEqual(await tried('203.0.113.53', 'known'))
+    await w.addAccount('admin', 'administrator', w.team)
+    const admin = await w.signIn('admin')
+    const file = Buffer.from(`아이디,이름,소속\n${w.name('newcomer')},새 사람,서울지점 / 상담1팀`).toString(
+      'base64',
+    )
+    const imported = { file, createsUnits: false, mode: 'all' }
+    expect((await admin.request('POST', '/api/v1/account-imports', imported)).statusCode).toBe(201)
+    expect(await tried('203.0.113.54', 'newcomer')).toEqual(await tried('203.0.113.55', 'nobody'))
   })
 
   test('ADM-4: a reset gives an initial password, once, that opens nothing but the form for one’s own', async () => {

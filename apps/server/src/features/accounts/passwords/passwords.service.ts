@@ -110,6 +110,9 @@ export function createPasswordsService(deps: PasswordsDeps) {
   async function ensureRight(row: AccountRow, attempt: SignInAttempt, isCounted: boolean): Promise<void> {
     if (row.locked_at !== null && isCounted) throw accountLocked()
     const isRight = await hasher.verify(row.password_hash, attempt.password)
+    /* Initial passwords are kept by a cheap hash: a quick refusal would tell who has one. */
+    if (!isRight && hasher.isOutdated(row.password_hash))
+      await hasher.verify(await decoyHash(), attempt.password)
     if (row.locked_at !== null) throw signInRefused()
     if (isRight) return
     await recordFailure(row, attempt, 'accounts.sign_in_refused')
