@@ -1,14 +1,17 @@
 /**
  * `npm run screenshots [-- name …]`: pictures of every page of the running product, Korean, 1280 wide, light and dark, into `docs/screenshots/`.
- * It starts the demo in a folder of its own, lets its agents work, makes one call, and looks.
+ * It starts the demo in a folder of its own, lets its agents work, makes one call, and looks. The phone's screens (`phone` for them
+ * alone, `phone/home` for one) go into `docs/screenshots/phone/`, four languages beside each other.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { phoneScenes } from '@smartym/handset-ui/test/scenes'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { type ScreenshotPage, screenshotPages, screenshotThemes } from './screenshots/pages.ts'
+import { openScene, phoneLanguages, phoneSize, servePhone } from './screenshots/phone.ts'
 import { addressOf, findPlaces, type Places } from './screenshots/places.ts'
 import { findChromium } from './testing/services.ts'
 
@@ -19,6 +22,8 @@ const url = `http://127.0.0.1:${port}`
 const workMs = 60_000
 /** Names of the pages to be taken again; none are all. */
 const wanted = process.argv.slice(2)
+const isWanted = (name: string): boolean =>
+  wanted.length === 0 || wanted.some((each) => name === each || name.startsWith(`${each}/`))
 
 interface Person {
   readonly loginId: string
@@ -83,44 +88,74 @@ async function take(
   await page.close()
 }
 
-mkdirSync(target, { recursive: true })
-if (wanted.length === 0) for (const old of readdirSync(target)) rmSync(join(target, old))
-const data = mkdtempSync(join(tmpdir(), 'smartym-screenshots-'))
-const stop = await startDemo(data)
+async function takeConsole(browser: Browser): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'smartym-screenshots-'))
+  const stop = await startDemo(data)
+  try {
+    await new Promise((resolve) => setTimeout(resolve, workMs))
+    const { people } = (
+      JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as { company: { people: Person[] } }
+    ).company
+    for (const theme of screenshotThemes) {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'ko-KR',
+        timezoneId: 'Asia/Seoul',
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      })
+      await context.addInitScript(
+        (preferences) => localStorage.setItem('smartym.preferences', preferences),
+        JSON.stringify({ theme, language: 'ko' }),
+      )
+      const places = await findPlaces(context.request, url, (loginId) => signIn(context, people, loginId))
+      for (const shown of screenshotPages) {
+        if (!isWanted(shown.name)) continue
+        if (shown.person === null) await context.clearCookies()
+        else await signIn(context, people, shown.person)
+        await take(context, shown, theme, places)
+      }
+      await context.close()
+    }
+  } finally {
+    await stop()
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function takePhone(browser: Browser): Promise<void> {
+  const viewport = { width: phoneSize.width * phoneLanguages.length, height: phoneSize.height }
+  for (const theme of screenshotThemes) {
+    const context = await browser.newContext({
+      viewport,
+      timezoneId: 'Asia/Seoul',
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    })
+    await servePhone(context)
+    for (const scene of phoneScenes.filter(({ name }) => isWanted(`phone/${name}`))) {
+      const page = await context.newPage()
+      await openScene(page, scene, 'all')
+      await page.screenshot({ path: join(target, 'phone', `${scene.name}-${theme}.png`) })
+      await page.close()
+    }
+    await context.close()
+  }
+}
+
+mkdirSync(join(target, 'phone'), { recursive: true })
+if (wanted.length === 0)
+  for (const old of readdirSync(target, { recursive: true, withFileTypes: true }))
+    if (old.isFile()) rmSync(join(old.parentPath, old.name))
 const executablePath = findChromium()
 const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
   args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
 try {
-  await new Promise((resolve) => setTimeout(resolve, workMs))
-  const { people } = (
-    JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as { company: { people: Person[] } }
-  ).company
-  for (const theme of screenshotThemes) {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'ko-KR',
-      timezoneId: 'Asia/Seoul',
-      colorScheme: theme,
-      reducedMotion: 'reduce',
-    })
-    await context.addInitScript(
-      (preferences) => localStorage.setItem('smartym.preferences', preferences),
-      JSON.stringify({ theme, language: 'ko' }),
-    )
-    const places = await findPlaces(context.request, url, (loginId) => signIn(context, people, loginId))
-    for (const shown of screenshotPages) {
-      if (wanted.length > 0 && !wanted.includes(shown.name)) continue
-      if (shown.person === null) await context.clearCookies()
-      else await signIn(context, people, shown.person)
-      await take(context, shown, theme, places)
-    }
-    await context.close()
-  }
+  await takePhone(browser)
+  if (screenshotPages.some(({ name }) => isWanted(name))) await takeConsole(browser)
 } finally {
   await browser.close()
-  await stop()
-  rmSync(data, { recursive: true, force: true, maxRetries: 5 })
 }
 process.exit(0)

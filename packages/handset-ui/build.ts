@@ -16,5 +16,6 @@ await build({
   jsxImportSource: 'preact',
   outdir: 'dist',
   legalComments: 'none',
+  charset: 'utf8',
 })
 copyFileSync(join(here, 'src/index.html'), join(here, 'dist/index.html'))

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { phoneScenes } from '@smartym/handset-ui/test/scenes'
 import { expect, test } from 'vitest'
 import { screenshotPages, screenshotThemes } from './pages.ts'
 
@@ -21,5 +22,11 @@ test('DIS-7: the picture book shows every route of the console in both themes, a
   const expected = screenshotPages.flatMap(({ name }) =>
     screenshotThemes.map((theme) => `${name}-${theme}.png`),
   )
-  expect(readdirSync(join(root, 'docs/screenshots')).toSorted()).toEqual(expected.toSorted())
+  const pictures = readdirSync(join(root, 'docs/screenshots')).filter((name) => name !== 'phone')
+  expect(pictures.toSorted()).toEqual(expected.toSorted())
+})
+
+test('DIS-7: the picture book shows every screen of the phone in four languages and both themes (else: npm run screenshots -- phone)', () => {
+  const expected = phoneScenes.flatMap(({ name }) => screenshotThemes.map((theme) => `${name}-${theme}.png`))
+  expect(readdirSync(join(root, 'docs/screenshots/phone')).toSorted()).toEqual(expected.toSorted())
 })

@@ -4,7 +4,8 @@ import { isPhraseKey, type PhraseLanguage, phrase } from '@smartym/phrases'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
-import { base, call, name, show } from './test/phone.tsx'
+import { show } from './test/phone.tsx'
+import { base, call, name } from './test/views.ts'
 import { formatNumber } from './words.ts'
 
 afterEach(() => act(() => render(null, document.body)))

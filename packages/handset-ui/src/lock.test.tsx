@@ -3,7 +3,8 @@ import type { HandsetView } from '@smartym/handset-core/ports'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
-import { base, call, show } from './test/phone.tsx'
+import { show } from './test/phone.tsx'
+import { base, call } from './test/views.ts'
 
 afterEach(() => act(() => render(null, document.body)))
 

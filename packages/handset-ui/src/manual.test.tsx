@@ -5,7 +5,8 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
 import { chapterOf } from './manual-chapter.ts'
-import { base, call, show } from './test/phone.tsx'
+import { show } from './test/phone.tsx'
+import { base, call } from './test/views.ts'
 
 afterEach(() => act(() => render(null, document.body)))
 

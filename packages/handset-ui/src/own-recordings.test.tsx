@@ -6,7 +6,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createHttpBridge } from './http-bridge.ts'
 import { everything } from './own-recordings.search.tsx'
 import { Sound } from './sound.tsx'
-import { base, show } from './test/phone.tsx'
+import { show } from './test/phone.tsx'
+import { base } from './test/views.ts'
 
 afterEach(() => act(() => render(null, document.body)))
 

@@ -72,8 +72,13 @@ export function PlayerBar({ view: player, words, send, now }: ScreenProps<Player
             </button>
           </>
         )}
-        <button type="button" onClick={() => send({ type: 'user.playing_stopped' })}>
-          {words('handset.own.stop')}
+        <button
+          class="close"
+          type="button"
+          aria-label={words('handset.own.stop')}
+          onClick={() => send({ type: 'user.playing_stopped' })}
+        >
+          ✕
         </button>
       </div>
     </section>
