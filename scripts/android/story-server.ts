@@ -48,7 +48,8 @@ if (agent === undefined) throw new Error('the company has no agent')
 
 /**
  * A phone number to dial, a recording to look at or to listen to, a call with its recordings, all calls, or time to pass;
- * a phone to look at or to lose, or how its app is locked, or a setting to turn on.
+ * a phone to look at or to lose, or how its app is locked, or a setting to turn on,
+ * or another registration's code.
  */
 interface Wish {
   dial?: string
@@ -61,6 +62,7 @@ interface Wish {
   lose?: string
   appLockMode?: 'off' | 'optional' | 'required'
   setting?: string
+  code?: string
 }
 
 const listRecordings = async (): Promise<RecordingResponse[]> =>
@@ -97,12 +99,19 @@ async function turnOn(key: string): Promise<object> {
   return administrator.post('/api/v1/settings/changes', change)
 }
 
-async function grantProtection({ phone, lose, appLockMode, setting }: Wish): Promise<object | undefined> {
+async function grantProtection({
+  phone,
+  lose,
+  appLockMode,
+  setting,
+  code,
+}: Wish): Promise<object | undefined> {
   if (phone !== undefined) return administrator.get<DeviceDetail>(`/api/v1/devices/${phone}`)
   if (lose !== undefined)
     return managerA.post<DeviceDetail>(`/api/v1/devices/${lose}/loss`, { reason: '택시에 두고 내렸습니다' })
   if (appLockMode !== undefined) return lockApps(appLockMode)
   if (setting !== undefined) return turnOn(setting)
+  if (code !== undefined) return { code: await createRegistrationCode(administrator) }
   return undefined
 }
 

@@ -13,6 +13,8 @@ export const integritySigns = [
   'foreign_signature',
   /** The app's files are not those that were signed. */
   'changed_code',
+  /** What the app had stored cannot be read: its keystore lost the key, or it was copied from another phone. */
+  'lost_key',
   /** Installed from where the company does not hand it out. */
   'unknown_installer',
   /** A tool that rewrites running apps is in this one. */

@@ -58,6 +58,7 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_option.bootloader_unlocked': 'Bootloader unlocked',
   'setting_option.foreign_signature': 'App signed by somebody else',
   'setting_option.changed_code': 'App files changed',
+  'setting_option.lost_key': 'Encryption key lost',
   'setting_option.unknown_installer': 'Installed from an unknown place',
   'setting_option.hooking_framework': 'Hooking tool in the app',
   'setting_option.debugger_attached': 'Debugger attached',

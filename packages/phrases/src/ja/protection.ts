@@ -56,6 +56,7 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_option.bootloader_unlocked': 'ブートローダーのロック解除',
   'setting_option.foreign_signature': 'アプリ署名の不一致',
   'setting_option.changed_code': 'アプリファイルの改ざん',
+  'setting_option.lost_key': '暗号鍵の喪失',
   'setting_option.unknown_installer': '不明なインストール元',
   'setting_option.hooking_framework': 'フッキングツール',
   'setting_option.debugger_attached': 'デバッガー接続',

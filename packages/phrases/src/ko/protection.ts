@@ -56,6 +56,7 @@ export const protectionTexts = {
   'setting_option.bootloader_unlocked': '부트로더 잠금 해제',
   'setting_option.foreign_signature': '앱 서명 불일치',
   'setting_option.changed_code': '앱 파일 변조',
+  'setting_option.lost_key': '잃어버린 암호화 키',
   'setting_option.unknown_installer': '알 수 없는 설치 경로',
   'setting_option.hooking_framework': '후킹 도구',
   'setting_option.debugger_attached': '디버거 연결',

@@ -51,6 +51,7 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_option.bootloader_unlocked': '引导程序已解锁',
   'setting_option.foreign_signature': '应用签名不符',
   'setting_option.changed_code': '应用文件被篡改',
+  'setting_option.lost_key': '加密密钥丢失',
   'setting_option.unknown_installer': '未知安装来源',
   'setting_option.hooking_framework': '注入（Hook）工具',
   'setting_option.debugger_attached': '已连接调试器',

@@ -15,6 +15,7 @@ import kr.smartym.handset.journal.DeviceKeys
 import kr.smartym.handset.journal.FactStore
 import kr.smartym.handset.journal.Journal
 import kr.smartym.handset.journal.PhoneDatabase
+import kr.smartym.handset.journal.UnreadableFiles
 import kr.smartym.handset.journal.ValueCipher
 import kr.smartym.handset.link.DeviceRequests
 import kr.smartym.handset.link.Link
@@ -107,11 +108,15 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val background: ExecutorService = Executors.newCachedThreadPool()
   private val database = PhoneDatabase(context)
   private val tombstone = Tombstone(context)
-  private val keys = DeviceKeys(context).also(::endErasing)
+  private val unreadable = UnreadableFiles(context)
+  private val recordings = recordingsFolder(context)
+  private val keys =
+    DeviceKeys(context).also(::endErasing).also {
+      unreadable.setAsideIfLost(it, database, recordings)
+    }
   private val facts = FactStore(database)
   private val cipher = ValueCipher(keys.journalKey)
   private val journal = Journal(database, cipher)
-  private val recordings = recordingsFolder(context)
   private val disk = Disk(File(context.noBackupFilesDir, "reserve"))
   private val store = RecordingStore(database, cipher)
   private val timers: Timers = Timers(thread) { tell(event("timer.fired").put("timerId", it)) }
@@ -227,6 +232,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
         .put("captureProbes", sound.probes ?: JSONObject.NULL)
         .put("hasBiometrics", around.guard.biometrics.isThere)
         .apply { if (tombstone.find() != null) put("isWiped", true) }
+        .apply { unreadable.countRecordings()?.let { put("unreadableRecordings", it) } }
     )
     watch.start()
     integrity.begin()
@@ -249,6 +255,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
    */
   fun halt() {
     watch.stop()
+    integrity.stop()
     TextResults.forget()
     loop.stop()
     uploader.halt()
@@ -280,6 +287,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     tombstone.write(
       createLastWords(keys, journal, store, registrar.current()?.deviceId.orEmpty(), commandId)
     )
+    integrity.stop()
     loop.stop()
     uploader.halt()
     player.stop()
@@ -288,6 +296,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     // A PIN that is just being set must not write the database anew.
     appLock.clear()
     recordings.deleteRecursively()
+    unreadable.erase()
     disk.releaseReserve()
     database.erase()
     keys.erase()

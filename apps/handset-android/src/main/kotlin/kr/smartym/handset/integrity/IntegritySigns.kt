@@ -19,6 +19,7 @@ private val rules =
     },
     Rule("foreign_signature", 100) { own.signers != setOfNotNull(own.expectedSigner) },
     Rule("changed_code", 100) { !own.isUnchanged() },
+    Rule("lost_key", 30) { hasLostKey },
     Rule("unknown_installer", 30) { !own.isInstallerTrusted },
     Rule("hooking_framework", 100) {
       hasHookClasses || lines("/proc/self/maps").any { line -> hookWords.any { it in line } }

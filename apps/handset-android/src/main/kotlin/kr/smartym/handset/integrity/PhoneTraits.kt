@@ -8,6 +8,8 @@ interface PhoneTraits {
   /** Classes in this process that rewrite others. */
   val hasHookClasses: Boolean
   val own: OwnPackage
+  /** The app found its own files unreadable; they lie aside. */
+  val hasLostKey: Boolean
 
   fun exists(path: String): Boolean
 

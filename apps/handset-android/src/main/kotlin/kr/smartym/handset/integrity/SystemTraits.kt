@@ -8,6 +8,7 @@ import android.provider.Settings
 import java.io.File
 import java.io.IOException
 import java.util.concurrent.TimeUnit
+import kr.smartym.handset.journal.UnreadableFiles
 
 /** This phone's. */
 class SystemTraits(private val context: Context) : PhoneTraits {
@@ -20,6 +21,9 @@ class SystemTraits(private val context: Context) : PhoneTraits {
       Build.TAGS.orEmpty(),
     )
   override val own = InstalledPackage(context)
+
+  override val hasLostKey: Boolean
+    get() = UnreadableFiles.folderIn(context).exists()
 
   override val isDebuggerConnected: Boolean
     get() = Debug.isDebuggerConnected() || Debug.waitingForDebugger()

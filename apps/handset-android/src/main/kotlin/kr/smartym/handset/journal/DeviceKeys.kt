@@ -4,6 +4,7 @@ import android.content.Context
 import android.content.pm.PackageManager
 import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
+import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
 import android.security.keystore.StrongBoxUnavailableException
 import java.io.File
@@ -13,7 +14,9 @@ import java.security.PrivateKey
 import java.security.ProviderException
 import java.security.SecureRandom
 import java.security.Signature
+import java.security.UnrecoverableKeyException
 import java.security.spec.ECGenParameterSpec
+import javax.crypto.AEADBadTagException
 import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
@@ -29,13 +32,17 @@ private const val KEY_BYTES = 32
 private const val KEY_BITS = 256
 private const val TAG_BITS = 128
 
+/** The keystore has not the key any more that the journal was written under. */
+class JournalKeyLostException(cause: Throwable?) : Exception("the journal's key is lost", cause)
+
 /**
  * The phone's own keys: P-256 for signing, which never leaves its hardware, and the journal's AES
  * key, which the hardware's AES key wraps: a step that writes many rows asks the keystore nothing.
  */
 class DeviceKeys(private val context: Context) {
   private val store = KeyStore.getInstance(PROVIDER).apply { load(null) }
-  private val wrappedKeyFile = File(context.noBackupFilesDir, "journal.key")
+  /** The journal's key, as the hardware's key wraps it. */
+  val wrappedKeyFile = File(context.noBackupFilesDir, "journal.key")
 
   /** SubjectPublicKeyInfo DER. */
   val publicKey: ByteArray
@@ -57,6 +64,7 @@ class DeviceKeys(private val context: Context) {
     return store.getCertificateChain(DEVICE_ALIAS).orEmpty().map { it.encoded }
   }
 
+  /** Throws a JournalKeyLostException when no later try will read it either. */
   val journalKey: ByteArray by lazy {
     if (wrappedKeyFile.exists()) unwrap(wrappedKeyFile.readBytes()) else generateJournalKey()
   }
@@ -73,6 +81,11 @@ class DeviceKeys(private val context: Context) {
         sign()
       }
     return rawSignature(der)
+  }
+
+  /** The next journal gets a key of its own. */
+  fun forgetJournalKey() {
+    if (store.containsAlias(JOURNAL_ALIAS)) store.deleteEntry(JOURNAL_ALIAS)
   }
 
   /** Nothing that was written under these keys can be read after this. */
@@ -120,10 +133,20 @@ class DeviceKeys(private val context: Context) {
     return key
   }
 
+  /* A keystore that only did not answer is asked again at the next start; what it says here is for good. */
   private fun unwrap(wrapped: ByteArray): ByteArray =
-    Cipher.getInstance("AES/GCM/NoPadding").run {
-      init(Cipher.DECRYPT_MODE, wrappingKey(), GCMParameterSpec(TAG_BITS, wrapped, 0, NONCE_BYTES))
-      doFinal(wrapped, NONCE_BYTES, wrapped.size - NONCE_BYTES)
+    try {
+      val key = store.getKey(JOURNAL_ALIAS, null) ?: throw JournalKeyLostException(null)
+      Cipher.getInstance("AES/GCM/NoPadding").run {
+        init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(TAG_BITS, wrapped, 0, NONCE_BYTES))
+        doFinal(wrapped, NONCE_BYTES, wrapped.size - NONCE_BYTES)
+      }
+    } catch (gone: UnrecoverableKeyException) {
+      throw JournalKeyLostException(gone)
+    } catch (gone: KeyPermanentlyInvalidatedException) {
+      throw JournalKeyLostException(gone)
+    } catch (other: AEADBadTagException) {
+      throw JournalKeyLostException(other)
     }
 
   private fun wrappingKey(): SecretKey {

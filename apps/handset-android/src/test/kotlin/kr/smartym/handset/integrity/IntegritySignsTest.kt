@@ -96,6 +96,7 @@ class IntegritySignsTest {
         builtAs("goldfish", "test-keys")
         isDebuggerConnected = true
         hasHookClasses = true
+        hasLostKey = true
         signers = emptySet()
         isWhole = false
         isInstallerTrusted = false

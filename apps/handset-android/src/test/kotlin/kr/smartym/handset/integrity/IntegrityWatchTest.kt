@@ -74,4 +74,16 @@ class IntegrityWatchTest {
     assertEquals(listOf(emptyList(), listOf("root_manager")), told())
     assertTrue("it goes on", thread.planned.single().first in 20_000..600_000)
   }
+
+  @Test
+  fun `SEC-10, after the end of a run nobody looks and nobody is told`() {
+    watch.begin()
+    watch.check()
+    watch.stop()
+    traits.packages += "com.topjohnwu.magisk"
+    thread.planned.removeFirst().second.run()
+    watch.check()
+    assertEquals(listOf(emptyList<String>()), told())
+    assertTrue("it does not go on", thread.planned.isEmpty())
+  }
 }

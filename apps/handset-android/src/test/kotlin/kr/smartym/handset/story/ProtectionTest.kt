@@ -1,10 +1,12 @@
 package kr.smartym.handset.story
 
 import android.content.Context
+import android.database.sqlite.SQLiteDatabase
 import java.io.File
 import java.util.concurrent.CopyOnWriteArrayList
 import kr.smartym.handset.HandsetRun
 import kr.smartym.handset.journal.PhoneDatabase
+import kr.smartym.handset.journal.list
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.test.FakeKeyStore
@@ -213,6 +215,52 @@ class ProtectionTest {
     run = startRun()
     awaitView("it cannot") { "\"key\"" in it.getJSONObject("recording").getString("faults") }
   }
+
+  @Test
+  fun `REC-7, a phone whose keystore lost the journal's key keeps what it cannot read aside, says so, and starts as a new one`() {
+    register()
+    val deviceId = deviceId()
+    run.halt()
+    val recording = File(HandsetRun.recordingsFolder(context), "rec_1.smr")
+    recording.writeText("sealed to the company")
+    FakeKeyStore.held.remove("journal")
+    run = startRun()
+    awaitLostKey(recordings = 1)
+    val aside = File(context.noBackupFilesDir, "unreadable/1")
+    assertEquals("sealed to the company", File(aside, "recordings/rec_1.smr").readText())
+    assertEquals(setOf("recordings", "journal.key", "handset.db"), aside.list().orEmpty().toSet())
+    assertFalse(recording.exists())
+    val named =
+      SQLiteDatabase.openDatabase("$aside/handset.db", null, SQLiteDatabase.OPEN_READONLY).use {
+        it.list("select value from facts where name = 'registration'") { row -> row.getString(0) }
+      }
+    assertEquals(deviceId, JSONObject(named.single()).getString("deviceId"))
+
+    run.halt()
+    run = startRun()
+    awaitLostKey(recordings = 1)
+    tell("user.registration_requested", "code" to server.ask("code", "another").getString("code"))
+    awaitView("it is registered anew") { it.getString("connection") == "connected" }
+    assertTrue("as another phone", deviceId() != deviceId)
+    assertTrue("what lies aside stays", File(aside, "handset.db").exists())
+  }
+
+  @Test
+  fun `REC-7, a journal whose wrapped key is gone from the disk gets no new key`() {
+    register()
+    run.halt()
+    assertTrue(File(context.noBackupFilesDir, "journal.key").delete())
+    run = startRun()
+    awaitLostKey(recordings = 0)
+    assertTrue(File(context.noBackupFilesDir, "unreadable/1/handset.db").exists())
+  }
+
+  private fun awaitLostKey(recordings: Int) =
+    awaitView("it says that it lost its key") { view ->
+      val registration = view.getJSONObject("registration")
+      registration.getString("state") == "unregistered" &&
+        registration.optInt("unreadableRecordings", -1) == recordings
+    }
 
   @Test
   fun `SEC-10, (e) nobody works on a tampered copy or a rooted phone, and the server hears why`() {

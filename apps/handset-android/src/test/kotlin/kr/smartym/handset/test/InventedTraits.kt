@@ -16,6 +16,7 @@ class InventedTraits : PhoneTraits, OwnPackage {
     )
   override var isDebuggerConnected = false
   override var hasHookClasses = false
+  override var hasLostKey = false
   override val own = this
   override var signers = setOf("aa")
   override var expectedSigner: String? = "aa"
