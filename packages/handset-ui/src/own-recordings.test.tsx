@@ -172,7 +172,7 @@ describe('own recordings on the screen', () => {
     await phone.press('재생')
     await phone.change({ ...listOf(), player: playerOf() })
     await phone.press('일시정지')
-    await phone.press('그만 듣기')
+    await labelled('그만 듣기')
     expect(phone.told).toEqual([
       { type: 'user.playing_sought', positionMs: 10_000 },
       { type: 'user.playing_sought', positionMs: 30_000 },
