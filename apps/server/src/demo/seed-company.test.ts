@@ -56,6 +56,18 @@ describe.each(['sqlite', 'mariadb'] as const)('the demo’s company (%s)', (dial
     }
   })
 
+  test('INB-1: a caller whom nobody answers is texted in the words of the agent’s unit, else in the company’s', async () => {
+    const { settings, textMessages } = server.container
+    const { companyId, units } = company
+    expect(await settings.get(companyId, 'inbound.rules')).toHaveLength(2)
+    const wordsOf = async (unit: string) => {
+      const orgUnitIds = [units[unit] ?? '']
+      return (await textMessages.inboundText({ companyId, deviceId: 'dev_none', orgUnitIds }))?.body
+    }
+    expect(await wordsOf('team1')).toMatch(/^\[새여울카드\] \{time\}/)
+    expect(await wordsOf('team2')).toMatch(/^\[새여울카드 상담2팀\]/)
+  })
+
   test('CTC-1: its SIMs have numbers that are numbers and belong to nobody', async () => {
     const rows = await server.container.db
       .read<{ lines: { phone_number: string } }>()

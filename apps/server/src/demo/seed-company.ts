@@ -4,6 +4,7 @@ import { createInitialPassword } from '../features/accounts/index.ts'
 import { type AuditOrigin, serverOrigin } from '../features/audit/index.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { seedConsents } from './seed-consents.ts'
+import { seedTexts } from './seed-texts.ts'
 import demoCompany from './demo-company.json' with { type: 'json' }
 
 /** Somebody of the demo's company, with the password that exists nowhere else. */
@@ -43,7 +44,15 @@ export interface SeedOptions {
 
 type Faces = Pick<
   Container,
-  'db' | 'organization' | 'settings' | 'accounts' | 'lines' | 'dispositions' | 'consents' | 'clock'
+  | 'db'
+  | 'organization'
+  | 'settings'
+  | 'accounts'
+  | 'lines'
+  | 'dispositions'
+  | 'consents'
+  | 'clock'
+  | 'textMessages'
 >
 type Person = (typeof demoCompany.people)[number]
 type Units = Record<string, string>
@@ -130,7 +139,7 @@ async function createRules(tx: Tx, { settings, dispositions }: Faces, by: AuditO
 
 /**
  * Makes the demo's company on an empty database: two branches with four teams, three agents and 24 who work by themselves, two
- * team managers, a branch manager, an administrator, an auditor, their SIMs, dispositions, reasons, consents, and the CRM's key.
+ * team managers, a branch manager, an administrator, an auditor, their SIMs, dispositions, reasons, consents, texts for calls that nobody answers, and the CRM's key.
  */
 export async function seedCompany(faces: Faces, options: SeedOptions): Promise<SeededCompany> {
   const { db, organization, accounts } = faces
@@ -141,6 +150,7 @@ export async function seedCompany(faces: Faces, options: SeedOptions): Promise<S
   const people = await createPeople(faces, by, units, options.passwords ?? (() => createInitialPassword()))
   const agents = people.filter((person) => person.agentId !== null)
   await seedConsents(faces, by, people)
+  await seedTexts(faces, by, units)
   return db.transaction(async (tx) => {
     await createRules(tx, faces, by)
     const lineIds = await createLines(tx, faces, by, agents.length)

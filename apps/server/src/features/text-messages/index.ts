@@ -53,6 +53,7 @@ export function createTextMessagesSlice(deps: TextMessagesSliceDeps) {
   })
   return {
     inboundText: templates.inboundText,
+    createTemplate: templates.createTemplate,
     reportHandlers: textMessagesReportHandlers({ store, calls }),
     routes: (app: FastifyInstance): void =>
       registerTextMessagesRoutes(app, { view, templates, resending, customers, organization }),
