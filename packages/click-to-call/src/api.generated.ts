@@ -9396,7 +9396,7 @@ export interface operations {
             };
             400: components["responses"]["request.invalid"];
             401: components["responses"]["auth.required-devices.proof_invalid-devices.proof_nonce_required"];
-            /** @description `auth.forbidden`, `devices.not_active`, `recordings.listen_expired` */
+            /** @description `auth.forbidden`, `devices.not_active`, `accounts.reauthentication_required`, `recordings.listen_expired` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -74,6 +74,7 @@ export const ownRecordingsOperations = {
     params: closed({ listenGrantId: Id('listenGrant'), kind: oneOf(['mp3', 'peaks', 'sealed']) }),
     responses: { 200: Type.Unknown(), 206: Type.Unknown() },
     errors: [
+      ...whoIsThere,
       'recordings.listen_expired',
       'recordings.rendition_not_ready',
       'recordings.range_not_satisfiable',
