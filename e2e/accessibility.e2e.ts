@@ -1,17 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { findPlaces } from '../scripts/screenshots/places.ts'
 import { consolePages, openConsolePage } from './console-pages.ts'
 import { test } from './demo.ts'
-
-/** What axe finds, short enough to be read. */
-async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
-  )
-}
+import { findFaults } from './find-faults.ts'
 
 test('DIS-7, WCAG 2.2: axe finds nothing on any page of the Korean console, light or dark', async ({
   page,

@@ -1,25 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
 import { phoneScenes } from '@smartym/handset-ui/test/scenes'
+import { phraseLanguages } from '@smartym/phrases'
 import { expect, type Page, test } from '@playwright/test'
-import {
-  changeLanguage,
-  openScene,
-  phoneLanguages,
-  phoneSize,
-  servePhone,
-} from '../scripts/screenshots/phone.ts'
+import { changeLanguage, openScene, phoneSize, servePhone } from '../scripts/screenshots/phone.ts'
+import { findFaults } from './find-faults.ts'
 
 const sizes = [phoneSize, { width: 412, height: 915 }] as const
 /* Android’s largest font. */
 const largestFont = 2
-
-async function findFaults(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
-  )
-}
 
 /* What is wider than the phone, or cut off in its own box. */
 const findWide = (page: Page): Promise<string[]> =>
@@ -63,7 +50,7 @@ for (const scene of phoneScenes)
     expect.soft(await findFaults(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     expect.soft(await findFaults(page, ['color-contrast']), 'dark').toEqual([])
-    for (const language of phoneLanguages) {
+    for (const language of phraseLanguages) {
       await changeLanguage(page, scene, language)
       for (const size of sizes) {
         await page.setViewportSize(size)

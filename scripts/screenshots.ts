@@ -9,9 +9,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { phoneScenes } from '@smartym/handset-ui/test/scenes'
+import { phraseLanguages } from '@smartym/phrases'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { type ScreenshotPage, screenshotPages, screenshotThemes } from './screenshots/pages.ts'
-import { openScene, phoneLanguages, phoneSize, servePhone } from './screenshots/phone.ts'
+import { openScene, phoneSize, servePhone } from './screenshots/phone.ts'
 import { addressOf, findPlaces, type Places } from './screenshots/places.ts'
 import { findChromium } from './testing/services.ts'
 
@@ -124,7 +125,7 @@ async function takeConsole(browser: Browser): Promise<void> {
 }
 
 async function takePhone(browser: Browser): Promise<void> {
-  const viewport = { width: phoneSize.width * phoneLanguages.length, height: phoneSize.height }
+  const viewport = { width: phoneSize.width * phraseLanguages.length, height: phoneSize.height }
   for (const theme of screenshotThemes) {
     const context = await browser.newContext({
       viewport,

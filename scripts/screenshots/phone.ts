@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { type PhoneScene, scenesAt } from '@smartym/handset-ui/test/scenes'
+import { type PhraseLanguage, phraseLanguages } from '@smartym/phrases'
 import type { BrowserContext, Page } from '@playwright/test'
 
 const root = join(import.meta.dirname, '../..')
@@ -14,9 +15,6 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 }
 
-export const phoneLanguages = ['ko', 'en', 'ja', 'zh'] as const
-export type PhoneLanguage = (typeof phoneLanguages)[number]
-
 /** A small phone of today, CSS pixels. */
 export const phoneSize = { width: 360, height: 740 } as const
 
@@ -28,7 +26,7 @@ function policy(): string {
 }
 
 function strip(): string {
-  const frames = phoneLanguages.map(
+  const frames = phraseLanguages.map(
     (language) => `<iframe src="/index.html?language=${language}" title="${language}"></iframe>`,
   )
   const { width, height } = phoneSize
@@ -60,7 +58,7 @@ const androidBridge = (view: HandsetView): string => `{
 export async function openScene(
   page: Page,
   { view, press }: PhoneScene,
-  language: PhoneLanguage | 'all',
+  language: PhraseLanguage | 'all',
 ): Promise<void> {
   await page.clock.setFixedTime(scenesAt)
   await page.addInitScript({ content: androidBridge(view) })
@@ -75,7 +73,7 @@ export async function openScene(
 export async function changeLanguage(
   page: Page,
   { view }: PhoneScene,
-  language: PhoneLanguage,
+  language: PhraseLanguage,
 ): Promise<void> {
   const told = JSON.stringify(JSON.stringify({ ...view, language }))
   await page.evaluate(`window.showHandsetView(${told})`)

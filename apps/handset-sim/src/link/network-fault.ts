@@ -36,6 +36,16 @@ export function faultOfSilence(
   return new NetworkFaultError({ code, isRetryable: true, retryAfterMs: null }, null)
 }
 
+/** The body of a success; a connection that breaks inside it is a fault of the network too. */
+export async function readJson<T>(request: Promise<Response>): Promise<T> {
+  const response = await request
+  try {
+    return (await response.json()) as T
+  } catch {
+    throw faultOfSilence('network.unreachable')
+  }
+}
+
 /** What any thrown thing means to the core; what is no fault of the network is a mistake of ours and thrown on. */
 export function toNetworkFault(error: unknown): NetworkFault {
   if (error instanceof NetworkFaultError) return error.fault

@@ -1,6 +1,6 @@
 import type { OwnRecordingPage, OwnRecordingResponse } from '@smartym/contract'
 import type { HandsetEvent } from '@smartym/handset-core'
-import { faultOfSilence, toNetworkFault } from '../link/network-fault.ts'
+import { readJson, toNetworkFault } from '../link/network-fault.ts'
 
 /** The agent's own recordings at the server (REC-10). */
 export interface OwnRecordingsRequests {
@@ -14,26 +14,16 @@ interface Parts {
   answer(request: Promise<HandsetEvent>, refused: (error: unknown) => HandsetEvent): void
 }
 
-/** A connection that breaks inside the body is a fault of the network too. */
-async function readAnswer<T>(request: Promise<Response>): Promise<T> {
-  const response = await request
-  try {
-    return (await response.json()) as T
-  } catch {
-    throw faultOfSilence('network.unreachable')
-  }
-}
-
 export function createOwnRecordingsRequests({ call, answer }: Parts): OwnRecordingsRequests {
   async function fetch(ask: number, query: Readonly<Record<string, string>>): Promise<HandsetEvent> {
     const path = `recordings?${new URLSearchParams(query).toString()}`
-    const { items, nextCursor } = await readAnswer<OwnRecordingPage>(call('GET', path))
+    const { items, nextCursor } = await readJson<OwnRecordingPage>(call('GET', path))
     return { type: 'own_recordings.fetched', ask, items, nextCursor }
   }
 
   async function save(recordingId: string, memo: object): Promise<HandsetEvent> {
     const saving = call('PUT', `recordings/${recordingId}/memo`, memo)
-    return { type: 'recording_memo.saved', recording: await readAnswer<OwnRecordingResponse>(saving) }
+    return { type: 'recording_memo.saved', recording: await readJson<OwnRecordingResponse>(saving) }
   }
 
   return {

@@ -13,7 +13,7 @@ import type { Network } from '../link/network.ts'
 import type { Tombstone } from '../wipe/tombstone.ts'
 import type { DeviceRequests } from '../link/device-requests.ts'
 import { createOwnRecordingsRequests, type OwnRecordingsRequests } from './own-recordings-requests.ts'
-import { faultOfSilence, NetworkFaultError, toNetworkFault } from '../link/network-fault.ts'
+import { NetworkFaultError, readJson, toNetworkFault } from '../link/network-fault.ts'
 
 export interface ServerRequestParts {
   device: DeviceRequests
@@ -137,16 +137,6 @@ export function createServerRequests({
     const askedAtMs = clock.monotonicMs()
     const answered = await readJson<{ serverTime: number; commands: CommandFrame[] }>(call('GET', 'commands'))
     return { type: 'commands.fetched', ...answered, roundTripMs: clock.monotonicMs() - askedAtMs }
-  }
-}
-
-/** The body of a success; a connection that breaks inside it is a fault of the network too. */
-async function readJson<T>(request: Promise<Response>): Promise<T> {
-  const response = await request
-  try {
-    return (await response.json()) as T
-  } catch {
-    throw faultOfSilence('network.unreachable')
   }
 }
 

@@ -24,6 +24,7 @@ import type {
   Wish,
 } from '@smartym/contract/constants'
 import type { ConfirmedStep, PhoneGrant, PhoneGrantName, PhoneMaker } from './setup.ts'
+import type { CaptureProbe } from './capture-probe.ts'
 
 /** Time and chance come in with every event (decision 12); the shell reads them when it calls `step`, not when it queues the event. */
 export interface Clock {
@@ -48,16 +49,6 @@ export type CallEndCause =
   /** Telephony does not say: the app is not the phone's dialler. */
   | 'unknown'
 
-/**
- * What a look at one way to hear calls found (REC-7), `peak` the loudest sample of 32,767. `began`: it did, and what it hears
- * shows in a call only.
- */
-export interface CaptureProbe {
-  method: CaptureMethod
-  result: 'heard' | 'silent' | 'began' | 'refused'
-  peak: number | null
-}
-
 /** Why the network did not do what was asked; `retryAfterMs` when the server named it. */
 export interface NetworkFault {
   code: string
@@ -77,7 +68,8 @@ export type HandsetEvent =
       deviceId: string | null
       /** Everything was erased, and the server may not know yet. */
       isWiped?: boolean
-      /** So many lie aside, the key to what they belong to lost; absent when nothing does. */ unreadableRecordings?: number
+      /** So many lie aside, the key to what they belong to lost; absent when nothing does. */
+      unreadableRecordings?: number
       appVersion: string
       deviceModel: string
       captureMethods: CaptureMethod[]

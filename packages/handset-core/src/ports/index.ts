@@ -1,3 +1,4 @@
+export * from './capture-probe.ts'
 export * from './effects.ts'
 export * from './events.ts'
 export * from './phases.ts'

@@ -20,7 +20,8 @@ import type {
   StateCause,
 } from '@smartym/contract/constants'
 import type { PinFault } from '@smartym/rules/app-lock'
-import type { CaptureProbe, OwnRecordingSearch } from './events.ts'
+import type { CaptureProbe } from './capture-probe.ts'
+import type { OwnRecordingSearch } from './events.ts'
 import type { PhoneGrant, PhoneGrantName, PhoneMaker, SetupStep } from './setup.ts'
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */

@@ -83,12 +83,12 @@ export function createRegistrationMachine() {
     wasWiped: (): boolean => isWiped,
     shown(): HandsetView['registration'] {
       if (isKnown) return { state: standing ?? 'active', faultCode: null }
-      const link = {
+      const more = {
         ...(offered && { offered }),
         ...(unreadableRecordings !== undefined && { unreadableRecordings }),
       }
-      if (isRegistering) return { state: 'registering', faultCode: null, ...link }
-      return { state: isWiped ? 'wiped' : 'unregistered', faultCode, ...link }
+      if (isRegistering) return { state: 'registering', faultCode: null, ...more }
+      return { state: isWiped ? 'wiped' : 'unregistered', faultCode, ...more }
     },
   }
 }

@@ -1,11 +1,7 @@
 import type { UploadSchedule } from '@smartym/contract'
+import { dayMs, dayOf, minutesOf } from '@smartym/rules/time-of-day'
 
 const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
-
-function minutesOf(timeOfDay: string): number {
-  return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3, 5))
-}
 
 /* `18:00-00:00` ends with the day, `22:00-06:00` with the next morning; the same twice is the whole day. */
 function spanOf(window: string): { startMs: number; lengthMs: number } {
@@ -26,7 +22,7 @@ export function nextOpenAt(
   at: number,
 ): number {
   if (windows.length === 0) return at
-  const today = Math.floor((at + utcOffsetMs) / dayMs) * dayMs - utcOffsetMs
+  const today = dayOf(at, utcOffsetMs) * dayMs - utcOffsetMs
   const openings = windows.flatMap((window) => {
     const { startMs, lengthMs } = spanOf(window)
     const waitMs = Math.floor(share * Math.min(spreadMs, lengthMs / 2))

@@ -1,7 +1,8 @@
 import { advertisingLabel, lmsMaxBytes, smsMaxBytes } from '@smartym/contract/constants'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayOf, inboundRuleAt, isQuietAt, timeOfDay } from './inbound.ts'
+import { dayOf, timeOfDay } from '../time-of-day/time-of-day.ts'
+import { inboundRuleAt, isQuietAt } from './inbound.ts'
 import { labelled, renderText, templateFaults, textBytes, textFormOf, textParts } from './text-messages.ts'
 
 const seoul = 9 * 3600_000
