@@ -3633,7 +3633,7 @@ export interface components {
             isUploading: boolean;
             network: "wifi" | "mobile" | "none";
             nextUploadAt: number | null;
-            recordingFaults: ("permission" | "method" | "silence" | "space" | "battery" | "key" | "clock")[];
+            recordingFaults: ("permission" | "method" | "silence" | "space" | "battery" | "key" | "clock" | "line")[];
             settingsVersion: number;
             unsentReports: number;
             waitingRecordings: number;
@@ -9658,7 +9658,7 @@ export interface operations {
                         kind: "command.refused";
                         payload: {
                             commandId: string;
-                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "already_in_call" | "integrity" | "consent_missing" | "app_locked" | "unknown_command";
+                            reason: "expired" | "not_available" | "signed_out" | "recording_not_ready" | "line_missing" | "already_in_call" | "integrity" | "consent_missing" | "app_locked" | "unknown_command";
                         };
                         seq: number;
                     } | {
@@ -9816,7 +9816,7 @@ export interface operations {
                         kind: "recording.failed";
                         payload: {
                             callId: string;
-                            reason: "permission" | "method" | "silence" | "space" | "battery" | "key" | "clock" | "capture_failed" | "file_lost";
+                            reason: "permission" | "method" | "silence" | "space" | "battery" | "key" | "clock" | "line" | "capture_failed" | "file_lost";
                             recordingId: string;
                         };
                         seq: number;

@@ -43,6 +43,7 @@ export function createHandsetCore() {
 
   function settle(step: Step): void {
     const isLinkOpen = machines.link.isOpen()
+    machines.lineSim.settle(step)
     machines.integrity.settle(step)
     machines.reports.settle(step, isLinkOpen)
     machines.uploads.settle(step, isLinkOpen)

@@ -9,6 +9,7 @@ import { createCommandsMachine } from './commands/commands.machine.ts'
 import { type ConsentsMachine, createConsentsMachine } from './consents/consents.machine.ts'
 import { createDialingMachine } from './dialing/dialing.machine.ts'
 import { createIntegrityMachine } from './integrity/integrity.machine.ts'
+import { createLineSimMachine } from './line-sim/line-sim.machine.ts'
 import { createLinkMachine } from './link/link.machine.ts'
 import { createOwnRecordingsMachine } from './own-recordings/own-recordings.machine.ts'
 import { createPlayerMachine } from './own-recordings/player.machine.ts'
@@ -36,6 +37,7 @@ const problemOfRefusal: Record<CommandRefusal, HandsetProblem | null> = {
   not_available: 'handset.dial_not_available',
   signed_out: 'handset.signed_out',
   recording_not_ready: 'handset.recording_not_ready',
+  line_missing: 'handset.line_missing',
   already_in_call: 'handset.in_call',
   integrity: 'handset.dial_integrity',
   consent_missing: 'handset.consent_missing',
@@ -61,7 +63,7 @@ function leavePhone(step: Step, { session, agentState, afterCall, consents, appL
   consents.signedOut(step)
 }
 
-/** What protects the phone from others than its agent, and the company from the phone (SEC-4, SEC-5, SEC-10). */
+/** What protects the phone from others than its agent, the company from the phone, and the agent's own calls from the company (SEC-4, SEC-5, SEC-10, MON-3). */
 function createProtection(
   parts: Omit<Parameters<typeof createAppLockMachine>[0], 'onShut'> & { clock: ClockMachine },
 ) {
@@ -78,6 +80,7 @@ function createProtection(
     reauthentication,
     ownRecordings,
     integrity: createIntegrityMachine(parts),
+    lineSim: createLineSimMachine(parts),
     appLock,
     player: createPlayerMachine({ ...parts, appLock, ownRecordings }),
   }
@@ -98,14 +101,14 @@ export function createMachines() {
   const consents = createConsentsMachine({ clock, reports, session, timers })
   const settings = createSettingsMachine({ reports })
   const protection = createProtection({ callRows, clock, reports, session, settings, timers })
-  const { appLock, integrity } = protection
+  const { appLock, integrity, lineSim } = protection
   const afterCall = createAfterCallMachine({ reports, settings })
   const agentState = createAgentStateMachine({ callRows, clock, reports, session, settings, timers })
   const recordings = createRecordingsMachine({ clock, reports, settings, rows: recordingRows })
   const uploads = createUploadsMachine({ clock, reports, settings, timers, rows: recordingRows })
   const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
   const setup = createSetupMachine({ consents, registration, session, status })
-  const texts = createTextsMachine({ clock, reports, session, settings, timers })
+  const texts = createTextsMachine({ clock, lineSim, reports, session, settings, timers })
   const ofCall = { recordings, afterCall, texts, today, rows: callRows }
   const calls = createCallsMachine({ clock, reports, agentState, ...ofCall })
   const telephony = createTelephonyMachine({ calls, recordings, reports, rows: callRows })
@@ -163,6 +166,7 @@ export function createMachines() {
     reports,
     consents,
     settings,
+    lineSim,
     setup,
     integrity,
     appLock,

@@ -173,7 +173,7 @@ export function createContainer({ platform, config, ...options }: ContainerOptio
 
   const { signedInAgent } = agents
   const { inboundText } = textMessages
-  const told = { clock, consents, dispositions, inboundText, signedInAgent }
+  const told = { clock, consents, dispositions, inboundText, lines, signedInAgent }
   connectGateway({ gateway, devices, settings, organization, ...told })
 
   return {

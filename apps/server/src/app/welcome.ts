@@ -2,6 +2,7 @@ import type { ConsentsSlice } from '../features/consents/index.ts'
 import type { DispositionsSlice } from '../features/dispositions/index.ts'
 import type { DevicesSlice } from '../features/devices/index.ts'
 import type { GatewaySlice, WelcomeProvider } from '../features/gateway/index.ts'
+import type { LinesSlice } from '../features/lines/index.ts'
 import type { OrganizationSlice } from '../features/organization/index.ts'
 import type { SettingsSlice } from '../features/settings/index.ts'
 import type { TextMessagesSlice } from '../features/text-messages/index.ts'
@@ -11,6 +12,7 @@ interface WelcomeDeps {
   readonly settings: Pick<SettingsSlice, 'handsetSettings'>
   readonly organization: Pick<OrganizationSlice, 'idsAbove' | 'getCompany'>
   readonly clock: Pick<Clock, 'now'>
+  readonly lines: Pick<LinesSlice, 'lineOf' | 'onMoved'>
   readonly inboundText: TextMessagesSlice['inboundText']
   readonly consents: Pick<ConsentsSlice, 'handsetConsents'>
   readonly dispositions: Pick<DispositionsSlice, 'listChoices'>
@@ -27,12 +29,13 @@ interface GatewayNeighbours extends WelcomeDeps {
 export function connectGateway({ gateway, devices, ...deps }: GatewayNeighbours): void {
   gateway.provide(createWelcomeProvider(deps))
   deps.settings.onChanged((companyId) => void gateway.announceSettings(companyId))
+  deps.lines.onMoved((deviceId) => void gateway.announceSettingsTo(deviceId))
   devices.onUnitChanged((deviceId) => void gateway.announceSettingsTo(deviceId))
 }
 
 /** What a phone is told when it connects, from the slices that know it. */
 function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
-  const { settings, organization, clock, consents, dispositions, inboundText, signedInAgent } = deps
+  const { settings, organization, clock, consents, dispositions, inboundText, lines, signedInAgent } = deps
   return {
     signedInAgent: async (device) => (device.agentId === null ? null : signedInAgent(device)),
     consents: async ({ companyId, agentId }) =>
@@ -40,10 +43,11 @@ function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
     async handsetSettings({ companyId, orgUnitId, deviceId }) {
       const orgUnitIds = orgUnitId === null ? [] : await organization.idsAbove(companyId, orgUnitId)
       const place = { companyId, orgUnitIds, deviceId }
-      const [own, choices, text, { timeZone }] = await Promise.all([
+      const [own, choices, text, line, { timeZone }] = await Promise.all([
         settings.handsetSettings(place),
         dispositions.listChoices(companyId),
         inboundText(place),
+        lines.lineOf(deviceId),
         organization.getCompany(companyId),
       ])
       const utcOffsetMs = zoneOffsetMs(timeZone, clock.now())
@@ -51,6 +55,7 @@ function createWelcomeProvider(deps: WelcomeDeps): WelcomeProvider {
         ...own,
         inbound: { ...own.inbound, utcOffsetMs, text },
         uploadSchedule: { ...own.uploadSchedule, utcOffsetMs },
+        lineNumber: line?.phoneNumber ?? null,
         dispositions: [...choices],
       }
     },

@@ -20,6 +20,7 @@ export const commandRefusals = [
   'not_available',
   'signed_out',
   'recording_not_ready',
+  'line_missing',
   'already_in_call',
   'integrity',
   'consent_missing',

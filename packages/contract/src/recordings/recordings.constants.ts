@@ -35,6 +35,8 @@ export const recordingFaults = [
   'battery',
   'key',
   'clock',
+  /** The SIM of the line is not in the phone, or nobody has said which it is. */
+  'line',
 ] as const
 export type RecordingFault = (typeof recordingFaults)[number]
 

@@ -99,6 +99,8 @@ export const HandsetSettings = named(
     reauthentication: Type.Optional(ReauthenticationPolicy),
     integrity: Type.Optional(IntegrityPolicy),
     inbound: Type.Optional(InboundPolicy),
+    /** Of the line in this phone, E.164: by it the phone knows which of its SIMs that is. Null: it has none. */
+    lineNumber: Type.Optional(nullable(Type.String({ maxLength: 16 }))),
     /** Absent from a server that leaves nothing of it to agents. */
     ownRecordings: Type.Optional(OwnRecordingsPolicy),
     /** Absent from a server that wants everything at once. */

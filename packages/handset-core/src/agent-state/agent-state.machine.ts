@@ -85,7 +85,7 @@ export function createAgentStateMachine({ callRows, clock, reports, session, set
       frame = (rows[frameKey] as AgentStateFrame | undefined) ?? null
       if (session.agent() === null) return
       facts = factsOf(reports.waiting(), frame?.version ?? 0)
-      const call = callRows.current()
+      const [call] = callRows.ofLine()
       if (call === undefined || facts.at(-1)?.event.type === 'call_started') return
       const event = { type: 'call_started', at: call.startedAt } as const
       facts.push({ seq: call.startedSeq, event, versionThen: frame?.version ?? 0 })

@@ -27,7 +27,9 @@ export interface CallRow {
   isTextedIfMissed?: boolean
   /** It has the line, and nobody says whether it was answered. */
   isOffHook?: boolean
-  /** The `call.started` report. */
+  /** Not of the line: nothing of it is recorded, reported or counted. */
+  isPrivate?: boolean
+  /** The `call.started` report; of a private one, of none. */
   startedSeq: number
   /** Best estimate of server time, UTC ms. */
   startedAt: number
@@ -72,6 +74,8 @@ export function createCallRows() {
     /** The call on the screen: the one that began first. */
     current: (): CallRow | undefined => rows.values().next().value,
     count: (): number => rows.size,
+    /** Those of the line. */
+    ofLine: (): CallRow[] => [...rows.values()].filter((row) => row.isPrivate !== true),
     save(step: Step, row: CallRow): void {
       rows.set(row.callId, row)
       step.put(prefix + row.callId, row)

@@ -61,11 +61,9 @@ export function createCallsMachine({
     }
   }
 
-  function begin(step: Step, call: NewCall): CallRow {
-    afterCall.callStarted(step)
+  function reportStarted(step: Step, call: NewCall): number {
     const { callId, direction, phoneNumber, agentId, dialRequestId, recordingId, recordingMode } = call
-    const isFirst = rows.count() === 0
-    const startedSeq = reports.add(step, 'call.started', {
+    return reports.add(step, 'call.started', {
       callId,
       direction,
       phoneNumber: phoneNumber?.slice(0, 20) ?? null,
@@ -74,6 +72,13 @@ export function createCallsMachine({
       recordingId: call.isRecordingWanted && recordingMode === 'automatic' ? recordingId : null,
       recordingMode,
     })
+  }
+
+  function begin(step: Step, call: NewCall): CallRow {
+    const isPrivate = call.isPrivate === true
+    if (!isPrivate) afterCall.callStarted(step)
+    const isFirst = rows.ofLine().length === 0
+    const startedSeq = isPrivate ? -1 : reportStarted(step, call)
     const { wallMs, bootId } = step.clock
     const row: CallRow = {
       ...call,
@@ -87,7 +92,7 @@ export function createCallsMachine({
       draftNote: '',
     }
     rows.save(step, row)
-    if (isFirst) agentState.callStarted(step, startedSeq)
+    if (isFirst && !isPrivate) agentState.callStarted(step, startedSeq)
     return row
   }
 
@@ -116,7 +121,8 @@ export function createCallsMachine({
   function connect(step: Step, row: CallRow, wallMs: number, isNow: boolean): void {
     if (row.connectedAtWallMs !== null) return
     const completed = completeCommand(step, row)
-    reports.add(step, 'call.connected', { callId: row.callId }, estimateOf(step, wallMs))
+    if (row.isPrivate !== true)
+      reports.add(step, 'call.connected', { callId: row.callId }, estimateOf(step, wallMs))
     const { monotonicMs, bootId } = step.clock
     const next: CallRow = {
       ...completed,
@@ -139,11 +145,20 @@ export function createCallsMachine({
     return Math.max(0, Math.round(wallMs - row.connectedAtWallMs))
   }
 
+  /* Nothing is left of it. */
+  function endPrivate(step: Step, row: CallRow): void {
+    if (row.direction === 'inbound' && row.phase === 'ringing')
+      step.order({ type: 'hide_notice', notice: 'incoming_call' })
+    rows.remove(step, row.callId)
+    live.delete(row.callId)
+  }
+
   function end(
     step: Step,
     row: CallRow,
     said: { outcome: DialOutcome; endedBy: EndedBy; durationMs: number; at: Estimate },
   ): void {
+    if (row.isPrivate === true) return endPrivate(step, row)
     completeCommand(step, row)
     const { callId } = row
     recordings.stop(step, callId)
@@ -182,7 +197,7 @@ export function createCallsMachine({
       })
       today.callEnded(step, row.agentId, outcome === 'connected', durationMs)
     }
-    if (rows.count() === 0) agentState.callEnded(step, endedSeq)
+    if (rows.ofLine().length === 0) agentState.callEnded(step, endedSeq)
   }
 
   function endByCause(step: Step, row: CallRow, cause: CallEndCause): void {

@@ -10,6 +10,7 @@ import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { ConsentsMachine } from '../consents/consents.machine.ts'
 import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
+import type { LineSimMachine } from '../line-sim/line-sim.machine.ts'
 import type { HandsetEvent, HandsetProblem } from '../ports/index.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
@@ -17,6 +18,7 @@ import type { StatusMachine } from '../status/status.machine.ts'
 import type { Step } from '../step/step.ts'
 
 type EventOf<T extends HandsetEvent['type']> = Extract<HandsetEvent, { type: T }>
+type Beside = Pick<EventOf<'call.incoming'>, 'phoneNumber' | 'isEmergency' | 'simId'>
 type DialCommand = Extract<CommandFrame, { kind: 'dial' }>
 
 interface Deps {
@@ -27,6 +29,7 @@ interface Deps {
   calls: CallsMachine
   clock: ClockMachine
   consents: Pick<ConsentsMachine, 'isMissing'>
+  lineSim: LineSimMachine
   session: SessionMachine
   settings: SettingsMachine
   status: StatusMachine
@@ -41,6 +44,7 @@ export function createDialingMachine({
   clock,
   consents,
   integrity,
+  lineSim,
   session,
   settings,
   status,
@@ -55,6 +59,11 @@ export function createDialingMachine({
     return latest === null || latest >= notAfter
   }
 
+  function place(step: Step, callId: string, phoneNumber: string): void {
+    const simId = lineSim.current() ?? undefined
+    step.order({ type: 'place_call', callId, phoneNumber, ...(simId !== undefined && { simId }) })
+  }
+
   function refusalOf(step: Step, command: DialCommand): CommandRefusal | null {
     if (isExpired(step, command.notAfter)) return 'expired'
     if (session.agent() === null || session.isSigningOut()) return 'signed_out'
@@ -64,6 +73,7 @@ export function createDialingMachine({
     if (callRows.count() > 0) return 'already_in_call'
     const refusal = agentState.refusal(step)
     if (refusal !== null) return refusal
+    if (lineSim.isMissing()) return 'line_missing'
     const isWanted = command.payload.recordingId !== null
     return isWanted && isRecordingMissing(step) ? 'recording_not_ready' : null
   }
@@ -99,11 +109,22 @@ export function createDialingMachine({
     }
   }
 
+  /* By a SIM that is not the line: it rings and is answered here, and nobody hears of it. */
+  function callBeside(step: Step, direction: CallRow['direction'], event: Beside): NewCall {
+    const { phoneNumber, isEmergency, simId } = event
+    const call = ownCall(step, direction, phoneNumber, isEmergency)
+    if (!lineSim.isPrivate(simId)) return call
+    return { ...call, agentId: null, recordingId: null, isRecordingWanted: false, isPrivate: true }
+  }
+
   /* By the agent's state before this very call. Help that calls back always rings (INB-1). */
-  function inboundRule(step: Step, { isRecordingWanted }: NewCall): ReturnType<typeof inboundRuleAt> {
+  function inboundRule(
+    step: Step,
+    { isRecordingWanted, isPrivate }: NewCall,
+  ): ReturnType<typeof inboundRuleAt> {
     const policy = settings.current().inbound
     const isEmergency = !isRecordingWanted
-    if (policy === undefined || isEmergency) return { act: 'ring', isTexted: false }
+    if (policy === undefined || isEmergency || isPrivate === true) return { act: 'ring', isTexted: false }
     const state = agentState.shown(step)?.state ?? 'logged_out'
     return inboundRuleAt(policy, state, clock.now(step.clock).at)
   }
@@ -142,7 +163,7 @@ export function createDialingMachine({
         recordingId,
         isRecordingWanted: recordingId !== null,
       })
-      step.order({ type: 'place_call', callId, phoneNumber })
+      place(step, callId, phoneNumber)
       return null
     },
 
@@ -161,16 +182,20 @@ export function createDialingMachine({
       if (parsed.ok && appLock.isShut()) return 'handset.locked'
       if (parsed.ok && integrity.isDistrusted()) return 'handset.dial_integrity'
       if (parsed.ok && consents.isMissing()) return 'handset.consent_missing'
+      if (parsed.ok && lineSim.isMissing()) return 'handset.line_missing'
       if (parsed.ok && isRecordingMissing(step)) return 'handset.recording_not_ready'
       const phoneNumber = parsed.ok ? parsed.e164 : text.replace(/[^0-9]/g, '')
       const row = calls.begin(step, { ...ownCall(step, 'outbound', phoneNumber), phase: 'placing' })
-      step.order({ type: 'place_call', callId: row.callId, phoneNumber })
+      // Help is called by whatever SIM has a network.
+      if (parsed.ok) place(step, row.callId, phoneNumber)
+      else step.order({ type: 'place_call', callId: row.callId, phoneNumber })
       return null
     },
 
-    onIncoming(step: Step, { telephonyId, phoneNumber, isEmergency }: EventOf<'call.incoming'>): void {
+    onIncoming(step: Step, event: EventOf<'call.incoming'>): void {
+      const { telephonyId } = event
       if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
-      const call = ownCall(step, 'inbound', phoneNumber, isEmergency)
+      const call = callBeside(step, 'inbound', event)
       const { act, isTexted } = inboundRule(step, call)
       const row = calls.begin(step, { ...call, phase: 'ringing', telephonyId, isTextedIfMissed: isTexted })
       step.order({ type: 'bind_call', callId: row.callId, telephonyId })
@@ -178,9 +203,10 @@ export function createDialingMachine({
       else step.order({ type: 'show_notice', notice: 'incoming_call', recordingId: null })
     },
 
-    onOutgoing(step: Step, { telephonyId, phoneNumber, isEmergency }: EventOf<'call.outgoing'>): void {
+    onOutgoing(step: Step, event: EventOf<'call.outgoing'>): void {
+      const { telephonyId } = event
       if (callRows.all().some((row) => row.telephonyId === telephonyId)) return
-      const row = calls.begin(step, { ...ownCall(step, 'outbound', phoneNumber, isEmergency), telephonyId })
+      const row = calls.begin(step, { ...callBeside(step, 'outbound', event), telephonyId })
       step.order({ type: 'bind_call', callId: row.callId, telephonyId })
     },
 

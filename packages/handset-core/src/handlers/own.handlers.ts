@@ -9,7 +9,7 @@ const inspectionLimitMs = 30_000
 
 /** Start, timers, and what the phone notices of itself. */
 export function createOwnHandlers(machines: Machines) {
-  const { agentState, appLock, commands, integrity, link, recordings, registration } = machines
+  const { agentState, appLock, commands, integrity, lineSim, link, recordings, registration } = machines
   const { setup, status, telephony, texts, timers, uploads, wipe } = machines
   let isStarted = false
 
@@ -77,6 +77,8 @@ export function createOwnHandlers(machines: Machines) {
       if (timer !== undefined) onTimer[timer](step)
     },
     'status.sampled': (step, { sample }) => {
+      lineSim.onSampled(sample.sims)
+      lineSim.settle(step)
       const isNetworkBack = status.onSampled(sample)
       uploads.networkChanged(step, sample.network)
       if (isNetworkBack && link.isClosed()) link.hurry(step)

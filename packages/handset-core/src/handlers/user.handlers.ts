@@ -8,7 +8,7 @@ const distrusted: NetworkFault = { code: 'handset.integrity', isRetryable: false
 
 /** The agent's fingers. */
 export function createUserHandlers(machines: Machines) {
-  const { afterCall, agentState, callRows, calls, consents, dialing, integrity, link } = machines
+  const { afterCall, agentState, callRows, calls, consents, dialing, integrity, lineSim, link } = machines
   const { recordings, registration, session, settings, setup, status, telephony, uploads, view } = machines
 
   const leave = (step: Step): void => leavePhone(machines, step)
@@ -60,6 +60,11 @@ export function createUserHandlers(machines: Machines) {
       if (row?.recordingMode === 'manual') recordings.stop(step, row.callId)
     },
     'user.capture_probe_requested': (step) => status.probe(step),
+    'user.line_sim_chosen': (step, { simId }) => {
+      lineSim.choose(step, simId)
+      // The server refuses to dial until it hears of it.
+      step.order({ type: 'sample_status' })
+    },
     'user.note_changed': (step, { note }) => {
       const row = callRows.current()
       if (row === undefined) afterCall.changeNote(step, note)

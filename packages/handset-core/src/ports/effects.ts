@@ -73,12 +73,13 @@ export type HandsetEffect =
   | { type: 'set_timer'; timerId: string; delayMs: number }
   | { type: 'cancel_timer'; timerId: string }
   | { type: 'sample_status' }
-  | { type: 'place_call'; callId: string; phoneNumber: string }
+  /** By this SIM or not at all; without one, by that which the phone would take. */
+  | { type: 'place_call'; callId: string; phoneNumber: string; simId?: string }
   /**
    * By the line's own number, in as many parts as the phone makes of it. Answered by `text.part_sent` of each, or by
    * `text.failed`, also after a restart.
    */
-  | { type: 'send_text'; textMessageId: string; phoneNumber: string; body: string }
+  | { type: 'send_text'; textMessageId: string; phoneNumber: string; body: string; simId?: string }
   /** Answered by `call.inspected`; found active, the shell goes on telling of the call under this id. */
   | { type: 'inspect_call'; callId: string; phoneNumber: string | null; orderedAtWallMs: number }
   | { type: 'answer_call'; callId: string; telephonyId: string }

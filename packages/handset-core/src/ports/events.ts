@@ -23,8 +23,8 @@ import type {
   TextFault,
   Wish,
 } from '@smartym/contract/constants'
+import type { CallEndCause, CaptureProbe, OwnRecordingSearch, PhoneSim } from './facts.ts'
 import type { ConfirmedStep, PhoneGrant, PhoneGrantName, PhoneMaker } from './setup.ts'
-import type { CaptureProbe } from './capture-probe.ts'
 
 /** Time and chance come in with every event (decision 12); the shell reads them when it calls `step`, not when it queues the event. */
 export interface Clock {
@@ -35,19 +35,6 @@ export interface Clock {
   /** 32 random bytes in hex, for ids. */
   entropy: string
 }
-
-/** What telephony says of why a call ended. */
-export type CallEndCause =
-  | 'local'
-  | 'remote'
-  | 'busy'
-  | 'no_answer'
-  | 'rejected'
-  | 'invalid_number'
-  | 'unreachable'
-  | 'failed'
-  /** Telephony does not say: the app is not the phone's dialler. */
-  | 'unknown'
 
 /** Why the network did not do what was asked; `retryAfterMs` when the server named it. */
 export interface NetworkFault {
@@ -133,6 +120,8 @@ export type HandsetEvent =
       type: 'status.sampled'
       sample: Pick<DeviceStatus, 'batteryPercent' | 'isCharging' | 'freeBytes' | 'network'> & {
         captureFaults: RecordingFault[]
+        /** What is in the phone and on; null where the phone does not say, absent from a shell that cannot ask. */
+        sims?: PhoneSim[] | null
       }
     }
   /** All signs of tampering that the phone finds now; told when asked for, and whenever they became others (SEC-10). */
@@ -164,9 +153,22 @@ export type HandsetEvent =
   | { type: 'call.placed'; callId: string }
   | { type: 'call.place_failed'; callId: string; cause: CallEndCause }
   /** `isEmergency`: telephony says so, whatever the number: an emergency centre calls back. */
-  | { type: 'call.incoming'; telephonyId: string; phoneNumber: string | null; isEmergency?: boolean }
+  | {
+      type: 'call.incoming'
+      telephonyId: string
+      phoneNumber: string | null
+      isEmergency?: boolean
+      /** By which SIM; absent where the phone does not say. */
+      simId?: string
+    }
   /** A call out that the core did not order: dialled in another app, by a headset, an emergency call. */
-  | { type: 'call.outgoing'; telephonyId: string; phoneNumber: string | null; isEmergency?: boolean }
+  | {
+      type: 'call.outgoing'
+      telephonyId: string
+      phoneNumber: string | null
+      isEmergency?: boolean
+      simId?: string
+    }
   | { type: 'call.ringing'; callId: string }
   | { type: 'call.connected'; callId: string }
   /** It has the line, and nobody says whether it was answered: telephony of an app that is not the dialler. */
@@ -261,6 +263,8 @@ export type HandsetEvent =
   | { type: 'user.recording_start_requested' }
   | { type: 'user.recording_stop_requested' }
   | { type: 'user.capture_probe_requested' }
+  /** This SIM is the company's line; the others are the agent's own affair. */
+  | { type: 'user.line_sim_chosen'; simId: string }
   | { type: 'user.note_changed'; note: string }
   | { type: 'user.disposition_chosen'; code: string; note: string | null }
   | { type: 'user.upload_requested'; recordingId: string }
@@ -277,16 +281,6 @@ export type HandsetEvent =
   /** Who is there is not shown: what it was asked for is not done. */
   | { type: 'user.reauthentication_canceled' }
   | { type: 'user.language_chosen'; language: Language }
-/** What an agent looks for among the own recordings. */
-export interface OwnRecordingSearch {
-  /** UTC ms; `to` is not included. */
-  from: number | null
-  to: number | null
-  /** As it was typed: a whole number, or its last 4 or 8 digits. */
-  number: string
-  name: string
-  isImportantOnly: boolean
-}
 
 export type HandsetEventType = HandsetEvent['type']
 export type TimedEvent = HandsetEvent & { clock: Clock }

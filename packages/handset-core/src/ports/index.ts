@@ -1,6 +1,6 @@
-export * from './capture-probe.ts'
 export * from './effects.ts'
 export * from './events.ts'
+export * from './facts.ts'
 export * from './phases.ts'
 export * from './setup.ts'
 export * from './view.ts'

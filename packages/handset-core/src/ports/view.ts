@@ -20,8 +20,7 @@ import type {
   StateCause,
 } from '@smartym/contract/constants'
 import type { PinFault } from '@smartym/rules/app-lock'
-import type { CaptureProbe } from './capture-probe.ts'
-import type { OwnRecordingSearch } from './events.ts'
+import type { CaptureProbe, OwnRecordingSearch, PhoneSim } from './facts.ts'
 import type { PhoneGrant, PhoneGrantName, PhoneMaker, SetupStep } from './setup.ts'
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */
@@ -31,6 +30,7 @@ export const handsetProblems = [
   'handset.in_call',
   'handset.number_invalid',
   'handset.recording_not_ready',
+  'handset.line_missing',
   'handset.recording_failed',
   'handset.call_failed',
   'handset.dial_expired',
@@ -142,6 +142,8 @@ export interface HandsetView {
     /** What the last look at the ways to hear calls found; absent on a phone that cannot look. */
     probe?: { isRunning: boolean; found: CaptureProbe[] }
   }
+  /** Which of these is the company's line: to be said by the agent, once. */
+  lineSims?: Pick<PhoneSim, 'simId' | 'name'>[]
   call: {
     callId: string
     direction: CallDirection

@@ -3,6 +3,7 @@ import { recordingFaults, type CaptureMethod, type RecordingFault } from '@smart
 import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
+import type { LineSimMachine } from '../line-sim/line-sim.machine.ts'
 import type { CaptureProbe, HandsetEvent, HandsetView } from '../ports/index.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
@@ -19,12 +20,13 @@ interface Deps {
   reports: ReportsMachine
   recordings: RecordingsMachine
   settings: SettingsMachine
+  lineSim: Pick<LineSimMachine, 'isMissing'>
   uploads: UploadsMachine
 }
 
 /** What the phone tells of itself, and whether it can record (MON-1, REC-7). */
 export function createStatusMachine(deps: Deps) {
-  const { appLock, clock, integrity, reports, recordings, settings, uploads } = deps
+  const { appLock, clock, integrity, lineSim, reports, recordings, settings, uploads } = deps
   let sample: Sample | null = null
   let appVersion = ''
   let captureMethods: readonly CaptureMethod[] = []
@@ -49,6 +51,7 @@ export function createStatusMachine(deps: Deps) {
     if (freeBytes !== null && freeBytes < lowSpaceBytes) found.add('space')
     if (batteryPercent !== null && batteryPercent < lowBatteryPercent && !isCharging) found.add('battery')
     if (Math.abs(clock.wallOffsetMs(step.clock) ?? 0) > maxClockOffsetMs) found.add('clock')
+    if (lineSim.isMissing()) found.add('line')
     return recordingFaults.filter((fault) => found.has(fault))
   }
 

@@ -101,7 +101,7 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
       liveOf(callId).isBeingInspected = false
       if (row.phase !== 'placing' && row.phase !== 'dialing') return
       advance(step, row, 'ringing')
-      reports.add(step, 'call.ringing', { callId })
+      if (row.isPrivate !== true) reports.add(step, 'call.ringing', { callId })
     },
 
     onConnected(step: Step, callId: string): void {
@@ -124,7 +124,7 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
       const row = rows.find(callId)
       if (row === undefined || row.phase !== (isHeld ? 'connected' : 'held')) return
       advance(step, row, isHeld ? 'held' : 'connected')
-      reports.add(step, isHeld ? 'call.held' : 'call.resumed', { callId })
+      if (row.isPrivate !== true) reports.add(step, isHeld ? 'call.held' : 'call.resumed', { callId })
     },
 
     /** True when it was a call of ours. */

@@ -91,6 +91,13 @@ const command = fc.oneof(
   }),
 )
 const pinProof = { kind: 'pin' as const, pin: 'secret!27' }
+const anySims = [
+  [{ simId: '1', name: 'KT', phoneNumber: null }],
+  [
+    { simId: '1', name: 'KT', phoneNumber: '010-1111-2222' },
+    { simId: '2', name: '', phoneNumber: null },
+  ],
+]
 const probe = { method: 'microphone' as const, result: 'heard' as const, peak: 900 }
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 })
 
@@ -203,6 +210,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       freeBytes: maybe(fc.integer({ min: 0, max: 2_000_000 })),
       network: fc.constantFrom('wifi' as const, 'mobile', 'none'),
       captureFaults: fc.constantFrom([], [], ['silence' as const]),
+      sims: fc.constantFrom(undefined, null, [], ...anySims),
     }),
   }),
   'push.registered': fc.record({ token: maybe(n.map((x) => `token-${x}`)) }),
@@ -248,11 +256,13 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     telephonyId: n.map(String),
     phoneNumber: maybe(fc.constantFrom('+821055556666', '1588-1234', 'anonymous', '112')),
     isEmergency: fc.constantFrom(undefined, true),
+    simId: fc.constantFrom(undefined, '1', '2'),
   }),
   'call.outgoing': fc.record({
     telephonyId: n.map(String),
     phoneNumber: maybe(fc.constantFrom('+821055556666', '#21#', '119')),
     isEmergency: fc.constantFrom(undefined, true),
+    simId: fc.constantFrom(undefined, '1', '2'),
   }),
   'call.ringing': fc.record({ callId }),
   'call.connected': fc.record({ callId }),
@@ -344,6 +354,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
   'user.recording_start_requested': fc.constant({}),
   'user.recording_stop_requested': fc.constant({}),
   'user.capture_probe_requested': fc.constant({}),
+  'user.line_sim_chosen': fc.record({ simId: fc.constantFrom('1', '2') }),
   'user.note_changed': fc.record({ note: fc.constantFrom('', 'half a no', 'x'.repeat(3_000)) }),
   'user.disposition_chosen': fc.record({
     code: fc.constantFrom('promise', 'no_such_code'),

@@ -7,6 +7,7 @@ import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
 import { labelled, renderText, textFormOf, textParts } from '@smartym/rules/text-messages'
 import type { CallRow } from '../calls/call-rows.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { LineSimMachine } from '../line-sim/line-sim.machine.ts'
 import type { HandsetEvent } from '../ports/index.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 import type { SessionMachine } from '../session/session.machine.ts'
@@ -32,6 +33,7 @@ export interface TextRow {
 type PartSent = Extract<HandsetEvent, { type: 'text.part_sent' }>
 interface Deps {
   clock: ClockMachine
+  lineSim: Pick<LineSimMachine, 'current'>
   reports: ReportsMachine
   session: SessionMachine
   settings: SettingsMachine
@@ -44,7 +46,7 @@ const dayMs = 24 * 3600_000
 const confirmLimitMs = 300_000
 
 /** Texts to callers whom nobody answered (INB-1): whether, what, and that each leaves once. */
-export function createTextsMachine({ clock, reports, session, settings, timers }: Deps) {
+export function createTextsMachine({ clock, lineSim, reports, session, settings, timers }: Deps) {
   const rows = new Map<string, TextRow>()
 
   function save(step: Step, row: TextRow): void {
@@ -93,9 +95,20 @@ export function createTextsMachine({ clock, reports, session, settings, timers }
   function order(step: Step, text: Omit<SendTextPayload, 'isAdvertising'>, at: number): void {
     const { textMessageId, phoneNumber, ...said } = text
     const parts = textParts(text.body)
-    save(step, { textMessageId, phoneNumber, orderedAt: at, parts, sentParts: [], state: 'ordered' })
+    const row: TextRow = { textMessageId, phoneNumber, orderedAt: at, parts, sentParts: [], state: 'ordered' }
+    save(step, row)
     reports.add(step, 'text.ordered', { textMessageId, ...said, parts })
-    step.order({ type: 'send_text', textMessageId, phoneNumber, body: text.body })
+    const simId = lineSim.current()
+    // By another SIM it would come from a stranger.
+    if (simId === null) fail(step, row, 'failed', 'no_service')
+    else
+      step.order({
+        type: 'send_text',
+        textMessageId,
+        phoneNumber,
+        body: text.body,
+        ...(simId !== undefined && { simId }),
+      })
   }
 
   function isAboveBudget(policy: InboundPolicy, body: string, at: number): boolean {

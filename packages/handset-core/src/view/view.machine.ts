@@ -5,6 +5,7 @@ import type { AppLockMachine } from '../app-lock/app-lock.machine.ts'
 import type { CallRow, CallRows } from '../calls/call-rows.ts'
 import type { CallsMachine } from '../calls/calls.machine.ts'
 import type { ClockMachine } from '../clock/clock.machine.ts'
+import type { LineSimMachine } from '../line-sim/line-sim.machine.ts'
 import type { LinkMachine } from '../link/link.machine.ts'
 import type { ConsentsMachine } from '../consents/consents.machine.ts'
 import type { IntegrityMachine } from '../integrity/integrity.machine.ts'
@@ -35,6 +36,7 @@ interface Deps {
   clock: ClockMachine
   consents: Pick<ConsentsMachine, 'shown'>
   integrity: Pick<IntegrityMachine, 'shown'>
+  lineSim: Pick<LineSimMachine, 'shown'>
   link: LinkMachine
   ownRecordings: Pick<OwnRecordingsMachine, 'shown' | 'isAsking'>
   player: Pick<PlayerMachine, 'shown'>
@@ -106,7 +108,8 @@ export function createViewMachine(deps: Deps) {
       direction,
       phase: row.phase === 'placing' ? 'dialing' : row.phase,
       isHidden: false,
-      phoneNumber: shownNumber(phoneNumber),
+      // A call of the agent's own is masked for nobody.
+      phoneNumber: row.isPrivate === true ? phoneNumber : shownNumber(phoneNumber),
       customerName,
       customerReference,
       purpose,
@@ -176,6 +179,7 @@ export function createViewMachine(deps: Deps) {
         faults: deps.status.faults(step),
         ...deps.status.shownProbe(),
       },
+      ...deps.lineSim.shown(),
       call: row === undefined ? null : callView(row),
       afterCall: afterCallView(),
       today: deps.today.current(step, agent?.agentId ?? null),

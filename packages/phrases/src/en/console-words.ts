@@ -97,6 +97,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.recording_fault.battery': 'Battery is low',
   'console.recording_fault.key': 'No encryption key',
   'console.recording_fault.clock': 'Clock is wrong',
+  'console.recording_fault.line': 'No line SIM',
   'console.upload_state.receiving': 'Receiving',
   'console.upload_state.verifying': 'Verifying',
   'console.upload_state.stored': 'Stored',

@@ -17,7 +17,7 @@ export interface FlagFacts {
 }
 
 /* Of what keeps a phone from recording, what is wrong with the phone itself. */
-const phoneFaults: ReadonlySet<RecordingFault> = new Set(['space', 'battery', 'key', 'clock'])
+const phoneFaults: ReadonlySet<RecordingFault> = new Set(['space', 'battery', 'key', 'clock', 'line'])
 
 /** What a manager should see of an agent beside the state; shown, never decided by. */
 export function flagsOf(facts: FlagFacts, now: number): AgentFlag[] {

@@ -63,6 +63,7 @@ const outcomesOfRefusals: Readonly<Record<CommandRefusal, DialOutcome>> = {
   not_available: 'refused_by_policy',
   signed_out: 'refused_by_policy',
   recording_not_ready: 'refused_by_policy',
+  line_missing: 'refused_by_policy',
   already_in_call: 'refused_by_policy',
   integrity: 'refused_by_policy',
   consent_missing: 'refused_by_policy',

@@ -51,11 +51,12 @@ export function createLinesSlice(deps: LinesSliceDeps) {
     textOf: (code) => phrase('ko', 'lines.code_text', { code }),
   })
   const desk = createLineDesk({ db, view, lines, codes, devices, organization })
-  const { createLine, bindLine, lineOf } = lines
+  const { createLine, bindLine, lineOf, onMoved } = lines
   return {
     createLine,
     bindLine,
     lineOf,
+    onMoved,
     findNumber: view.findNumber,
     listAgentNumbers: view.listAgentNumbers,
     routes: (app: FastifyInstance): void => registerLineRoutes(app, desk, exporter),

@@ -63,6 +63,13 @@ function toldOf({ phone_number, carrier, device_id, is_verified }: LineRow) {
 }
 
 export function createLinesService({ store, devices, clock, ids, audit }: LinesDeps) {
+  let tellMoved: (deviceId: string) => void = () => {}
+
+  async function keepNumber(tx: Tx, deviceId: string, phoneNumber: string | null): Promise<void> {
+    await devices.recordLineNumber(tx, deviceId, phoneNumber)
+    tx.afterCommit(() => tellMoved(deviceId))
+  }
+
   /* History and audit entry of one act. */
   async function record(
     tx: Tx,
@@ -104,7 +111,7 @@ export function createLinesService({ store, devices, clock, ids, audit }: LinesD
     if (line.device_id === null) return line
     const after = { ...line, device_id: null }
     await store.place(tx, line.id, null)
-    await devices.recordLineNumber(tx, line.device_id, null)
+    await keepNumber(tx, line.device_id, null)
     await record(tx, by, 'unbound', { before: line, after })
     return after
   }
@@ -112,11 +119,10 @@ export function createLinesService({ store, devices, clock, ids, audit }: LinesD
   async function putInto(tx: Tx, by: AuditOrigin, line: LineRow, deviceId: string): Promise<LineRow> {
     const there = await store.findIn(tx, deviceId)
     if (there !== undefined && there.id !== line.id) await takeOut(tx, by, there)
-    if (line.device_id !== null && line.device_id !== deviceId)
-      await devices.recordLineNumber(tx, line.device_id, null)
+    if (line.device_id !== null && line.device_id !== deviceId) await keepNumber(tx, line.device_id, null)
     const after = { ...line, device_id: deviceId }
     await store.place(tx, line.id, deviceId)
-    await devices.recordLineNumber(tx, deviceId, line.phone_number)
+    await keepNumber(tx, deviceId, line.phone_number)
     await record(tx, by, 'bound', { before: line, after })
     return after
   }
@@ -130,12 +136,17 @@ export function createLinesService({ store, devices, clock, ids, audit }: LinesD
     if (Object.keys(columns).length === 0) return line
     const after = { ...line, ...columns }
     await store.save(tx, line.id, columns)
-    if (line.device_id !== null) await devices.recordLineNumber(tx, line.device_id, after.phone_number)
+    if (line.device_id !== null) await keepNumber(tx, line.device_id, after.phone_number)
     await record(tx, by, 'changed', { before: line, after })
     return after
   }
 
   return {
+    /** Told of each phone whose line is another now, or has another number. */
+    onMoved(listener: (deviceId: string) => void): void {
+      tellMoved = listener
+    },
+
     /** Throws `lines.number_in_use`. */
     async createLine(tx: Tx, by: AuditOrigin, line: NewLine): Promise<string> {
       const now = clock.now()

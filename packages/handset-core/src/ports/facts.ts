@@ -1,0 +1,45 @@
+import type { CaptureMethod } from '@smartym/contract/constants'
+
+/** What telephony says of why a call ended. */
+export type CallEndCause =
+  | 'local'
+  | 'remote'
+  | 'busy'
+  | 'no_answer'
+  | 'rejected'
+  | 'invalid_number'
+  | 'unreachable'
+  | 'failed'
+  /** Telephony does not say: the app is not the phone's dialler. */
+  | 'unknown'
+
+/**
+ * What a look at one way to hear calls found (REC-7), `peak` the loudest sample of 32,767. `began`: it did, and what it hears
+ * shows in a call only.
+ */
+export interface CaptureProbe {
+  method: CaptureMethod
+  result: 'heard' | 'silent' | 'began' | 'refused'
+  peak: number | null
+}
+
+/** A SIM in the phone, or an eSIM that is on. */
+export interface PhoneSim {
+  /** The phone's own name of it; the same whenever it is put in again. */
+  simId: string
+  /** What the owner or the carrier calls it. */
+  name: string
+  /** As the SIM says it; many do not. */
+  phoneNumber: string | null
+}
+
+/** What an agent looks for among the own recordings. */
+export interface OwnRecordingSearch {
+  /** UTC ms; `to` is not included. */
+  from: number | null
+  to: number | null
+  /** As it was typed: a whole number, or its last 4 or 8 digits. */
+  number: string
+  name: string
+  isImportantOnly: boolean
+}
