@@ -54,6 +54,8 @@ import kr.smartym.handset.recording.SoundSource
 import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.status.PhoneStatus
 import kr.smartym.handset.telephony.CallStore
+import kr.smartym.handset.telephony.PhoneSims
+import kr.smartym.handset.telephony.SimWatch
 import kr.smartym.handset.telephony.Telephony
 import kr.smartym.handset.text.TextResults
 import kr.smartym.handset.text.TextSender
@@ -126,7 +128,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     Registrar(facts, keys, around.network, around.phone, background, ::tell)
   private val calls = CallStore(database)
   private val sound = around.createSound(facts, thread)
-  private val status = PhoneStatus(context, recordings, sound, ::canSeal)
+  private val sims = PhoneSims(context)
+  private val status = PhoneStatus(context, recordings, sound, ::canSeal, sims)
 
   private val link: Link =
     Link(
@@ -194,7 +197,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       registrar,
       timers,
       telephony,
-      TextSender(context, ::tell),
+      TextSender(context, sims, ::tell),
       recorder,
       uploader,
       player,
@@ -219,6 +222,8 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       onStorageFull = disk::releaseReserve,
     )
 
+  private val simWatch = SimWatch(context) { tell(status.sample()) }
+
   fun start() {
     disk.keepReserve()
     thread.execute(pickUp::removeLeftOver)
@@ -235,6 +240,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
         .apply { unreadable.countRecordings()?.let { put("unreadableRecordings", it) } }
     )
     watch.start()
+    simWatch.start()
     integrity.begin()
     TextResults.listen(::tell)
   }
@@ -256,6 +262,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   fun halt() {
     watch.stop()
     integrity.stop()
+    simWatch.stop()
     TextResults.forget()
     loop.stop()
     uploader.halt()

@@ -52,6 +52,9 @@ private val JSONObject.callId: String
   get() = getString("callId")
 private val JSONObject.recordingId: String
   get() = getString("recordingId")
+/** Absent where the phone may take whichever it would. */
+private val JSONObject.simId: String?
+  get() = if (has("simId")) getString("simId") else null
 
 /** What each of the core's orders means on this phone. */
 private val performers: Map<String, Perform> =
@@ -106,10 +109,15 @@ private val performers: Map<String, Perform> =
     "set_timer" to { timers.set(it.getString("timerId"), it.getLong("delayMs")) },
     "cancel_timer" to { timers.cancel(it.getString("timerId")) },
     "sample_status" to { sampleStatus() },
-    "place_call" to { telephony.place(it.callId, it.getString("phoneNumber")) },
+    "place_call" to { telephony.place(it.callId, it.getString("phoneNumber"), it.simId) },
     "send_text" to
       {
-        texts.send(it.getString("textMessageId"), it.getString("phoneNumber"), it.getString("body"))
+        texts.send(
+          it.getString("textMessageId"),
+          it.getString("phoneNumber"),
+          it.getString("body"),
+          it.simId,
+        )
       },
     "inspect_call" to { telephony.inspect(it) },
     "answer_call" to { telephony.answer(it.callId) },

@@ -9,6 +9,7 @@ import android.os.BatteryManager
 import java.io.File
 import kr.smartym.handset.link.event
 import kr.smartym.handset.recording.SoundSource
+import kr.smartym.handset.telephony.PhoneSims
 import org.json.JSONArray
 import org.json.JSONObject
 
@@ -21,6 +22,7 @@ class PhoneStatus(
   private val sound: SoundSource,
   /** The keys are there with which a recording is sealed and signed. */
   private val canSeal: () -> Boolean,
+  private val sims: PhoneSims,
 ) {
   fun sample(): JSONObject {
     val battery = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED))
@@ -38,6 +40,7 @@ class PhoneStatus(
         .put("network", network())
         .put("integritySigns", JSONArray())
         .put("captureFaults", JSONArray(if (canSeal()) sound.faults else sound.faults + "key"))
+        .put("sims", sims.list() ?: JSONObject.NULL)
     return event("status.sampled").put("sample", sample)
   }
 

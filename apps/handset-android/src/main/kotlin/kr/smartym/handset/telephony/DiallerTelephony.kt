@@ -20,6 +20,7 @@ import org.json.JSONObject
  */
 class DiallerTelephony(
   private val telecom: TelecomManager,
+  private val sims: PhoneSims,
   private val isEmergencyNumber: (phoneNumber: String) -> Boolean,
   private val store: CallStore,
   private val clock: PhoneClock,
@@ -50,12 +51,17 @@ class DiallerTelephony(
     fun route(route: Int)
   }
 
-  override fun place(callId: String, phoneNumber: String) {
+  override fun place(callId: String, phoneNumber: String, simId: String?) {
     store.place(callId, phoneNumber, clock.wallMs())
     val waiting = Awaited(callId, phoneNumber)
     awaited += waiting
+    val extras = Bundle()
+    if (simId != null) {
+      val account = sims.accountOf(simId) ?: return neverPlaced(waiting)
+      extras.putParcelable(TelecomManager.EXTRA_PHONE_ACCOUNT_HANDLE, account)
+    }
     try {
-      telecom.placeCall(Uri.fromParts("tel", phoneNumber, null), Bundle())
+      telecom.placeCall(Uri.fromParts("tel", phoneNumber, null), extras)
       tell(event("call.placed").put("callId", callId))
       later(HAND_OVER_LIMIT_MS) { neverPlaced(waiting) }
     } catch (_: SecurityException) {
@@ -151,6 +157,7 @@ class DiallerTelephony(
             .put("telephonyId", line.telephonyId)
             .put("phoneNumber", numberOf(call) ?: JSONObject.NULL)
             .put("isEmergency", isEmergency(call))
+            .putOpt("simId", sims.simOf(call.details?.accountHandle))
         )
       }
       changed(line, call.state)

@@ -23,12 +23,22 @@ class PhoneTelephony(
   private val main = Handler(Looper.getMainLooper())
 
   private val emergencyNumbers = EmergencyNumbers(context)
+  private val sims = PhoneSims(context)
 
   val dialler =
-    DiallerTelephony(telecom, emergencyNumbers::isOne, store, clock, thread, thread::later, tell)
+    DiallerTelephony(
+      telecom,
+      sims,
+      emergencyNumbers::isOne,
+      store,
+      clock,
+      thread,
+      thread::later,
+      tell,
+    )
   private val plain =
     PlainTelephony(
-      PlatformControls(context, telecom, emergencyNumbers),
+      PlatformControls(context, telecom, emergencyNumbers, sims),
       emergencyNumbers::isOne,
       CallLogReader(context),
       store,
@@ -61,9 +71,9 @@ class PhoneTelephony(
     main.post(states::stop)
   }
 
-  override fun place(callId: String, phoneNumber: String) {
+  override fun place(callId: String, phoneNumber: String, simId: String?) {
     watch()
-    now.place(callId, phoneNumber)
+    now.place(callId, phoneNumber, simId)
   }
 
   override fun inspect(order: JSONObject) = now.inspect(order)

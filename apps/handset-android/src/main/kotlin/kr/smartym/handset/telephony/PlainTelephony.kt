@@ -9,8 +9,11 @@ import org.json.JSONObject
 
 /** What an app that is not the dialler can ask of the phone. */
 interface PhoneControls {
-  /** False when the phone does not let this app dial. */
-  fun dial(phoneNumber: String): Boolean
+  /** False when the phone does not let this app dial, or has not that SIM. */
+  fun dial(phoneNumber: String, simId: String?): Boolean
+
+  /** The SIM that has a call or is called; null where the phone does not say. */
+  fun busySim(): String?
 
   fun answer()
 
@@ -56,10 +59,10 @@ class PlainTelephony(
   /** Hung up before the phone was off the hook for it. */
   private var givenUp: String? = null
 
-  override fun place(callId: String, phoneNumber: String) {
+  override fun place(callId: String, phoneNumber: String, simId: String?) {
     store.place(callId, phoneNumber, clock.wallMs())
     awaited = callId
-    if (!controls.dial(phoneNumber)) return neverPlaced(callId)
+    if (!controls.dial(phoneNumber, simId)) return neverPlaced(callId)
     tell(event("call.placed").put("callId", callId))
     later(OFF_HOOK_LIMIT_MS) { neverPlaced(callId) }
   }
@@ -94,6 +97,7 @@ class PlainTelephony(
         .put("telephonyId", ringing.telephonyId)
         .put("phoneNumber", phoneNumber ?: JSONObject.NULL)
         .put("isEmergency", phoneNumber?.let(isEmergencyNumber) == true)
+        .putOpt("simId", controls.busySim())
     )
   }
 
@@ -109,6 +113,7 @@ class PlainTelephony(
       event("call.outgoing")
         .put("telephonyId", dialled.telephonyId)
         .put("phoneNumber", JSONObject.NULL)
+        .putOpt("simId", controls.busySim())
     )
   }
 

@@ -15,6 +15,7 @@ class PlatformControls(
   private val context: Context,
   private val telecom: TelecomManager,
   private val emergencyNumbers: EmergencyNumbers,
+  private val sims: PhoneSims,
 ) : PhoneControls {
   private val telephony = context.getSystemService(TelephonyManager::class.java)
   private val audio = context.getSystemService(AudioManager::class.java)
@@ -24,13 +25,19 @@ class PlatformControls(
     get() = telephony.callState
 
   /* Android lets only its dialler call for help: it is opened with the number, and its owner presses the button. */
-  override fun dial(phoneNumber: String): Boolean {
+  override fun dial(phoneNumber: String, simId: String?): Boolean {
     val action = if (emergencyNumbers.isOne(phoneNumber)) Intent.ACTION_DIAL else Intent.ACTION_CALL
     if (action == Intent.ACTION_CALL && !isPermitted(Manifest.permission.CALL_PHONE)) return false
     val intent = Intent(action, Uri.fromParts("tel", phoneNumber, null))
+    if (simId != null) {
+      val account = sims.accountOf(simId) ?: return false
+      intent.putExtra(TelecomManager.EXTRA_PHONE_ACCOUNT_HANDLE, account)
+    }
     context.startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
     return true
   }
+
+  override fun busySim(): String? = sims.busy()
 
   @Suppress("DEPRECATION") // For an app that is not the dialler nothing took their place.
   override fun answer() {

@@ -4,8 +4,8 @@ import org.json.JSONObject
 
 /** What the core orders of telephony; what happens is told as `call.*`. */
 interface Telephony {
-  /** Answered by `call.placed` or `call.place_failed`. */
-  fun place(callId: String, phoneNumber: String)
+  /** By that SIM or not at all. Answered by `call.placed` or `call.place_failed`. */
+  fun place(callId: String, phoneNumber: String, simId: String? = null)
 
   /** What is known of a call that was ordered before a restart: answered by `call.inspected`. */
   fun inspect(order: JSONObject)

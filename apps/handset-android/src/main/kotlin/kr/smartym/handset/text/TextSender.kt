@@ -7,16 +7,23 @@ import android.os.Build
 import android.telephony.SmsManager
 import android.telephony.SubscriptionManager
 import kr.smartym.handset.link.event
+import kr.smartym.handset.telephony.PhoneSims
 import org.json.JSONObject
 
 /**
  * Texts to customers by the line's own number (INB-1). Android divides a long one, and what it says
  * of each part comes through `TextResults`, also to a later life of the app.
  */
-class TextSender(private val context: Context, private val tell: (JSONObject) -> Unit) {
-  fun send(textMessageId: String, phoneNumber: String, body: String) {
+class TextSender(
+  private val context: Context,
+  private val sims: PhoneSims,
+  private val tell: (JSONObject) -> Unit,
+) {
+  /** By that SIM or not at all; without one, by the SIM that calls go out by. */
+  fun send(textMessageId: String, phoneNumber: String, body: String, simId: String? = null) {
+    if (simId != null && !sims.isThere(simId)) return fail(textMessageId, "no_service")
     try {
-      val manager = lineManager()
+      val manager = managerOf(simId?.toInt() ?: usualSubscription())
       val parts = manager.divideMessage(body)
       val results =
         parts.indices.mapTo(ArrayList()) { part ->
@@ -42,13 +49,14 @@ class TextSender(private val context: Context, private val tell: (JSONObject) ->
   private fun fail(textMessageId: String, fault: String) =
     tell(event("text.failed").put("textMessageId", textMessageId).put("fault", fault))
 
-  /* The line is the SIM that calls go out by: a text by the other one would come from a stranger. */
+  /* A phone that does not tell its SIMs apart texts by the one that calls go out by: the other's number is a stranger's. */
+  private fun usualSubscription(): Int =
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.N)
+      SubscriptionManager.getDefaultVoiceSubscriptionId()
+    else SubscriptionManager.INVALID_SUBSCRIPTION_ID
+
   @Suppress("DEPRECATION") // Before Android 12 there is no other way.
-  private fun lineManager(): SmsManager {
-    val subscription =
-      if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.N)
-        SubscriptionManager.getDefaultVoiceSubscriptionId()
-      else SubscriptionManager.INVALID_SUBSCRIPTION_ID
+  private fun managerOf(subscription: Int): SmsManager {
     val isKnown = subscription != SubscriptionManager.INVALID_SUBSCRIPTION_ID
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) {
       val manager = context.getSystemService(SmsManager::class.java)

@@ -137,7 +137,7 @@ class ScriptedPhone(
   private val clock: PhoneClock,
   private val tell: (JSONObject) -> Unit,
 ) : Telephony {
-  override fun place(callId: String, phoneNumber: String) {
+  override fun place(callId: String, phoneNumber: String, simId: String?) {
     system.placings += callId
     system.calls[callId] = ScriptedSystem.PhoneCall(clock.wallMs())
     for (type in listOf("call.placed", "call.ringing", "call.connected")) say(type, callId)

@@ -52,6 +52,7 @@ class DiallerTelephonyTest {
   private fun newLife() =
     DiallerTelephony(
       telecom,
+      PhoneSims(context),
       { it == "112" },
       CallStore(database),
       clock,

@@ -40,7 +40,15 @@ class PlainTelephonyTest {
     var mayDial = true
     override var state = TelephonyManager.CALL_STATE_IDLE
 
-    override fun dial(phoneNumber: String) = mayDial.also { asked += "dial $phoneNumber" }
+    var sim: String? = null
+
+    override fun dial(phoneNumber: String, simId: String?) =
+      mayDial.also {
+        asked +=
+          listOfNotNull("dial", phoneNumber, simId?.let { sim -> "by $sim" }).joinToString(" ")
+      }
+
+    override fun busySim() = sim
 
     override fun answer() {
       asked += "answer"

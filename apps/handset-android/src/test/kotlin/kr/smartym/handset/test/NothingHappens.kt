@@ -16,7 +16,7 @@ import org.robolectric.RuntimeEnvironment
 
 /** A phone on which nobody calls. */
 object NoCalls : Telephony {
-  override fun place(callId: String, phoneNumber: String) = Unit
+  override fun place(callId: String, phoneNumber: String, simId: String?) = Unit
 
   override fun inspect(order: JSONObject) = Unit
 

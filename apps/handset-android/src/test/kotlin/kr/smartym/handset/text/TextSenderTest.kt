@@ -6,6 +6,7 @@ import android.content.Intent
 import android.os.Looper
 import android.telephony.SmsManager
 import kr.smartym.handset.HandsetService
+import kr.smartym.handset.telephony.PhoneSims
 import org.json.JSONObject
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -24,7 +25,7 @@ import org.robolectric.shadows.ShadowSubscriptionManager
 class TextSenderTest {
   private val context = RuntimeEnvironment.getApplication()
   private val told = mutableListOf<JSONObject>()
-  private val sender = TextSender(context) { told += it }
+  private val sender = TextSender(context, PhoneSims(context)) { told += it }
 
   @Before
   fun begin() {
