@@ -127,10 +127,32 @@ test('an incoming call rings, is answered and recorded', async () => {
   })
 })
 
+test('REC-1, MON-3: of two SIMs the agent names the line; calls by the other are answered, and nobody hears of them', async () => {
+  const { server, until, signIn, handset } = await bench(10)
+  await signIn()
+  await handset.changeFaults({ hasSecondSim: true })
+  // The line was the only SIM before, and stays known.
+  await until('the line is known', () => handset.view()?.lineSim?.current?.simId === 'sim-1')
+  handset.receiveCall('+821000001234', { isToSecondSim: true })
+  await until('it rings', () => handset.view()?.call?.phase === 'ringing')
+  handset.send({ type: 'user.answer_requested' })
+  await until('it is connected', () => handset.view()?.call?.phase === 'connected')
+  handset.send({ type: 'user.hang_up_requested' })
+  await until('it is over', () => handset.view()?.call === null)
+  expect(server.kinds()).not.toContain('call.started')
+  await handset.changeFaults({ isLineSimOut: true })
+  await until('the line is missing', () => handset.view()?.recording.faults.includes('line') === true)
+  server.dial('+821000009120')
+  await until('the call is refused', () => server.kinds().includes('command.refused'))
+  expect(server.reports.at(-1)?.payload).toMatchObject({ reason: 'line_missing' })
+  handset.send({ type: 'user.line_sim_chosen', simId: 'sim-2' })
+  await until('the other is the line', () => handset.view()?.lineSim?.current?.knownBy === 'agent')
+})
+
 test('INB-1: a caller whom nobody answers gets a text from the phone, in parts, once', async () => {
   const { server, until, signIn, handset } = await bench(10)
   await signIn()
-  handset.receiveCall('+821000001234', 3_000)
+  handset.receiveCall('+821000001234', { patienceMs: 3_000 })
   await until('the text is sent', () => server.kinds().includes('text.sent'))
   const [sent] = handset.sentTexts()
   expect(sent?.phoneNumber).toBe('+821000001234')
@@ -138,7 +160,7 @@ test('INB-1: a caller whom nobody answers gets a text from the phone, in parts, 
   const ordered = server.reports.find(({ kind }) => kind === 'text.ordered')
   expect(ordered?.payload).toMatchObject({ textMessageId: sent?.textMessageId, body: sent?.body, parts: 2 })
   await until('the agent is available', () => handset.view()?.agentState?.state === 'available')
-  handset.receiveCall('+821000001234', 3_000)
+  handset.receiveCall('+821000001234', { patienceMs: 3_000 })
   await until('the second is withheld', () => server.kinds().includes('text.withheld'))
   expect(handset.sentTexts()).toHaveLength(1)
 })
@@ -146,7 +168,7 @@ test('INB-1: a caller whom nobody answers gets a text from the phone, in parts, 
 test('INB-1: an answered call sends no text, and one that the radio cannot send is said to have failed', async () => {
   const { server, until, signIn, handset } = await bench(10)
   await signIn()
-  handset.receiveCall('+821000001237', 3_000)
+  handset.receiveCall('+821000001237', { patienceMs: 3_000 })
   await until('the text failed', () => server.kinds().includes('text.failed'))
   expect(server.reports.find(({ kind }) => kind === 'text.failed')?.payload).toMatchObject({
     fault: 'no_service',

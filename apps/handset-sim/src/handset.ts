@@ -9,6 +9,7 @@ import { parseServerAddress } from './link/server-address.ts'
 import type { Sound } from './playing/granted-sound.ts'
 import { createTombstone, erasePhone } from './wipe/tombstone.ts'
 import { type AppRun, startAppRun } from './shell/app-run.ts'
+import type { IncomingCall } from './telephony/modem.ts'
 import type { PhoneCall } from './telephony/phone-calls.store.ts'
 import type { SentText } from './texts/text-sender.ts'
 
@@ -42,8 +43,8 @@ export interface VirtualHandset {
   push(): void
   /** The agent switches the screen off. */
   turnScreenOff(): void
-  /** A customer calls; rings for `patienceMs` (20 s). */
-  receiveCall(phoneNumber: string | null, patienceMs?: number): void
+  /** A customer calls. */
+  receiveCall(phoneNumber: string | null, incoming?: IncomingCall): void
   faults(): Faults
   changeFaults(change: Partial<Faults>): Promise<void>
   /** SHA-256 of the sound that was fed to a recording in this life of the app, hex. */
@@ -138,7 +139,7 @@ export async function createVirtualHandset(options: VirtualHandsetOptions): Prom
     send: (event) => run?.tell(event),
     push: () => run?.tell({ type: 'push.received' }),
     turnScreenOff: () => run?.tell({ type: 'screen.turned_off' }),
-    receiveCall: (phoneNumber, patienceMs) => void run?.receiveCall(phoneNumber, patienceMs),
+    receiveCall: (phoneNumber, incoming) => void run?.receiveCall(phoneNumber, incoming),
     faults: () => ({ ...faults }),
     changeFaults,
     audioInSha256: (recordingId) => run?.audioInSha256(recordingId),

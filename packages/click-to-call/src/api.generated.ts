@@ -3631,6 +3631,10 @@ export interface components {
             integritySigns: string[];
             isCharging: boolean;
             isUploading: boolean;
+            lineSim?: {
+                knownBy: "number" | "only_sim" | "agent";
+                name: string;
+            } | null;
             network: "wifi" | "mobile" | "none";
             nextUploadAt: number | null;
             recordingFaults: ("permission" | "method" | "silence" | "space" | "battery" | "key" | "clock" | "line")[];

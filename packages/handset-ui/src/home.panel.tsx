@@ -1,7 +1,7 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
 import { DialForm } from './dial.form.tsx'
-import { LineSim } from './line-sim.panel.tsx'
+import { LineSimQuestion } from './line-sim.panel.tsx'
 import { OwnConsents } from './own-consents.panel.tsx'
 import { OwnLock } from './own-lock.panel.tsx'
 import { everything } from './own-recordings.search.tsx'
@@ -88,7 +88,7 @@ export function HomePanel(props: ScreenProps<HandsetView>) {
           view.agentState?.state === 'available' ? 'handset.waiting_for_dial' : 'handset.not_available_help',
         )}
       </h1>
-      <LineSim {...props} />
+      <LineSimQuestion {...props} />
       <h2>{words('handset.today')}</h2>
       <dl class="figures">
         <div>

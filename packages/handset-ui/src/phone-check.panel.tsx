@@ -1,4 +1,5 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
+import { KnownLineSim } from './line-sim.panel.tsx'
 import { ProbeList } from './probe.list.tsx'
 import type { ScreenProps } from './screen.ts'
 
@@ -9,6 +10,7 @@ export function PhoneCheck(props: ScreenProps<HandsetView>) {
   return (
     <details class="own-consents" data-testid="phone-check" open={isWrong}>
       <summary>{words('handset.setup.check')}</summary>
+      <KnownLineSim {...props} />
       <ProbeList {...props} />
       <p class="help">{words('handset.setup.again_text')}</p>
       <button type="button" onClick={() => send({ type: 'user.setup_requested' })}>

@@ -37,7 +37,7 @@ describe('INB-1: a caller whom nobody answers', () => {
     })
     await isTold('the phone has rule and words')
 
-    handset.receiveCall(customer, 2_000)
+    handset.receiveCall(customer, { patienceMs: 2_000 })
     const manager = await signIn('managerA')
     const texts = async () =>
       (await manager.get<{ items: TextMessageResponse[] }>('/api/v1/text-messages')).items

@@ -18,6 +18,9 @@ export interface Faults {
   isMicrophoneSilent: boolean
   /** Whoever holds the phone refuses what the app asks for. */
   isPermissionRefused: boolean
+  /** Beside the line’s there is a SIM of the agent’s own. */
+  hasSecondSim: boolean
+  isLineSimOut: boolean
 }
 
 export const noFaults: Readonly<Faults> = {
@@ -31,6 +34,8 @@ export const noFaults: Readonly<Faults> = {
   isFingerUnknown: false,
   isMicrophoneSilent: false,
   isPermissionRefused: false,
+  hasSecondSim: false,
+  isLineSimOut: false,
 }
 
 /** Recording faults that follow from the panel, as a phone finds them by looking at itself (REC-7). */

@@ -150,9 +150,10 @@ async function answerPost(handset: VirtualHandset, path: string, body: unknown, 
     return end(204)
   }
   if (path === 'incoming-calls') {
-    const phoneNumber = (body as { phoneNumber?: unknown } | undefined)?.phoneNumber
+    const { phoneNumber, isToSecondSim = false } = (body ?? {}) as Record<string, unknown>
     if (phoneNumber !== null && typeof phoneNumber !== 'string') return end(400)
-    handset.receiveCall(phoneNumber)
+    if (typeof isToSecondSim !== 'boolean') return end(400)
+    handset.receiveCall(phoneNumber, { isToSecondSim })
     return end(204)
   }
   return end(404)

@@ -10,6 +10,7 @@ import type { Network } from '../link/network.ts'
 import { createRegistrar, type PhoneDescription, type Registration } from '../link/registration.ts'
 import type { Sound } from '../playing/granted-sound.ts'
 import { createDisk, type Disk } from '../recording/disk.ts'
+import type { IncomingCall } from '../telephony/modem.ts'
 import type { PhoneCall } from '../telephony/phone-calls.store.ts'
 import type { SentText } from '../texts/text-sender.ts'
 import { createLastWords, createTombstone } from '../wipe/tombstone.ts'
@@ -40,7 +41,7 @@ export interface AppRun {
   tell(event: HandsetEvent): void
   /** Tells how the phone is now, at once. */
   lookAtItself(): void
-  receiveCall(phoneNumber: string | null, patienceMs?: number): void
+  receiveCall(phoneNumber: string | null, incoming?: IncomingCall): void
   audioInSha256(recordingId: string): string | undefined
   callLog(): PhoneCall[]
   sentTexts(): SentText[]
@@ -127,7 +128,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
       tell(checkIntegrity())
       tell(sampleStatus())
     },
-    receiveCall: (phoneNumber, patienceMs) => modem.receive(phoneNumber, patienceMs),
+    receiveCall: (phoneNumber, incoming) => modem.receive(phoneNumber, incoming),
     audioInSha256: (recordingId) => recorder.audioInSha256(recordingId),
     callLog: () => modem.callLog(),
     sentTexts: () => texts.sent(),

@@ -19,6 +19,7 @@ import { createRecorder } from '../recording/recorder.ts'
 import { createRecordingStore } from '../recording/recordings.store.ts'
 import { createModem } from '../telephony/modem.ts'
 import { createPhoneCallStore } from '../telephony/phone-calls.store.ts'
+import { createSims } from '../telephony/sims.ts'
 import { createTextSender } from '../texts/text-sender.ts'
 import { createTusClient } from '../upload/tus.ts'
 import { createUploader } from '../upload/uploader.ts'
@@ -76,6 +77,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
   const registration = registered(registrar)
   const transportKey = createKnownTransportKey(facts)
   const sign = (message: Uint8Array): Buffer => keys.sign(message)
+  const sims = createSims(faults)
   const modem = createModem({
     store: createPhoneCallStore(database),
     clock,
@@ -83,6 +85,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     clockErrorMs: () => faults().clockErrorMs,
     powerLostAtMs: () => boot.powerLostAtMs,
     isRadioOff: () => network.isOff,
+    sims,
     tell,
   })
   const recorder = createRecorder({
@@ -132,7 +135,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     ),
     timers: createTimers(clock, (timerId) => tell({ type: 'timer.fired', timerId })),
     modem,
-    texts: createTextSender({ database, clock, isRadioOff: () => network.isOff, tell }),
+    texts: createTextSender({ database, clock, isRadioOff: () => network.isOff, sims, tell }),
     recorder,
     player: createPlayer({ device, clock, tell }),
     registrar,
@@ -141,7 +144,7 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     grants,
     probeCapture: () => ({ type: 'capture.probed', probes: captureProbesOf(faults(), mayHear()) }),
     sampleStatus: () =>
-      statusOf(faults(), disk, { canSeal: transportKey.current() !== null, mayHear: mayHear() }),
+      statusOf(faults(), disk, sims, { canSeal: transportKey.current() !== null, mayHear: mayHear() }),
     tell,
     show: parts.onView,
   }

@@ -1,6 +1,7 @@
 import type { HandsetEvent } from '@smartym/handset-core'
 import { captureFaultsOf, type Faults } from '../faults/faults.ts'
 import type { Disk } from '../recording/disk.ts'
+import type { Sims } from '../telephony/sims.ts'
 
 const batteryPercent = 87
 
@@ -11,6 +12,7 @@ const batteryPercent = 87
 export function statusOf(
   faults: Faults,
   disk: Pick<Disk, 'freeBytes'>,
+  sims: Pick<Sims, 'list'>,
   { canSeal, mayHear }: { canSeal: boolean; mayHear: boolean },
 ): HandsetEvent {
   return {
@@ -21,6 +23,7 @@ export function statusOf(
       freeBytes: disk.freeBytes(),
       network: faults.isAirplaneModeOn ? 'none' : 'wifi',
       captureFaults: [...captureFaultsOf(faults, mayHear), ...(canSeal ? [] : (['key'] as const))],
+      sims: sims.list(),
     },
   }
 }

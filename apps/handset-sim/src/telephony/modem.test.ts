@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HandsetEvent } from '@smartym/handset-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { noFaults } from '../faults/faults.ts'
 import { openPhoneDatabase } from '../journal/phone-storage.ts'
 import { createManualClock } from '../test/manual-clock.ts'
 import { createModem } from './modem.ts'
 import { createPhoneCallStore } from './phone-calls.store.ts'
+import { createSims } from './sims.ts'
 
 const dirs: string[] = []
 afterEach(() => {
@@ -18,6 +20,7 @@ function phone() {
   dirs.push(dir)
   const clock = createManualClock()
   const air = { isOff: false }
+  const faults = { ...noFaults }
   /** One life of the app, in a boot of the phone. */
   function start(bootId = 'boot-1') {
     const events: HandsetEvent[] = []
@@ -29,6 +32,7 @@ function phone() {
       clockErrorMs: () => 0,
       powerLostAtMs: () => null,
       isRadioOff: () => air.isOff,
+      sims: createSims(() => faults),
       tell: (event) => void events.push(event),
     })
     modem.start()
@@ -38,7 +42,7 @@ function phone() {
     }
     return { modem, events, types: () => events.map(({ type }) => type), die }
   }
-  return { clock, air, start }
+  return { clock, air, faults, start }
 }
 
 describe('virtual telephony', () => {
@@ -129,13 +133,37 @@ describe('virtual telephony', () => {
   test('a customer who calls gives up when nobody answers, also before the core has named the call', () => {
     const { clock, start } = phone()
     const { modem, events, die } = start()
-    modem.receive('+821000001234', 3_000)
+    modem.receive('+821000001234', { patienceMs: 3_000 })
     const [incoming] = events
     const telephonyId = incoming?.type === 'call.incoming' ? incoming.telephonyId : ''
     clock.advance(4_000)
     expect(events).toHaveLength(1)
     modem.bind('call_1', telephonyId)
     expect(events.at(-1)).toEqual({ type: 'call.ended', callId: 'call_1', cause: 'no_answer' })
+    die()
+  })
+
+  test('CTC-1: a call leaves by the SIM that was ordered or not at all', () => {
+    const { faults, start } = phone()
+    const { modem, types, die } = start()
+    Object.assign(faults, { hasSecondSim: true, isLineSimOut: true })
+    modem.place('call_1', '+821000009105', 'sim-1')
+    expect(types()).toEqual(['call.place_failed'])
+    faults.isLineSimOut = false
+    modem.place('call_2', '+821000009105', 'sim-1')
+    expect(types()).toEqual(['call.place_failed', 'call.placed'])
+    die()
+  })
+
+  test('REC-1: the phone says which of its SIMs is called, and one that is out does not ring', () => {
+    const { faults, start } = phone()
+    const { modem, events, die } = start()
+    modem.receive('+821000001234', { isToSecondSim: true })
+    expect(events).toEqual([])
+    faults.hasSecondSim = true
+    modem.receive('+821000001234', { isToSecondSim: true })
+    modem.receive('+821000001234')
+    expect(events).toMatchObject([{ simId: 'sim-2' }, { simId: 'sim-1' }])
     die()
   })
 })

@@ -4,6 +4,7 @@ import type { HandsetClock } from '../clock/handset-clock.ts'
 import { answeredScript, type CallScript, incomingScript, scriptOf } from './callee.ts'
 import type { PhoneCall, PhoneCallStore } from './phone-calls.store.ts'
 import { createRunningCalls } from './running-calls.ts'
+import type { Sims } from './sims.ts'
 
 export interface ModemParts {
   store: PhoneCallStore
@@ -15,6 +16,7 @@ export interface ModemParts {
   powerLostAtMs(): number | null
   /** No call can be made or kept. */
   isRadioOff(): boolean
+  sims: Sims
   tell(event: HandsetEvent): void
 }
 
@@ -26,16 +28,24 @@ export interface Talk {
   endedAtMs: number | 'unknown' | null
 }
 
+/** How somebody calls the phone. */
+export interface IncomingCall {
+  /** How long the caller lets it ring; 20 s. */
+  patienceMs?: number
+  /** The agent’s own number is called, not the line’s. */
+  isToSecondSim?: boolean
+}
+
 /**
  * Virtual telephony: the network, the person called, and the phone's system that knows of calls whether or not the app
  * lives. A killed app finds its call where it would stand on a real phone: still running, or ended meanwhile.
  */
 export interface Modem {
   start(): void
-  place(callId: string, phoneNumber: string): void
+  place(callId: string, phoneNumber: string, simId?: string): void
   inspect(callId: string): void
-  /** A customer calls, for `patienceMs` (20 s). */
-  receive(phoneNumber: string | null, patienceMs?: number): void
+  /** Nobody gets through to a SIM that is not in the phone. */
+  receive(phoneNumber: string | null, incoming?: IncomingCall): void
   bind(callId: string, telephonyId: string): void
   answer(callId: string): void
   hangUp(callId: string): void
@@ -52,7 +62,7 @@ export interface Modem {
 const defaultPatienceMs = 20_000
 
 export function createModem(parts: ModemParts): Modem {
-  const { store, clock, bootId, tell } = parts
+  const { store, clock, bootId, sims, tell } = parts
   const running = createRunningCalls(store, clock, tell)
   const find = (callId: string): PhoneCall | undefined => running.find(callId) ?? store.findByCallId(callId)
   const shown = (atMs: number | null): number | null => (atMs === null ? null : atMs + parts.clockErrorMs())
@@ -66,8 +76,9 @@ export function createModem(parts: ModemParts): Modem {
     start() {
       for (const call of store.listRunning()) if (call.bootId === bootId) running.resume(call)
     },
-    place(callId, phoneNumber) {
-      if (parts.isRadioOff()) return tell({ type: 'call.place_failed', callId, cause: 'unreachable' })
+    place(callId, phoneNumber, simId) {
+      if (parts.isRadioOff() || !sims.isThere(simId))
+        return tell({ type: 'call.place_failed', callId, cause: 'unreachable' })
       const call = newCall({ callId, direction: 'outbound', phoneNumber, script: scriptOf(phoneNumber) })
       running.begin(call, { type: 'call.placed', callId })
     },
@@ -82,10 +93,12 @@ export function createModem(parts: ModemParts): Modem {
         endedAtWallMs: shown(call?.endedAtMs ?? null),
       })
     },
-    receive(phoneNumber, patienceMs = defaultPatienceMs) {
+    receive(phoneNumber, { patienceMs = defaultPatienceMs, isToSecondSim = false } = {}) {
+      const simId = isToSecondSim ? sims.secondSimId : sims.lineSimId
+      if (!sims.isThere(simId)) return
       const script = incomingScript(patienceMs)
       const call = newCall({ callId: null, direction: 'inbound', phoneNumber, script })
-      running.begin(call, { type: 'call.incoming', telephonyId: call.telephonyId, phoneNumber })
+      running.begin(call, { type: 'call.incoming', telephonyId: call.telephonyId, phoneNumber, simId })
     },
     bind(callId, telephonyId) {
       const call = running.findByTelephonyId(telephonyId)

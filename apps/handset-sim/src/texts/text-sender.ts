@@ -1,6 +1,7 @@
 import type { HandsetEvent } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
 import type { PhoneDatabase } from '../journal/phone-storage.ts'
+import type { Sims } from '../telephony/sims.ts'
 
 /** A text as the phone's system keeps it; no app can change it. Instants are true UTC ms. */
 export interface SentText {
@@ -14,12 +15,13 @@ export interface TextSenderParts {
   database: PhoneDatabase
   clock: HandsetClock
   isRadioOff(): boolean
+  sims: Sims
   tell(event: HandsetEvent): void
 }
 
 /** Texts by the line's own number, in parts as the radio takes them. */
 export interface TextSender {
-  send(order: { textMessageId: string; phoneNumber: string; body: string }): void
+  send(order: { textMessageId: string; phoneNumber: string; body: string; simId?: string }): void
   /** Newest first. */
   sent(): SentText[]
   stop(): void
@@ -37,7 +39,7 @@ const partMs = 300
 /** The person with this number cannot be reached, nor texted. */
 const unreachable = /37$/
 
-export function createTextSender({ database, clock, isRadioOff, tell }: TextSenderParts): TextSender {
+export function createTextSender({ database, clock, isRadioOff, sims, tell }: TextSenderParts): TextSender {
   const insert = database.prepare('insert into phone_texts values (?, ?, ?, ?)')
   const list = database.prepare<[], Row>('select * from phone_texts order by sent_at_wall_ms desc')
   const waiting = new Set<() => void>()
@@ -51,9 +53,9 @@ export function createTextSender({ database, clock, isRadioOff, tell }: TextSend
   }
 
   return {
-    send({ textMessageId, phoneNumber, body }) {
+    send({ textMessageId, phoneNumber, body, simId }) {
       if (isRadioOff()) return tell({ type: 'text.failed', textMessageId, fault: 'radio_off' })
-      if (unreachable.test(phoneNumber))
+      if (!sims.isThere(simId) || unreachable.test(phoneNumber))
         return later(partMs, () => tell({ type: 'text.failed', textMessageId, fault: 'no_service' }))
       insert.run(textMessageId, phoneNumber, body, clock.wallMs())
       const parts = Math.ceil(body.length / charactersAPart)

@@ -32,3 +32,7 @@ export type AttestationVerdict = (typeof attestationVerdicts)[number]
 /** How a phone learns of an order: woken by push, or over its own connection alone. */
 export const wakeUps = ['push', 'socket_only'] as const
 export type WakeUp = (typeof wakeUps)[number]
+
+/** How a phone knows which of its SIMs is the line: by the line's number, as there is no other, or because the agent said so. */
+export const lineSimSources = ['number', 'only_sim', 'agent'] as const
+export type LineSimSource = (typeof lineSimSources)[number]

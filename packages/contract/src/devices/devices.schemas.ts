@@ -20,6 +20,7 @@ import {
   bulkActs,
   deviceChangeCauses,
   deviceStates,
+  lineSimSources,
   wakeUps,
 } from './devices.constants.ts'
 
@@ -39,6 +40,10 @@ export const DeviceStatus = named(
     isUploading: Type.Boolean(),
     nextUploadAt: nullable(Type.Integer()),
     unsentReports: Type.Integer({ minimum: 0 }),
+    /** Which SIM the phone takes for the line; null: that one is not in it, or nobody said which. Absent where it does not tell its SIMs apart. */
+    lineSim: Type.Optional(
+      nullable(closed({ name: Type.String({ maxLength: 64 }), knownBy: oneOf(lineSimSources) })),
+    ),
     /** Absent from an app that knows no lock. */
     appLock: Type.Optional(oneOf(appLockStates)),
     appVersion: Type.String({ maxLength: 32 }),

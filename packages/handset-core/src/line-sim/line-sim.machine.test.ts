@@ -29,34 +29,53 @@ describe('MON-3: which SIM is the line', () => {
   test('the one with the line’s number is, and calls leave by it', () => {
     const handset = phoneWith(own, line)
     expect(dial(handset)).toMatchObject([{ simId: '2' }])
-    expect(handset.view().lineSims).toBeUndefined()
+    expect(handset.view().lineSim).toEqual({
+      current: { simId: '2', name: 'SKT', knownBy: 'number' },
+      choices: [],
+    })
   })
 
   test('the only one is, where it does not say its number', () => {
     expect(dial(phoneWith(unnamed(line)))).toMatchObject([{ simId: '2' }])
   })
 
-  test('of two that do not say their numbers the agent names it, once and over restarts', () => {
+  test('of two that do not say their numbers the agent names it, over restarts, and the heartbeat says who did', () => {
     const handset = phoneWith(unnamed(own), unnamed(line))
     expect(dial(handset)).toEqual([])
     expect(refusals(handset)).toEqual(['line_missing'])
-    expect(handset.view().lineSims).toEqual([
+    const choices = [
       { simId: '1', name: 'KT' },
       { simId: '2', name: 'SKT' },
-    ])
+    ]
+    expect(handset.view().lineSim).toEqual({ current: null, choices })
     handset.tell({ type: 'user.line_sim_chosen', simId: '2' })
-    expect(handset.view().lineSims).toBeUndefined()
+    expect(handset.view().lineSim).toEqual({
+      current: { simId: '2', name: 'SKT', knownBy: 'agent' },
+      choices,
+    })
     handset.restart()
     hold(handset, [unnamed(own), unnamed(line)])
     handset.openLink({ settings: { ...settings, lineNumber, inbound } })
     expect(dial(handset, 2)).toMatchObject([{ simId: '2' }])
+    const [beat] = only(hold(handset, [unnamed(own), unnamed(line)]), 'send_heartbeat')
+    expect(beat?.status.lineSim).toEqual({ name: 'SKT', knownBy: 'agent' })
+  })
+
+  test('whoever named the wrong one corrects it; what the number says nobody corrects', () => {
+    const handset = phoneWith(unnamed(own), unnamed(line))
+    handset.tell({ type: 'user.line_sim_chosen', simId: '1' })
+    handset.tell({ type: 'user.line_sim_chosen', simId: '2' })
+    expect(dial(handset)).toMatchObject([{ simId: '2' }])
+    hold(handset, [unnamed(own), line])
+    handset.tell({ type: 'user.line_sim_chosen', simId: '1' })
+    expect(handset.view().lineSim?.current).toEqual({ simId: '2', name: 'SKT', knownBy: 'number' })
   })
 
   test('a SIM with another number than the line’s cannot be named', () => {
     const handset = phoneWith(own)
     handset.tell({ type: 'user.line_sim_chosen', simId: '1' })
     expect(dial(handset)).toEqual([])
-    expect(handset.view().lineSims).toBeUndefined()
+    expect(handset.view().lineSim).toEqual({ current: null, choices: [] })
   })
 
   test('a phone that does not tell its SIMs apart dials as it would', () => {
@@ -65,6 +84,7 @@ describe('MON-3: which SIM is the line', () => {
     const [order] = dial(handset)
     expect(order).toBeDefined()
     expect(order).not.toHaveProperty('simId')
+    expect(handset.view()).not.toHaveProperty('lineSim')
   })
 })
 
@@ -72,7 +92,7 @@ describe('REC-7: the line’s SIM is taken out', () => {
   test('nothing leaves by the private one, the heartbeat says why, and it goes on when it is back', () => {
     const handset = phoneWith(own, line)
     const [beat] = only(hold(handset, [unnamed(own)]), 'send_heartbeat')
-    expect(beat?.status.recordingFaults).toEqual(['line'])
+    expect(beat?.status).toMatchObject({ recordingFaults: ['line'], lineSim: null })
     expect(dial(handset)).toEqual([])
     expect(refusals(handset)).toEqual(['line_missing'])
     handset.tell({ type: 'user.dial_requested', phoneNumber: '010-5555-6666' })

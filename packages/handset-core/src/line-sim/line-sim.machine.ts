@@ -1,5 +1,7 @@
+import type { DeviceStatus } from '@smartym/contract'
+import type { LineSimSource } from '@smartym/contract/constants'
 import { parsePhoneNumber } from '@smartym/rules/phone-numbers'
-import type { PhoneSim } from '../ports/index.ts'
+import type { HandsetView, NamedSim, PhoneSim } from '../ports/index.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
 import type { Step } from '../step/step.ts'
 
@@ -7,9 +9,11 @@ import type { Step } from '../step/step.ts'
 interface LineSimRow {
   simId: string
   lineNumber: string | null
+  knownBy: LineSimSource
 }
 
 const rowKey = 'line_sim'
+const nameLimit = 64
 
 const numberOf = ({ phoneNumber }: PhoneSim): string | null => {
   const parsed = phoneNumber === null ? null : parsePhoneNumber(phoneNumber)
@@ -18,7 +22,8 @@ const numberOf = ({ phoneNumber }: PhoneSim): string | null => {
 
 /**
  * Which of the phone's SIMs is the company's line (MON-3): the one with the line's number, else the only one, else the one that
- * the agent names, once. It stays that one while the line's number stays: another SIM in its place is never taken for it.
+ * the agent names. It stays that one while the line's number stays: another SIM in its place is never taken for it. Whom the
+ * agent named the agent may correct, and the server is told who said it.
  */
 export function createLineSimMachine({ settings }: { settings: Pick<SettingsMachine, 'current'> }) {
   let sims: readonly PhoneSim[] | null = null
@@ -30,9 +35,10 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
     return row?.lineNumber === lineNumber() ? row : null
   }
 
-  function keep(step: Step, simId: string): void {
-    if (known()?.simId === simId) return
-    row = { simId, lineNumber: lineNumber() }
+  function keep(step: Step, simId: string, knownBy: LineSimSource): void {
+    const before = known()
+    if (before?.simId === simId && before.knownBy === knownBy) return
+    row = { simId, lineNumber: lineNumber(), knownBy }
     step.put(rowKey, row)
   }
 
@@ -44,11 +50,26 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
 
   const isThere = (simId: string): boolean => sims === null || sims.some((sim) => sim.simId === simId)
 
+  const nameOf = (simId: string): string =>
+    (sims?.find((sim) => sim.simId === simId)?.name ?? '').slice(0, nameLimit)
+
   /** Null: it is not in the phone, or nobody knows which it is; undefined: the phone does not tell its SIMs apart. */
   function current(): string | null | undefined {
     const simId = known()?.simId
     if (simId === undefined) return sims === null ? undefined : null
     return isThere(simId) ? simId : null
+  }
+
+  function found(): (NamedSim & { knownBy: LineSimSource }) | null {
+    const line = known()
+    if (line === null || !isThere(line.simId)) return null
+    return { simId: line.simId, name: nameOf(line.simId), knownBy: line.knownBy }
+  }
+
+  function choices(): NamedSim[] {
+    const line = found()
+    if (line !== null && line.knownBy !== 'agent') return []
+    return candidates().map(({ simId }) => ({ simId, name: nameOf(simId) }))
   }
 
   return {
@@ -66,13 +87,14 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
       const number = lineNumber()
       const named = number === null ? undefined : sims.find((sim) => numberOf(sim) === number)
       const [only, ...others] = candidates()
-      if (named !== undefined) keep(step, named.simId)
+      if (named !== undefined) keep(step, named.simId, 'number')
       else if (known() === null && only !== undefined && sims.length === 1 && others.length === 0)
-        keep(step, only.simId)
+        keep(step, only.simId, 'only_sim')
     },
 
+    /** Ignored for a SIM that cannot be the line, and where nobody needs to be asked. */
     choose(step: Step, simId: string): void {
-      if (current() === null && candidates().some((sim) => sim.simId === simId)) keep(step, simId)
+      if (choices().some((sim) => sim.simId === simId)) keep(step, simId, 'agent')
     },
 
     current,
@@ -85,11 +107,14 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
       return line === undefined ? sims !== null : line !== simId
     },
 
-    /** For the agent's choice; absent while there is nothing to choose. */
-    shown: (): { lineSims?: Pick<PhoneSim, 'simId' | 'name'>[] } =>
-      current() === null && candidates().length > 0
-        ? { lineSims: candidates().map(({ simId, name }) => ({ simId, name })) }
-        : {},
+    told: (): Pick<DeviceStatus, 'lineSim'> => {
+      if (sims === null) return {}
+      const line = found()
+      return { lineSim: line === null ? null : { name: line.name, knownBy: line.knownBy } }
+    },
+
+    shown: (): Pick<HandsetView, 'lineSim'> =>
+      sims === null ? {} : { lineSim: { current: found(), choices: choices() } },
   }
 }
 export type LineSimMachine = ReturnType<typeof createLineSimMachine>

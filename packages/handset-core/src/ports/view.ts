@@ -15,6 +15,7 @@ import type {
   DeviceState,
   DialOutcome,
   IntegrityVerdict,
+  LineSimSource,
   RecordingFault,
   RecordingState,
   StateCause,
@@ -22,6 +23,9 @@ import type {
 import type { PinFault } from '@smartym/rules/app-lock'
 import type { CaptureProbe, OwnRecordingSearch, PhoneSim } from './facts.ts'
 import type { PhoneGrant, PhoneGrantName, PhoneMaker, SetupStep } from './setup.ts'
+
+/** A SIM as the agent is shown it. */
+export type NamedSim = Pick<PhoneSim, 'simId' | 'name'>
 
 /** What the phone itself could not do; beside these stand the codes of the server's problems. */
 export const handsetProblems = [
@@ -142,8 +146,14 @@ export interface HandsetView {
     /** What the last look at the ways to hear calls found; absent on a phone that cannot look. */
     probe?: { isRunning: boolean; found: CaptureProbe[] }
   }
-  /** Which of these is the company's line: to be said by the agent, once. */
-  lineSims?: Pick<PhoneSim, 'simId' | 'name'>[]
+  /**
+   * Which SIM is the company's line; `current` null: it is not in the phone, or nobody said which. `choices`: what the agent may
+   * name it. Absent where the phone does not tell its SIMs apart.
+   */
+  lineSim?: {
+    current: (NamedSim & { knownBy: LineSimSource }) | null
+    choices: NamedSim[]
+  }
   call: {
     callId: string
     direction: CallDirection

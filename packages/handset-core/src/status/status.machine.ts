@@ -20,7 +20,7 @@ interface Deps {
   reports: ReportsMachine
   recordings: RecordingsMachine
   settings: SettingsMachine
-  lineSim: Pick<LineSimMachine, 'isMissing'>
+  lineSim: Pick<LineSimMachine, 'isMissing' | 'told'>
   uploads: UploadsMachine
 }
 
@@ -105,6 +105,7 @@ export function createStatusMachine(deps: Deps) {
         nextUploadAt:
           nextAttemptMs === null ? null : Math.round(now + nextAttemptMs - step.clock.monotonicMs),
         unsentReports: reports.unsentCount(),
+        ...lineSim.told(),
         appLock: appLock.state(),
         appVersion,
         settingsVersion: settings.current().version,

@@ -144,6 +144,9 @@ const atWork: HandsetView = {
   ],
 }
 
+const secondSim = { simId: '2', name: 'SKT 업무' }
+const sims = [{ simId: '1', name: 'KT' }, secondSim]
+
 const scenes: readonly (Omit<PhoneScene, 'view'> & { readonly view: Partial<HandsetView> })[] = [
   { name: 'setup-language', view: { ...nobody, ...setupAt('language') } },
   {
@@ -228,6 +231,18 @@ const scenes: readonly (Omit<PhoneScene, 'view'> & { readonly view: Partial<Hand
       recording: { isReady: false, faults: ['permission', 'space'] },
       integrity: { verdict: 'warn', signs: ['su_binary', 'root_manager'] },
     },
+  },
+  {
+    name: 'line-sim',
+    view: {
+      recording: { isReady: false, faults: ['line'] },
+      lineSim: { current: null, choices: sims },
+    },
+  },
+  {
+    name: 'line-sim-known',
+    view: { lineSim: { current: { ...secondSim, knownBy: 'agent' }, choices: sims } },
+    press: '[data-testid="phone-check"] summary',
   },
   {
     name: 'not-ready',

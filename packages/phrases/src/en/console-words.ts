@@ -98,6 +98,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.recording_fault.key': 'No encryption key',
   'console.recording_fault.clock': 'Clock is wrong',
   'console.recording_fault.line': 'No line SIM',
+  'console.device.line_sim': 'SIM of the line',
   'console.upload_state.receiving': 'Receiving',
   'console.upload_state.verifying': 'Verifying',
   'console.upload_state.stored': 'Stored',

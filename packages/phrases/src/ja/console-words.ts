@@ -98,6 +98,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.recording_fault.key': '暗号鍵なし',
   'console.recording_fault.clock': '時刻のずれ超過',
   'console.recording_fault.line': '回線のSIMなし',
+  'console.device.line_sim': '回線のSIM',
   'console.upload_state.receiving': '受信中',
   'console.upload_state.verifying': '検証中',
   'console.upload_state.stored': '保存完了',

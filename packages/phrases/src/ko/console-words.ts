@@ -97,6 +97,7 @@ export const consoleWords = {
   'console.recording_fault.key': '암호화 키 없음',
   'console.recording_fault.clock': '시각 차이 초과',
   'console.recording_fault.line': '회선 SIM 없음',
+  'console.device.line_sim': '회선 SIM',
   'console.upload_state.receiving': '전송받는 중',
   'console.upload_state.verifying': '검증 중',
   'console.upload_state.stored': '저장완료',

@@ -98,6 +98,7 @@ export const consoleWords: Readonly<Record<keyof typeof consoleWordsKo, string>>
   'console.recording_fault.key': '无加密密钥',
   'console.recording_fault.clock': '时钟偏差过大',
   'console.recording_fault.line': '缺少线路SIM卡',
+  'console.device.line_sim': '线路 SIM',
   'console.upload_state.receiving': '接收中',
   'console.upload_state.verifying': '校验中',
   'console.upload_state.stored': '已存储',

@@ -158,6 +158,14 @@ function integrityFacts(t: Translate, { integrity }: DeviceDetail): readonly Fac
   ]
 }
 
+/* Whom the agent named, somebody should look at: calls by the other SIM are neither recorded nor seen. */
+function lineSimFact(t: Translate, { status }: DeviceDetail): readonly Fact[] {
+  if (status?.lineSim == null) return []
+  const { name, knownBy } = status.lineSim
+  const source = t(`line_sim_source.${knownBy}`)
+  return [{ name: t('console.device.line_sim'), value: name === '' ? source : `${name} · ${source}` }]
+}
+
 function readinessFacts(t: Translate, format: Format, device: DeviceDetail): readonly Fact[] {
   const { status } = device
   return [
@@ -165,6 +173,7 @@ function readinessFacts(t: Translate, format: Format, device: DeviceDetail): rea
     { name: t('console.field.last_heartbeat'), value: <TimeText at={device.lastHeartbeatAt} /> },
     { name: t('console.field.battery'), value: <Battery status={status} /> },
     { name: t('console.field.faults'), value: <Faults status={status} /> },
+    ...lineSimFact(t, device),
     {
       name: t('console.device.app_lock'),
       value: status?.appLock === undefined ? <NoValue /> : t(`console.app_lock.${status.appLock}`),

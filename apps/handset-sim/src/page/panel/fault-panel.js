@@ -12,12 +12,15 @@ const words = {
     isFingerUnknown: '지문 불일치',
     isMicrophoneSilent: '마이크 무음',
     isPermissionRefused: '권한 거부',
+    hasSecondSim: '개인 SIM 넣기',
+    isLineSimOut: '회선 SIM 빼기',
     clock: '시계',
     exact: '정확',
     slow: '1시간 느림',
     fast: '1시간 빠름',
     screenOff: '화면 끄기',
     call: '고객이 전화 걸기',
+    privateCall: '개인 번호로 전화 걸기',
   },
   en: {
     title: 'Test bench',
@@ -30,12 +33,15 @@ const words = {
     isFingerUnknown: 'Wrong finger',
     isMicrophoneSilent: 'Microphone silent',
     isPermissionRefused: 'Permissions refused',
+    hasSecondSim: 'A private SIM too',
+    isLineSimOut: 'Line’s SIM out',
     clock: 'Clock',
     exact: 'exact',
     slow: '1 h slow',
     fast: '1 h fast',
     screenOff: 'Screen off',
     call: 'A customer calls',
+    privateCall: 'Somebody calls the private SIM',
   },
   ja: {
     title: 'テストベンチ',
@@ -48,12 +54,15 @@ const words = {
     isFingerUnknown: '指紋不一致',
     isMicrophoneSilent: 'マイク無音',
     isPermissionRefused: '権限を拒否',
+    hasSecondSim: '私用SIMも入れる',
+    isLineSimOut: '回線のSIMを抜く',
     clock: '時計',
     exact: '正確',
     slow: '1時間遅れ',
     fast: '1時間進み',
     screenOff: '画面を消す',
     call: '顧客から電話',
+    privateCall: '私用SIMに電話',
   },
   zh: {
     title: '测试台',
@@ -66,12 +75,15 @@ const words = {
     isFingerUnknown: '指纹不符',
     isMicrophoneSilent: '麦克风静音',
     isPermissionRefused: '拒绝权限',
+    hasSecondSim: '插入私人 SIM',
+    isLineSimOut: '取出线路 SIM',
     clock: '时钟',
     exact: '准确',
     slow: '慢 1 小时',
     fast: '快 1 小时',
     screenOff: '关闭屏幕',
     call: '客户来电',
+    privateCall: '拨打私人 SIM',
   },
 }
 const switches = [
@@ -80,6 +92,8 @@ const switches = [
   'isDiskFull',
   'isMicrophoneSilent',
   'isPermissionRefused',
+  'hasSecondSim',
+  'isLineSimOut',
   'isRooted',
   'isAppChanged',
   'isUsbDebuggingOn',
@@ -122,6 +136,7 @@ function show(faults) {
     if (name === 'clockErrorMs') input.value = String(faults.clockErrorMs)
     else input.checked = faults[name]
   }
+  privateCallButton.hidden = !faults.hasSecondSim
 }
 
 async function change(fault) {
@@ -159,17 +174,22 @@ clockLabel.append(clockText, clockSelect)
 labels.set('clock', clockText)
 inputs.set('clockErrorMs', clockSelect)
 
-const callButton = document.createElement('button')
-callButton.type = 'button'
-callButton.addEventListener('click', () =>
-  post('incoming-calls', { phoneNumber: callers[Math.floor(Math.random() * callers.length)] }),
-)
-labels.set('call', callButton)
+function callButton(key, isToSecondSim) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.addEventListener('click', () => {
+    const phoneNumber = callers[Math.floor(Math.random() * callers.length)]
+    void post('incoming-calls', { phoneNumber, isToSecondSim })
+  })
+  labels.set(key, button)
+  return button
+}
+const privateCallButton = callButton('privateCall', true)
 const screenButton = document.createElement('button')
 screenButton.type = 'button'
 screenButton.addEventListener('click', () => post('screen-off', {}))
 labels.set('screenOff', screenButton)
-panel.append(clockLabel, screenButton, callButton)
+panel.append(clockLabel, screenButton, callButton('call', false), privateCallButton)
 
 function translate() {
   const texts = words[document.documentElement.lang] ?? words.ko

@@ -63,7 +63,10 @@ function inboundOf(stored: StoredValues, place: SettingsPlace): Omit<InboundPoli
 }
 
 /** What of a phone's settings is set; what else it is told comes from those who know it. */
-export type OwnHandsetSettings = Omit<HandsetSettings, 'dispositions' | 'inbound' | 'lineNumber' | 'uploadSchedule'> & {
+export type OwnHandsetSettings = Omit<
+  HandsetSettings,
+  'dispositions' | 'inbound' | 'lineNumber' | 'uploadSchedule'
+> & {
   inbound: ReturnType<typeof inboundOf>
   uploadSchedule: Omit<UploadSchedule, 'utcOffsetMs'>
 }

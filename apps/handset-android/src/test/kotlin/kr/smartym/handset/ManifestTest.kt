@@ -44,6 +44,7 @@ class ManifestTest {
         "RECEIVE_BOOT_COMPLETED" to "work goes on after a boot",
         "CALL_PHONE" to "placing calls (CTC-1)",
         "SEND_SMS" to "texting callers whom nobody answered, by the line's number (INB-1)",
+        "READ_PHONE_NUMBERS" to "which of two SIMs is the line",
         "READ_PHONE_STATE" to "how a call stands where another app is the dialler",
         "READ_CALL_LOG" to "how it went (CTC-4)",
         "ANSWER_PHONE_CALLS" to "answering and ending it there",

@@ -22,6 +22,12 @@ private val recordingMakers = setOf("samsung", "xiaomi", "lg")
 /** Makers that let an app start by itself only where their settings say so. */
 private val startingMakers = setOf("samsung", "xiaomi")
 
+/**
+ * Asked for with the others of its group, which costs no question of its own, and spared: without
+ * it the agent says which SIM is the line.
+ */
+private val spared = setOf(Manifest.permission.READ_PHONE_NUMBERS)
+
 /** Android's runtime permissions behind each of the core's words, on this version of it. */
 fun permissionsOf(name: String): List<String> =
   when (name) {
@@ -31,6 +37,9 @@ fun permissionsOf(name: String): List<String> =
         Manifest.permission.READ_PHONE_STATE,
         Manifest.permission.ANSWER_PHONE_CALLS.takeIf {
           Build.VERSION.SDK_INT >= Build.VERSION_CODES.O
+        },
+        Manifest.permission.READ_PHONE_NUMBERS.takeIf {
+          Build.VERSION.SDK_INT >= Build.VERSION_CODES.R
         },
       )
     "microphone" -> listOf(Manifest.permission.RECORD_AUDIO)
@@ -60,7 +69,7 @@ class PhoneGrants(private val context: Context) {
 
   private fun states(): Map<String, String> = buildMap {
     for (name in listOf("calls", "microphone", "call_log", "texts", "call_files", "notices")) {
-      val permissions = permissionsOf(name)
+      val permissions = permissionsOf(name) - spared
       if (permissions.isNotEmpty()) put(name, stateOf(name, permissions.all(::isGranted)))
     }
     isDialler()?.let { put("dialler", stateOf("dialler", it)) }

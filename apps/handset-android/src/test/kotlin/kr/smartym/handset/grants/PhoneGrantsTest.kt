@@ -7,6 +7,7 @@ import android.os.PowerManager
 import org.json.JSONObject
 import org.junit.After
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
@@ -41,11 +42,18 @@ class PhoneGrantsTest {
   fun `DIS-2, making calls is granted when each of its permissions is`() {
     shadowOf(context).grantPermissions(Manifest.permission.CALL_PHONE)
     assertEquals("missing", states()["calls"])
-    shadowOf(context)
-      .grantPermissions(
-        Manifest.permission.READ_PHONE_STATE,
-        Manifest.permission.ANSWER_PHONE_CALLS,
-      )
+    shadowOf(context).grantPermissions(Manifest.permission.READ_PHONE_STATE)
+    assertEquals("missing", states()["calls"])
+    shadowOf(context).grantPermissions(Manifest.permission.ANSWER_PHONE_CALLS)
+    assertEquals("granted", states()["calls"])
+  }
+
+  @Test
+  fun `CTC-1, the SIMs’ numbers are asked for with the calls, and spared`() {
+    val asked = permissionsOf("calls")
+    assertTrue(Manifest.permission.READ_PHONE_NUMBERS in asked)
+    val others = asked - Manifest.permission.READ_PHONE_NUMBERS
+    shadowOf(context).grantPermissions(*others.toTypedArray())
     assertEquals("granted", states()["calls"])
   }
 

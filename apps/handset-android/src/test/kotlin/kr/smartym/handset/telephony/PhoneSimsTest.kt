@@ -50,6 +50,7 @@ class PhoneSimsTest {
           .setCapabilities(PhoneAccount.CAPABILITY_CALL_PROVIDER)
           .build()
       )
+      shadowOf(telecom).enablePhoneAccount(account, true)
       shadowOf(telephony).setPhoneAccountHandleSubscriptionId(account, id)
     }
   }
@@ -124,7 +125,7 @@ class PhoneSimsTest {
   fun `CTC-1, without the line's SIM nothing leaves by the other`() {
     putIn(PRIVATE)
     dialler().place("call_1", NUMBER, "$LINE")
-    assertNull(shadowOf(telecom).lastOutgoingCall)
+    assertEquals(0, shadowOf(telecom).allOutgoingCalls.size)
     assertEquals("call.place_failed", told.single().getString("type"))
     val controls = PlatformControls(context, telecom, EmergencyNumbers(context), sims)
     assertFalse(controls.dial(NUMBER, "$LINE"))
