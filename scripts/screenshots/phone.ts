@@ -65,7 +65,11 @@ export async function openScene(
   await page.goto(language === 'all' ? `${host}/strip` : `${host}/index.html?language=${language}`)
   for (const frame of page.frames().filter((each) => each.url().includes('language='))) {
     await frame.locator('main.phone').waitFor()
-    if (press !== undefined) await frame.locator(press).click()
+    if (press === undefined) continue
+    const pressed = await frame.locator(press).elementHandle()
+    await pressed?.click()
+    // What opens beneath it is to be seen; gone itself, it moves nothing.
+    await pressed?.evaluate((element) => (element as { scrollIntoView(): void }).scrollIntoView())
   }
 }
 

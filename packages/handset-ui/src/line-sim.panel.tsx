@@ -43,7 +43,7 @@ export function KnownLineSim(props: Props) {
   if (current === null) return null
   return (
     <section data-testid="known-line-sim">
-      <h3>{words('handset.line_sim.known')}</h3>
+      <h2>{words('handset.line_sim.known')}</h2>
       <p>
         {current.name === '' ? 'SIM' : current.name} · {words(`line_sim_source.${current.knownBy}`)}
       </p>

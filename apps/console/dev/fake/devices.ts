@@ -42,6 +42,7 @@ export const devices: readonly DeviceResponse[] = agentNames.map((name, index): 
       isUploading: false,
       nextUploadAt: null,
       unsentReports: 0,
+      lineSim: { name: 'KT 업무', knownBy: index % 7 === 3 ? 'agent' : 'number' },
       appVersion: '1.4.0',
       settingsVersion: 7,
     },

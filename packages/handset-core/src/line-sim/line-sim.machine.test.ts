@@ -148,6 +148,15 @@ describe('INB-1, REC-1: calls by the private SIM', () => {
     expect(handset.reported('call.started')).toMatchObject([{ agentId: agent.agentId }])
   })
 
+  test('a line that was taken out while it rang texts nobody by the private SIM, and the text is told as failed', () => {
+    const handset = phoneWith(own, line)
+    const [bound] = only(isCalled(handset, '2'), 'bind_call')
+    hold(handset, [own])
+    const effects = handset.tell({ type: 'call.ended', callId: bound?.callId ?? '', cause: 'remote' })
+    expect(only(effects, 'send_text')).toEqual([])
+    expect(handset.reported('text.failed')).toMatchObject([{ fault: 'no_service' }])
+  })
+
   test('while nobody knows which is the line, calls of either are the agent’s own', () => {
     const handset = phoneWith(unnamed(own), unnamed(line))
     const before = handset.reports.length
