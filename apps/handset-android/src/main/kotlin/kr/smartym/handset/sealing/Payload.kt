@@ -3,6 +3,7 @@ package kr.smartym.handset.sealing
 import java.io.ByteArrayOutputStream
 import java.nio.ByteBuffer
 import java.security.MessageDigest
+import javax.crypto.AEADBadTagException
 
 /** Plaintext of every chunk but the last, which is shorter. */
 const val CHUNK_BYTES = 16384
@@ -66,10 +67,13 @@ fun openPayload(key: ByteArray, context: ByteArray, message: ByteArray): ByteArr
   val plain = ByteArrayOutputStream(message.size)
   var at = PAYLOAD_HEADER_BYTES
   var index = 0
-  while (at < message.size) {
+  // The last chunk is the one that is shorter: a payload that ends with a full one was cut off.
+  do {
     val end = minOf(at + SEALED_CHUNK_BYTES, message.size)
-    plain.write(keys.open(index++, message.copyOfRange(at, end)))
+    if (end - at < TAG_BYTES) throw AEADBadTagException("the last chunk is missing")
+    val chunk = keys.open(index++, message.copyOfRange(at, end))
+    plain.write(chunk)
     at = end
-  }
+  } while (chunk.size == CHUNK_BYTES)
   return plain.toByteArray()
 }

@@ -1,5 +1,6 @@
 package kr.smartym.handset.sealing
 
+import java.io.ByteArrayOutputStream
 import java.io.Closeable
 import java.io.File
 import java.io.IOException
@@ -66,7 +67,7 @@ class TailFile(path: File, dataKey: ByteArray, private val disk: Disk) : Closeab
     fun read(path: File, dataKey: ByteArray, chunkIndex: Int): TailContent {
       val aead = AesGcm(tailKey(dataKey))
       val file = if (path.exists()) path.readBytes() else ByteArray(0)
-      var bytes = ByteArray(0)
+      val bytes = ByteArrayOutputStream(file.size)
       var heardMs: Int? = null
       var at = 0
       while (at + HEAD_BYTES <= file.size) {
@@ -76,12 +77,12 @@ class TailFile(path: File, dataKey: ByteArray, private val disk: Disk) : Closeab
         if (end !in at..file.size) break
         val plain = openOrNull(aead, head, file.copyOfRange(at + HEAD_BYTES, end)) ?: break
         if (fields.getInt(0) == chunkIndex) {
-          bytes = concat(bytes, plain)
+          bytes.write(plain)
           heardMs = fields.getInt(HEARD_AT)
         }
         at = end
       }
-      return TailContent(bytes, heardMs)
+      return TailContent(bytes.toByteArray(), heardMs)
     }
 
     private fun tailKey(dataKey: ByteArray): ByteArray =

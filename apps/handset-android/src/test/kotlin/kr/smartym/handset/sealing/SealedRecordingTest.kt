@@ -99,6 +99,39 @@ class SealedRecordingTest {
     }
   }
 
+  /** One byte flipped, cut to a length, or extended by zeros. */
+  private fun edited(message: ByteArray, edit: JSONObject): ByteArray {
+    val (kind, at) = edit.keys().next().let { it to edit.getInt(it) }
+    return when (kind) {
+      "flip" -> message.copyOf().also { it[at] = (it[at].toInt() xor 1).toByte() }
+      "cut" -> message.copyOf(at)
+      "extend" -> message.copyOf(message.size + at)
+      else -> throw AssertionError("an edit that nobody knows: $kind")
+    }
+  }
+
+  @Test
+  fun `SEC-7, conformance-sealed-recording, a payload that is damaged or cut off opens in no way`() {
+    val file = read("payload.json")
+    val (key, context) = file.bytes("key") to file.getString("context").toByteArray()
+    for (vector in file.members("damaged")) {
+      val plain = plaintextOf(vector.getInt("length"))
+      val keys = PayloadKeys.derive(key, context, ByteArray(SALT_BYTES))
+      val chunks =
+        Array(plain.size / CHUNK_BYTES + 1) {
+          val end = minOf(plain.size, (it + 1) * CHUNK_BYTES)
+          keys.seal(it, plain.copyOfRange(it * CHUNK_BYTES, end))
+        }
+      val message = edited(concat(keys.header, *chunks), vector.getJSONObject("edit"))
+      if (vector.getString("code") == "E_COMMIT" || message.size < PAYLOAD_HEADER_BYTES)
+        assertNull("$vector", openPayload(key, context, message))
+      else
+        assertThrows("$vector", AEADBadTagException::class.java) {
+          openPayload(key, context, message)
+        }
+    }
+  }
+
   private val recipient = generateP256()
   private val device = generateP256()
   private val dataKey = ByteArray(32) { it.toByte() }
