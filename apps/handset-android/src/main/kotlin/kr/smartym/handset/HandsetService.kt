@@ -55,6 +55,7 @@ class HandsetService : Service() {
   override fun onDestroy() {
     screenWatch.end()
     current = null
+    view = null
     run.telephony.stop()
     run.halt()
     super.onDestroy()
@@ -91,7 +92,7 @@ class HandsetService : Service() {
       )
     current = run
     run.start()
-    generateSequence(early::poll).forEach(run::tell)
+    generateSequence(early::poll).forEach { it(run) }
   }
 
   /* Without a screen in front nobody can be asked; what is granted is told when one comes. */
@@ -133,12 +134,18 @@ class HandsetService : Service() {
     const val TOKEN_RENEWED = "token_renewed"
 
     /** What came in before the service was up. */
-    private val early = ConcurrentLinkedQueue<JSONObject>()
+    private val early = ConcurrentLinkedQueue<(HandsetRun<PhoneTelephony>) -> Unit>()
 
-    /** Tells the run of this process; one that is still to come hears it when it has begun. */
-    fun tell(event: JSONObject) {
-      current?.tell(event) ?: early.add(event)
+    /**
+     * Does something with the run of this process; with one that is still to come when it has
+     * begun.
+     */
+    fun whenUp(work: (HandsetRun<PhoneTelephony>) -> Unit) {
+      current?.let(work) ?: early.add(work)
     }
+
+    /** Tells the run of this process, also one that is still to come. */
+    fun tell(event: JSONObject) = whenUp { it.tell(event) }
 
     /** The screen that is in front and can ask for what the phone should grant. */
     @Volatile var questions: GrantQuestions? = null

@@ -4,12 +4,17 @@ import android.telecom.Call
 import android.telecom.InCallService
 import kr.smartym.handset.HandsetService
 
-/** Android binds it while there is a call and the app is the default dialler. */
+/**
+ * Android binds it while there is a call and the app is the default dialler, also in a process that
+ * was begun for nothing else: then the call waits for the run that follows.
+ */
 class CallService : InCallService(), DiallerTelephony.AudioRoute {
   override fun onCallAdded(call: Call) {
-    val telephony = HandsetService.current?.telephony?.dialler ?: return
-    telephony.bound(this)
-    telephony.added(call)
+    if (HandsetService.current == null) HandsetService.start(this)
+    HandsetService.whenUp {
+      it.telephony.dialler.bound(this)
+      it.telephony.dialler.added(call)
+    }
   }
 
   override fun onDestroy() {

@@ -41,6 +41,8 @@ class DiallerTelephony(
   private val lines = mutableListOf<Line>()
   /** Placed, and not handed to us yet. */
   private val awaited = mutableListOf<Awaited>()
+  /** Asked about after a restart, and not handed to this life of the app yet. */
+  private val sought = mutableListOf<JSONObject>()
   private var audio: AudioRoute? = null
   private val main = Handler(Looper.getMainLooper())
 
@@ -79,14 +81,20 @@ class DiallerTelephony(
   override fun inspect(order: JSONObject) {
     val callId = order.getString("callId")
     val known = store.find(callId)
-    val isRunning = lines.any { it.callId == callId } || adopt(callId, order)
-    val found =
-      when {
-        isRunning -> "active"
-        known == null -> "never_placed"
-        known.endedAtMs != null -> "ended"
-        else -> "unknown"
-      }
+    if (lines.any { it.callId == callId } || adopt(order)) answer(order, "active")
+    else if (known == null) answer(order, "never_placed")
+    else if (known.endedAtMs != null) answer(order, "ended") else seek(order)
+  }
+
+  /* Android hands running calls to each new life of the app, and often when its work has long begun. */
+  private fun seek(order: JSONObject) {
+    sought += order
+    later(SEEK_LIMIT_MS) { if (sought.remove(order)) answer(order, "unknown") }
+  }
+
+  private fun answer(order: JSONObject, found: String) {
+    val callId = order.getString("callId")
+    val known = store.find(callId)
     tell(
       event("call.inspected")
         .put("callId", callId)
@@ -97,14 +105,24 @@ class DiallerTelephony(
   }
 
   /* A call that Android handed to us anew, and that nobody has named, is the one that we were in. */
-  private fun adopt(callId: String, order: JSONObject): Boolean {
-    val number = if (order.isNull("phoneNumber")) null else order.getString("phoneNumber")
-    val line =
-      lines.firstOrNull { it.callId == null && isSameNumber(numberOf(it.call), number) }
-        ?: return false
-    line.callId = callId
+  private fun adopt(order: JSONObject): Boolean {
+    val line = lines.firstOrNull { it.callId == null && isCallOf(order, it.call) } ?: return false
+    name(line, order)
     return true
   }
+
+  private fun name(line: Line, order: JSONObject) {
+    val callId = order.getString("callId")
+    line.callId = callId
+    // It may have been answered while the app was dead: nobody knows better than now.
+    if (line.state in talking) store.connect(callId, clock.wallMs())
+  }
+
+  private fun isCallOf(order: JSONObject, call: Call): Boolean =
+    isSameNumber(
+      numberOf(call),
+      if (order.isNull("phoneNumber")) null else order.getString("phoneNumber"),
+    )
 
   override fun bind(callId: String, telephonyId: String) {
     val line = lines.firstOrNull { it.telephonyId == telephonyId }
@@ -150,6 +168,7 @@ class DiallerTelephony(
       lines += line
       // Without a handler it wants one of this thread, which has none.
       call.registerCallback(callbackOf(line), main)
+      if (callId == null && isSought(line)) return@execute
       if (callId == null) {
         val type = if (isIncoming) "call.incoming" else "call.outgoing"
         tell(
@@ -163,6 +182,17 @@ class DiallerTelephony(
       changed(line, call.state)
       if (waiting?.isGivenUp == true) call.disconnect()
     }
+
+  private fun isSought(line: Line): Boolean {
+    val state = line.call.state
+    if (state == Call.STATE_DISCONNECTED) return false
+    val order = sought.firstOrNull { isCallOf(it, line.call) } ?: return false
+    sought -= order
+    line.state = state
+    name(line, order)
+    answer(order, "active")
+    return true
+  }
 
   /* Help that calls back does so from any number; the network marks it. */
   private fun isEmergency(call: Call): Boolean {
@@ -221,6 +251,9 @@ class DiallerTelephony(
     const val COMPARED_DIGITS = 8
     /** Android hands a call over while it begins to dial. */
     const val HAND_OVER_LIMIT_MS = 30_000L
+    /** The core waits longer for the answer. */
+    const val SEEK_LIMIT_MS = 10_000L
+    val talking = setOf(Call.STATE_ACTIVE, Call.STATE_HOLDING)
     val emergencyProperties =
       listOf(
         Call.Details.PROPERTY_EMERGENCY_CALLBACK_MODE,

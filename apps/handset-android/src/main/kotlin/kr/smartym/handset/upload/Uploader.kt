@@ -93,7 +93,8 @@ class Uploader(
           at = sendNext(at, file, cancellation)
         }
         isWhole || !upload.isLive -> throw fault("upload.not_stored", isRetryable = true)
-        else -> upload.growth.acquire()
+        // Who ends the upload releases it; the end of the run's threads must not end the process.
+        else -> upload.growth.acquireUninterruptibly()
       }
       found = at
     }

@@ -3,6 +3,7 @@ package kr.smartym.handset.telephony
 import android.telecom.Call
 import android.telecom.DisconnectCause
 import android.telecom.TelecomManager
+import kr.smartym.handset.HandsetService
 import kr.smartym.handset.test.FakeKeyStore
 import kr.smartym.handset.test.PhoneSystem
 import kr.smartym.handset.test.RunningService
@@ -89,6 +90,22 @@ class CallServiceTest {
     val talking = awaitCall("they talk") { it.getString("phase") == "connected" }
     assertEquals("none", talking.getJSONObject("recording").getString("state"))
     assertFalse(talking.getJSONObject("recording").getBoolean("mayStart"))
+  }
+
+  @Test
+  fun `INB-2, UPL-5, a call that Android hands to a process in which nothing runs begins the work, and is not lost`() {
+    running.close()
+    val application = RuntimeEnvironment.getApplication()
+    while (shadowOf(application).nextStartedService != null) continue
+    val call = system.add(Call.STATE_RINGING, "01012345678")
+    assertEquals(
+      HandsetService::class.java.name,
+      shadowOf(application).nextStartedService?.component?.className,
+    )
+    running = RunningService()
+    awaitCall("it rings") { it.getString("phase") == "ringing" }
+    running.tell("user.answer_requested")
+    awaitAsked("answer $call")
   }
 
   private companion object {

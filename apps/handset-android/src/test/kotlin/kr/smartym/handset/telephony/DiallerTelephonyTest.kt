@@ -235,8 +235,40 @@ class DiallerTelephonyTest {
     telephony.place("call_2", OTHER)
     telephony = newLife()
     assertEquals("ended", inspect("call_1").getString("found"))
-    assertEquals("unknown", inspect("call_2").getString("found"))
     assertEquals("never_placed", inspect("call_3").getString("found"))
+    due.clear()
+    seek("call_2")
+    assertEquals("Android may still hand it over", emptyList<String>(), types())
+    due.single()()
+    assertEquals("unknown", told.single().getString("found"))
+  }
+
+  private fun seek(callId: String) {
+    told.clear()
+    telephony.inspect(event("inspect_call").put("callId", callId).put("phoneNumber", "+8210$TAIL"))
+  }
+
+  @Test
+  fun `CTC-1, UPL-5, a call that Android hands over when it was long asked about is the one that was placed, and no new one`() {
+    val call = dial()
+    system.move(call, Call.STATE_DIALING)
+    telephony = newLife()
+    due.clear()
+    seek("call_1")
+    clock.passMs(3_000)
+    val again = system.add(Call.STATE_ACTIVE, NUMBER)
+    assertEquals(listOf("call.inspected"), types())
+    assertEquals("active", told.single().getString("found"))
+    assertEquals(
+      "answered while the app was dead",
+      clock.wallMs(),
+      told.single().getLong("connectedAtWallMs"),
+    )
+    due.forEach { it() }
+    system.move(again, Call.STATE_HOLDING)
+    system.disconnect(again, DisconnectCause.REMOTE)
+    assertEquals(listOf("call.inspected", "call.held", "call.ended"), types())
+    assertTrue(told.all { it.getString("callId") == "call_1" })
   }
 
   private companion object {

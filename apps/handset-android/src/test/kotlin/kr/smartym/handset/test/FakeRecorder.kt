@@ -59,7 +59,11 @@ class FakeRecorder {
     said += "release"
   }
 
-  @Implementation fun getMaxAmplitude() = amplitude
+  @Implementation
+  fun getMaxAmplitude(): Int {
+    sound?.invoke()?.let(::hear)
+    return amplitude
+  }
 
   companion object {
     val said = mutableListOf<String>()
@@ -67,6 +71,8 @@ class FakeRecorder {
     var isStartRefused = false
     var isStopRefused = false
     var amplitude = 0
+    /** What was heard since it was asked last; null where a test says when it is. */
+    @Volatile var sound: (() -> ByteArray)? = null
     private var newest: FakeRecorder? = null
 
     fun reset() {
@@ -75,6 +81,7 @@ class FakeRecorder {
       isStartRefused = false
       isStopRefused = false
       amplitude = 0
+      sound = null
       newest = null
     }
 
