@@ -2,6 +2,9 @@ package kr.smartym.handset
 
 import android.content.Context
 import java.io.File
+import java.io.IOException
+import java.security.GeneralSecurityException
+import java.security.ProviderException
 import java.security.SecureRandom
 import java.util.concurrent.ExecutorService
 import java.util.concurrent.Executors
@@ -289,11 +292,13 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     pushRegistrar.invited(frame.optJSONObject("push"))
   }
 
-  /* The key goes last, since the journal that ordered this is read with it. */
+  /*
+   * The key goes last of what is ours, since the journal that ordered this is read with it; nothing may keep this from its
+   * end.
+   */
   private fun wipe(commandId: String) {
-    tombstone.write(
-      createLastWords(keys, journal, store, registrar.current()?.deviceId.orEmpty(), commandId)
-    )
+    leaveLastWords(commandId)
+    val leftByMaker = unlessForeign(emptyList(), pickUp::places)
     integrity.stop()
     loop.stop()
     uploader.halt()
@@ -307,7 +312,32 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     disk.releaseReserve()
     database.erase()
     keys.erase()
+    around.notices.hideAll()
+    for (place in leftByMaker) unlessForeign(false) { around.maker.remove(place) }
     around.onWiped()
+  }
+
+  /* The maker's folders are another app's, which may answer with any mistake of its own. */
+  private fun <T> unlessForeign(otherwise: T, work: () -> T): T =
+    try {
+      work()
+    } catch (_: RuntimeException) {
+      otherwise
+    }
+
+  /* A phone that can say nothing more is erased all the same. */
+  private fun leaveLastWords(commandId: String) {
+    disk.releaseReserve()
+    try {
+      val deviceId = registrar.current()?.deviceId.orEmpty()
+      tombstone.write(createLastWords(keys, journal, store, deviceId, commandId))
+    } catch (_: IOException) {
+      // The disk is full.
+    } catch (_: GeneralSecurityException) {
+      // The keystore does not sign.
+    } catch (_: ProviderException) {
+      // So does the keystore of some makers say it.
+    }
   }
 
   /* A phone that died while it erased itself ends that first: its keys would otherwise outlive its journal. */

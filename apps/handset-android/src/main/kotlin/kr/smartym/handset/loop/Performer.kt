@@ -20,6 +20,8 @@ interface Notices {
   fun show(notice: String)
 
   fun hide(notice: String)
+
+  fun hideAll()
 }
 
 /** The phone's capabilities, one for each kind of order. */

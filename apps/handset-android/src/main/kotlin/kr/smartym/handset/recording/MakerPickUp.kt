@@ -77,6 +77,19 @@ class MakerPickUp(
     return true
   }
 
+  /**
+   * Where everything lies that the maker's recorder wrote for this app, found or still looked for.
+   */
+  fun places(): List<String> {
+    val taken = listTaken().map { it.second }
+    val others =
+      listAwaited().mapNotNull { wait ->
+        pickMakerFile(untaken(wait), numberOf(wait.order.getString("callId")), wait.begunAtMs)
+          ?.place
+      }
+    return taken + others
+  }
+
   private fun look(recordingId: String) {
     val wait = find(recordingId) ?: return
     val file =
@@ -95,9 +108,7 @@ class MakerPickUp(
 
   private fun wholeFile(wait: Wait): String? {
     val number = numberOf(wait.order.getString("callId"))
-    val taken = listTaken().map { it.second }.toSet()
-    val others = folder.list(wait.begunAtMs).filter { it.place !in taken }
-    val found = pickMakerFile(others, number, wait.begunAtMs) ?: return null
+    val found = pickMakerFile(untaken(wait), number, wait.begunAtMs) ?: return null
     val isWhole = found.bytes > 0 && sizes.put(found.place, found.bytes) == found.bytes
     if (!isWhole) return null
     write(
@@ -107,6 +118,11 @@ class MakerPickUp(
       wait.order.getString("recordingId"),
     )
     return found.place
+  }
+
+  private fun untaken(wait: Wait): List<MakerFile> {
+    val taken = listTaken().map { it.second }.toSet()
+    return folder.list(wait.begunAtMs).filter { it.place !in taken }
   }
 
   /* Sealed first, removed after it: a crash between them finds it sealed and removes it then. */
@@ -179,19 +195,22 @@ class MakerPickUp(
   }
 
   private fun find(recordingId: String): Wait? =
-    database.readableDatabase
-      .list(
-        "select start_order, begun_at_ms, ended_at_ms, place from maker_files where recording_id = ?",
-        recordingId,
-      ) {
-        Wait(
-          JSONObject(it.getString(0)),
-          it.getLong(1),
-          if (it.isNull(2)) null else it.getLong(2),
-          it.getString(3),
-        )
-      }
-      .firstOrNull()
+    readWaits("recording_id = ?", recordingId).firstOrNull()
+
+  private fun listAwaited(): List<Wait> = readWaits("place is null")
+
+  private fun readWaits(condition: String, vararg arguments: String): List<Wait> =
+    database.readableDatabase.list(
+      "select start_order, begun_at_ms, ended_at_ms, place from maker_files where $condition",
+      *arguments,
+    ) {
+      Wait(
+        JSONObject(it.getString(0)),
+        it.getLong(1),
+        if (it.isNull(2)) null else it.getLong(2),
+        it.getString(3),
+      )
+    }
 
   private fun nameOf(recordingId: String): String =
     database.readableDatabase

@@ -50,6 +50,8 @@ class PhoneNotices(private val context: Context) : Notices {
     if (notice == RECORDING) service?.let(::stayInForeground)
   }
 
+  override fun hideAll() = notices.keys.forEach(::hide)
+
   /*
    * Since Android 11 an app that nobody looks at hears nothing unless its service is of the kind that hears. A call's kind
    * is for diallers alone.

@@ -73,6 +73,8 @@ class StoryPhone(
             }
 
             override fun hide(notice: String) = Unit
+
+            override fun hideAll() = Unit
           },
           honestGuard(),
           createTelephony = { _, _, tell -> ScriptedPhone(system, clock, tell) },

@@ -4,10 +4,12 @@ import kr.smartym.handset.Guard
 import kr.smartym.handset.Surroundings
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.core.CoreEngine
+import kr.smartym.handset.core.HandsetMachine
 import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.PhoneDescription
 import kr.smartym.handset.loop.Notices
 import kr.smartym.handset.push.NoPushService
+import kr.smartym.handset.recording.MakerFolder
 import kr.smartym.handset.recording.SoundSource
 import kr.smartym.handset.recording.SoundStream
 import kr.smartym.handset.telephony.Telephony
@@ -43,6 +45,8 @@ object NoNotices : Notices {
   override fun show(notice: String) = Unit
 
   override fun hide(notice: String) = Unit
+
+  override fun hideAll() = Unit
 }
 
 /** Around a run of the app on a phone on which nothing happens but what the test does. */
@@ -52,17 +56,21 @@ fun idleSurroundings(
   guard: Guard = honestGuard(),
   onView: (JSONObject) -> Unit,
   onWiped: () -> Unit = {},
+  machine: HandsetMachine = CoreEngine(coreBytecode),
+  sound: SoundSource = Silence,
+  maker: MakerFolder = NoMaker,
+  notices: Notices = NoNotices,
 ): Surroundings<Telephony> =
   Surroundings(
     RuntimeEnvironment.getApplication(),
     network,
     clock,
-    CoreEngine(coreBytecode),
-    { _, _ -> Silence },
-    NoMaker,
+    machine,
+    { _, _ -> sound },
+    maker,
     { null },
     PhoneDescription("Robolectric", "Android 14", "0.1.0"),
-    NoNotices,
+    notices,
     guard,
     createTelephony = { _, _, _ -> NoCalls },
     onView = onView,
