@@ -12,6 +12,8 @@ declare global {
   interface Window {
     handsetBridge?: AndroidHandset
     showHandsetView?: (viewJson: string) => void
+    /** The phone's back button; false when the app may go behind. */
+    goBackInHandset?: () => boolean
   }
 }
 

@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import { DialForm } from './dial.form.tsx'
 import { LineSimQuestion } from './line-sim.panel.tsx'
 import { OwnConsents } from './own-consents.panel.tsx'
@@ -62,11 +63,10 @@ function Uploads({ view, words, send }: ScreenProps<HandsetView>) {
 function PasswordNotice(props: ScreenProps<HandsetView>) {
   const { view, words } = props
   const [isOpen, setOpen] = useState(false)
+  const back = () => setOpen(false)
+  useBack(isOpen && view.passwordExpiresAt !== null ? back : null)
   if (view.passwordExpiresAt === null || view.agent === null) return null
-  if (isOpen)
-    return (
-      <PasswordChangeForm {...props} loginId={view.agent.loginId} password="" onBack={() => setOpen(false)} />
-    )
+  if (isOpen) return <PasswordChangeForm {...props} loginId={view.agent.loginId} password="" onBack={back} />
   return (
     <p class="warn" data-testid="password-expires">
       {words('handset.password_expires', { date: formatDate(view.passwordExpiresAt) })}{' '}

@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import { DialForm } from './dial.form.tsx'
 import { PinChoiceForm, PinForm } from './pin.forms.tsx'
 import type { ScreenProps } from './screen.ts'
@@ -45,13 +46,15 @@ function PasswordForm({ view, words, send }: Props) {
 function Opening(props: Props) {
   const { view, words, send } = props
   const [isForgotten, setForgotten] = useState(false)
+  const back = () => setForgotten(false)
+  useBack(isForgotten && view.appLock.state === 'locked' ? back : null)
   if (view.appLock.state === 'locked_out' || isForgotten)
     return (
       <>
         <h1>{words('handset.lock.password_title')}</h1>
         <PasswordForm {...props} />
         {view.appLock.state === 'locked' && (
-          <button class="back" type="button" onClick={() => setForgotten(false)}>
+          <button class="back" type="button" onClick={back}>
             {words('handset.lock.by_pin')}
           </button>
         )}

@@ -2,6 +2,7 @@ import type { PhraseLanguage } from '@smartym/phrases'
 import type { ManualBlock, ManualSpan } from '@smartym/phrases/manual/markup'
 import { type PhoneChapter, phoneManual } from '@smartym/phrases/manual/phone'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import type { Words } from './words.ts'
 
 type Open = (chapter: string) => void
@@ -63,6 +64,7 @@ export function ManualScreen({ chapter, language, words, onClose }: ManualScreen
   /* Null is the list of all chapters. */
   const [read, setRead] = useState<PhoneChapter | null>(chapter)
   const text = useRef<HTMLDivElement>(null)
+  useBack(onClose)
   useEffect(() => text.current?.scrollTo?.(0, 0), [read])
   const open: Open = (id) => {
     if (!phoneManual.isChapter(id)) return

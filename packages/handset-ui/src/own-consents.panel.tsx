@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import { type ConsentItem, consentName, ConsentText } from './consent.screen.tsx'
 import type { ScreenProps } from './screen.ts'
 import { formatDate } from './words.ts'
@@ -7,6 +8,8 @@ import { formatDate } from './words.ts'
 /* Taking a required consent back stops the phone from dialling; that is said before it is done. */
 function Withdrawal({ item, words, send }: Omit<ScreenProps<HandsetView>, 'view'> & { item: ConsentItem }) {
   const [isAsked, setAsked] = useState(false)
+  const back = () => setAsked(false)
+  useBack(isAsked ? back : null)
   const { consentTextId } = item
   if (!isAsked)
     return (
@@ -25,7 +28,7 @@ function Withdrawal({ item, words, send }: Omit<ScreenProps<HandsetView>, 'view'
         >
           {words('handset.consents.withdraw')}
         </button>
-        <button type="button" onClick={() => setAsked(false)}>
+        <button type="button" onClick={back}>
           {words('handset.back')}
         </button>
       </div>

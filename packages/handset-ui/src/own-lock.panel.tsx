@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import { PinChoiceForm, PinForm } from './pin.forms.tsx'
 import type { ScreenProps } from './screen.ts'
 
@@ -26,9 +27,10 @@ export function OwnLock(props: Props) {
   const { view, words, send } = props
   const { state, mode, isSet } = view.appLock
   const [chosen, setAct] = useState<'choose' | 'remove' | null>(null)
-  if (state === 'off') return null
   const act = chosen === 'remove' && !isSet ? null : chosen
   const back = () => setAct(null)
+  useBack(act === null ? null : back)
+  if (state === 'off') return null
   return (
     <details class="own-consents" data-testid="own-lock">
       <summary>{words('handset.lock.settings')}</summary>

@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useEffect, useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import type { ScreenProps } from './screen.ts'
 import { formatDateTime, formatDuration } from './words.ts'
 
@@ -125,6 +126,7 @@ export function OwnRecordingItem(props: Props) {
     if (upload?.isDeletable !== true) setOpen((open) => (open === 'deletion' ? null : open))
   }, [upload?.isDeletable])
   const close = () => setOpen(null)
+  useBack(isOpen === null ? null : close)
   return (
     <li data-testid="own-recording">
       <div class="who">

@@ -1,4 +1,5 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
+import { useBack } from './back.ts'
 import { OwnRecordingItem } from './own-recording.item.tsx'
 import { everything, OwnRecordingsSearch } from './own-recordings.search.tsx'
 import { PlayerBar } from './player.bar.tsx'
@@ -59,11 +60,13 @@ function Found(props: Props) {
 /** The agent's own recordings on the phone: found, heard, noted, sent and deleted (REC-10, UPL-2, DEL-3). */
 export function OwnRecordingsScreen(props: Props) {
   const { list, view, words, send } = props
+  const close = () => send({ type: 'user.own_recordings_closed' })
+  useBack(close)
   return (
     <section class="panel own" data-testid="own-recordings">
       <div class="who">
         <h1>{words('handset.own.title')}</h1>
-        <button type="button" onClick={() => send({ type: 'user.own_recordings_closed' })}>
+        <button type="button" onClick={close}>
           {words('handset.own.close')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import type { ScreenProps } from './screen.ts'
 import { SecretField } from './secret-field.tsx'
 
@@ -84,6 +85,8 @@ function LockFactors({ view, words, send, now }: Props) {
 export function ReauthenticationSheet(props: Props) {
   const { view, words, send } = props
   const [isByPassword, setByPassword] = useState(false)
+  const cancel = () => send({ type: 'user.reauthentication_canceled' })
+  useBack(cancel)
   const sheetRef = useRef<HTMLElement>(null)
   const isLockEnough = view.reauthentication.isAppLockEnough && view.appLock.state === 'open'
   useEffect(() => sheetRef.current?.querySelector('input')?.focus(), [isByPassword])
@@ -102,7 +105,7 @@ export function ReauthenticationSheet(props: Props) {
           {words(isByPassword ? 'handset.reauthenticate.by_pin' : 'handset.reauthenticate.by_password')}
         </button>
       )}
-      <button class="back" type="button" onClick={() => send({ type: 'user.reauthentication_canceled' })}>
+      <button class="back" type="button" onClick={cancel}>
         {words('handset.own.cancel')}
       </button>
     </section>

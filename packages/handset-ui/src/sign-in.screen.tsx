@@ -1,5 +1,6 @@
 import type { HandsetView } from '@smartym/handset-core/ports'
 import { useState } from 'preact/hooks'
+import { useBack } from './back.ts'
 import { PasswordChangeForm } from './password-change.form.tsx'
 import type { ScreenProps } from './screen.ts'
 
@@ -64,8 +65,10 @@ function SignInForm({ view, words, send, onTyped }: SignInFormProps) {
 export function SignInScreen(props: ScreenProps<HandsetView>) {
   const [typed, setTyped] = useState({ loginId: '', password: '' })
   const [isBack, setBack] = useState(false)
-  if (props.view.passwordChange !== null && !isBack && typed.loginId !== '')
-    return <PasswordChangeForm {...props} {...typed} onBack={() => setBack(true)} />
+  const isChanging = props.view.passwordChange !== null && !isBack && typed.loginId !== ''
+  const back = () => setBack(true)
+  useBack(isChanging ? back : null)
+  if (isChanging) return <PasswordChangeForm {...props} {...typed} onBack={back} />
   return (
     <SignInForm
       {...props}

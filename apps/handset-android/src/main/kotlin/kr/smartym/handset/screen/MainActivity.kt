@@ -3,7 +3,9 @@ package kr.smartym.handset.screen
 import android.annotation.SuppressLint
 import android.app.Activity
 import android.content.Intent
+import android.os.Build
 import android.os.Bundle
+import android.view.View
 import android.webkit.JavascriptInterface
 import android.webkit.WebResourceRequest
 import android.webkit.WebResourceResponse
@@ -42,6 +44,9 @@ class MainActivity : Activity() {
       blockNetworkLoads = true
       setGeolocationEnabled(false)
     }
+    // What is typed here is offered to no other app for keeping.
+    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O)
+      page.importantForAutofill = View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
     page.webViewClient = OwnFiles()
     page.addJavascriptInterface(Bridge(), "handsetBridge")
     setContentView(page)
@@ -79,6 +84,14 @@ class MainActivity : Activity() {
   override fun onActivityResult(request: Int, result: Int, answer: Intent?) {
     @Suppress("DEPRECATION") super.onActivityResult(request, result, answer)
     questions.pageAnswered(request, result, answer)
+  }
+
+  /* The page knows what lies over what; where nothing does, the app goes behind and works on. */
+  @Deprecated("Its successor came with Android 13.")
+  override fun onBackPressed() {
+    page.evaluateJavascript("window.goBackInHandset?.() === true") {
+      if (it != "true") moveTaskToBack(true)
+    }
   }
 
   private fun tellGrants() {

@@ -1,7 +1,9 @@
 package kr.smartym.handset.screen
 
+import android.app.Activity
 import android.net.Uri
 import android.os.Looper
+import android.view.View
 import android.view.WindowManager
 import android.webkit.JavascriptInterface
 import android.webkit.WebResourceRequest
@@ -23,9 +25,26 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.Implementation
+import org.robolectric.annotation.Implements
+import org.robolectric.shadows.ShadowActivity
 
 @RunWith(RobolectricTestRunner::class)
+@Config(shadows = [MainActivityTest.Task::class])
 class MainActivityTest {
+  /** Remembers whether the app went behind. */
+  @Implements(Activity::class)
+  class Task : ShadowActivity() {
+    var isBehind = false
+
+    @Implementation
+    override fun moveTaskToBack(nonRoot: Boolean): Boolean {
+      isBehind = true
+      return true
+    }
+  }
+
   private lateinit var running: RunningService
   private lateinit var screen: ActivityController<MainActivity>
   private lateinit var page: WebView
@@ -125,6 +144,24 @@ class MainActivityTest {
     val view = JSONObject(org.json.JSONTokener(quoted).nextValue() as String)
     assertEquals("ko", view.getString("language"))
     assertNotNull(HandsetService.current)
+  }
+
+  @Test
+  fun `DIS-2, back leaves what the page has open, and with nothing open the app goes behind and works on`() {
+    @Suppress("DEPRECATION") screen.get().onBackPressed()
+    assertEquals("window.goBackInHandset?.() === true", shadowOf(page).lastEvaluatedJavascript)
+    val answer = checkNotNull(shadowOf(page).lastEvaluatedJavascriptCallback)
+    answer.onReceiveValue("true")
+    val task = shadowOf(screen.get()) as Task
+    assertFalse(task.isBehind)
+    answer.onReceiveValue("false")
+    assertTrue(task.isBehind)
+    assertFalse(screen.get().isFinishing)
+  }
+
+  @Test
+  fun `SEC-4, what is typed on the screens is offered to no other app for keeping`() {
+    assertEquals(View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS, page.importantForAutofill)
   }
 
   private companion object {
