@@ -1,10 +1,12 @@
 package kr.smartym.handset.story
 
+import java.net.URI
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.HandsetRun
 import kr.smartym.handset.core.HandsetMachine
 import kr.smartym.handset.test.RunningClock
+import kr.smartym.handset.test.runNode
 import org.json.JSONArray
 import org.json.JSONObject
 import org.junit.After
@@ -18,11 +20,13 @@ import org.robolectric.RobolectricTestRunner
 @RunWith(RobolectricTestRunner::class)
 class KilledTest {
   private val server = StoryServer()
-  private val phone = StoryPhone({ server.welcome.getString("address") }, RunningClock())
+  private val road = Road(URI(server.welcome.getString("address")).port)
+  private val phone = StoryPhone({ road.address }, RunningClock())
 
   @After
   fun end() {
     phone.close()
+    road.close()
     server.close()
   }
 
@@ -67,17 +71,21 @@ class KilledTest {
   private fun callWithDeath(number: Int, phase: String, death: Death) {
     val what = "killed in $phase, ${death.name.lowercase()}"
     lateinit var mortal: Mortal
-    phone.begin { core -> Mortal(core, phase, death).also { mortal = it } }
+    // Nothing is recovered before something died.
+    val first = if (phase == "recording.recovering") "recording.recording" else phase
+    phone.begin { core -> Mortal(core, first, death).also { mortal = it } }
     if (number == 0) phone.signIn(server.welcome)
     phone.becomeAvailable()
     phone.system.placed.clear()
     val dialled = server.ask("dial", "010-0000-91%02d".format(number))
     val callId = dialled.getString("callId")
-    live(mortal, callId, phase)
-    assertTrue("$what: it died", mortal.died.await(LIMIT_SECONDS, TimeUnit.SECONDS))
-    // What was ordered last is under way when the process ends.
-    Thread.sleep(MOMENT_MS)
-    phone.close()
+    live(mortal, callId, first)
+    awaitEnd(mortal, what)
+    road.isUp = true
+    if (phase == "recording.recovering") {
+      phone.begin { core -> Mortal(core, phase, death).also { mortal = it } }
+      awaitEnd(mortal, "$what again")
+    }
 
     phone.begin()
     val wasPlaced = callId in phone.system.placings
@@ -108,6 +116,13 @@ class KilledTest {
     phone.close()
   }
 
+  /* What was ordered last is under way when the process ends. */
+  private fun awaitEnd(mortal: Mortal, what: String) {
+    assertTrue("$what: it died", mortal.died.await(LIMIT_SECONDS, TimeUnit.SECONDS))
+    Thread.sleep(MOMENT_MS)
+    phone.close()
+  }
+
   /* Everything that happens in a call, until the app is dead. */
   private fun live(mortal: Mortal, callId: String, phase: String) {
     val isDeadSoon = { seconds: Long -> mortal.died.await(seconds, TimeUnit.SECONDS) }
@@ -120,12 +135,27 @@ class KilledTest {
     }
     // Long enough for sealed sound to be under way.
     if (isDeadSoon(3)) return
+    // What is sealed waits only where nothing can be sent.
+    if (phase == "recording.sealed") road.isUp = false
     phone.run.telephony.end(callId)
   }
 
   @Test
   fun `UPL-5, CTC-1, killed in any phase of a call or of an upload, nothing is lost, doubled or dialled again`() {
     for ((number, death) in deaths.withIndex()) callWithDeath(number, death.first, death.second)
+  }
+
+  @Test
+  fun `UPL-5, the phases in which the app is killed are all that the core knows`() {
+    val script =
+      "import{handsetPhases}from'./packages/handset-core/src/ports/index.ts';" +
+        "console.log(JSON.stringify(handsetPhases))"
+    val known = JSONArray(runNode("--input-type=module", "--eval", script))
+    // Idle it is killed between all these calls.
+    assertEquals(
+      (0 until known.length()).map(known::getString).toSet() - "idle",
+      deaths.map { it.first }.toSet(),
+    )
   }
 
   private companion object {
@@ -139,11 +169,17 @@ class KilledTest {
         "call.placing" to Death.AFTER_ORDERS,
         "call.dialing" to Death.BEFORE_ORDERS,
         "call.ringing" to Death.AFTER_ORDERS,
+        "call.connected" to Death.BEFORE_ORDERS,
+        "call.connected" to Death.AFTER_ORDERS,
         "recording.starting" to Death.BEFORE_ORDERS,
         "recording.starting" to Death.AFTER_ORDERS,
         "recording.recording" to Death.AFTER_ORDERS,
         "call.held" to Death.AFTER_ORDERS,
         "recording.sealing" to Death.BEFORE_ORDERS,
+        "recording.recovering" to Death.BEFORE_ORDERS,
+        "recording.recovering" to Death.AFTER_ORDERS,
+        "recording.sealed" to Death.BEFORE_ORDERS,
+        "recording.sealed" to Death.AFTER_ORDERS,
         "after_call" to Death.AFTER_ORDERS,
         // What is sealed is being sent in the same step, since its upload ran while the call did.
         "recording.uploading" to Death.BEFORE_ORDERS,
