@@ -5,7 +5,9 @@ const open: (() => void)[] = []
 /** While `close` is given, the phone's back button does it; of several open things the one that was opened last goes first. */
 export function useBack(close: (() => void) | null): void {
   const latest = useRef(close)
-  latest.current = close
+  useEffect(() => {
+    latest.current = close
+  })
   const isOpen = close !== null
   useEffect(() => {
     if (!isOpen) return
