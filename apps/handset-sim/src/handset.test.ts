@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createVirtualHandset } from './handset.ts'
+import { openPhoneDatabase } from './journal/phone-storage.ts'
+import { scriptOf } from './telephony/callee.ts'
+import { createPhoneCallStore } from './telephony/phone-calls.store.ts'
 import { createHandsetBench, type HandsetBench, openUpload } from './test/handset-bench.ts'
 
 const benches: HandsetBench[] = []
@@ -147,6 +150,38 @@ test('REC-1, MON-3: of two SIMs the agent names the line; calls by the other are
   expect(server.reports.at(-1)?.payload).toMatchObject({ reason: 'line_missing' })
   handset.send({ type: 'user.line_sim_chosen', simId: 'sim-2' })
   await until('the other is the line', () => handset.view()?.lineSim?.current?.knownBy === 'agent')
+})
+
+test('UPL-7: a call that was answered while the app did not run is found in the phone’s list, and told once', async () => {
+  const { server, until, signIn, handset, clock, dir } = await bench(20)
+  await signIn()
+  await handset.close()
+  const placedAtMs = clock.wallMs()
+  const database = openPhoneDatabase(dir)
+  createPhoneCallStore(database).save({
+    telephonyId: 'elsewhere',
+    callId: null,
+    direction: 'inbound',
+    phoneNumber: '+821000007777',
+    simId: 'sim-1',
+    bootId: 'another',
+    script: scriptOf('+821000007777'),
+    placedAtMs,
+    ringingAtMs: placedAtMs,
+    connectedAtMs: placedAtMs + 1_000,
+    endedAtMs: placedAtMs + 4_000,
+    endCause: 'remote',
+  })
+  database.close()
+  await new Promise<void>((resolve) => void clock.setTimer(66_000, resolve))
+  const again = await createVirtualHandset({ dir, serverUrl: server.url, clock })
+  await until('the call is told', () => server.kinds().includes('call.logged'))
+  expect(server.reports.find(({ kind }) => kind === 'call.logged')?.payload).toMatchObject({
+    phoneNumber: '+821000007777',
+    outcome: 'connected',
+    durationMs: 3_000,
+  })
+  await again.close()
 })
 
 test('INB-1: a caller whom nobody answers gets a text from the phone, in parts, once', async () => {

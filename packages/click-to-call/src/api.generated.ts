@@ -3365,6 +3365,7 @@ export interface components {
             recordingId: string | null;
             recordingState: ("expected" | "recording" | "sealed" | "stored" | "purged" | "missing" | "damaged") | null;
             ringingAt: string | null;
+            source: "app" | "call_log";
             /** Format: date-time */
             startedAt: string;
         };
@@ -9738,6 +9739,21 @@ export interface operations {
                             durationMs: number;
                             endedBy: "agent" | "customer" | "network" | "phone" | "unknown";
                             outcome: "connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown";
+                        };
+                        seq: number;
+                    } | {
+                        at: number;
+                        isClockSynchronised: boolean;
+                        /** @enum {string} */
+                        kind: "call.logged";
+                        payload: {
+                            agentId: string | null;
+                            callId: string;
+                            direction: "outbound" | "inbound";
+                            durationMs: number;
+                            outcome: "connected" | "busy" | "no_answer" | "rejected" | "invalid_number" | "unreachable" | "canceled" | "refused_by_policy" | "device_failed" | "push_timeout" | "unknown";
+                            phoneNumber: string | null;
+                            recordingMode: "automatic" | "manual";
                         };
                         seq: number;
                     } | {

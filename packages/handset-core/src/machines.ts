@@ -2,6 +2,7 @@ import type { CommandRefusal } from '@smartym/contract/reports'
 import { type AfterCallMachine, createAfterCallMachine } from './after-call/after-call.machine.ts'
 import { type AgentStateMachine, createAgentStateMachine } from './agent-state/agent-state.machine.ts'
 import { type AppLockMachine, createAppLockMachine } from './app-lock/app-lock.machine.ts'
+import { createCallLogMachine } from './call-log/call-log.machine.ts'
 import { createCallRows } from './calls/call-rows.ts'
 import { createCallsMachine } from './calls/calls.machine.ts'
 import { type ClockMachine, createClockMachine } from './clock/clock.machine.ts'
@@ -109,13 +110,15 @@ export function createMachines() {
   const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
   const setup = createSetupMachine({ consents, registration, session, status })
   const texts = createTextsMachine({ clock, lineSim, reports, session, settings, timers })
-  const ofCall = { recordings, afterCall, texts, today, rows: callRows }
+  const callLog = createCallLogMachine({ callRows, clock, lineSim, reports, session, settings })
+  const ofCall = { recordings, afterCall, texts, today, callLog, rows: callRows }
   const calls = createCallsMachine({ clock, reports, agentState, ...ofCall })
-  const telephony = createTelephonyMachine({ calls, recordings, reports, rows: callRows })
+  const telephony = createTelephonyMachine({ calls, clock, recordings, reports, rows: callRows })
   const parts = {
     ...protection,
     afterCall,
     agentState,
+    callLog,
     callRows,
     calls,
     clock,
@@ -136,8 +139,7 @@ export function createMachines() {
   const dialing = createDialingMachine(parts)
   const view = createViewMachine(parts)
 
-  const leaving = { session, agentState, afterCall, consents, appLock }
-  const signOut = (step: Step): void => leavePhone(step, leaving)
+  const signOut = (step: Step): void => leavePhone(step, { ...parts, appLock })
   const commands = createCommandsMachine({
     clock,
     dialing,
@@ -163,6 +165,7 @@ export function createMachines() {
     today,
     recordingRows,
     callRows,
+    callLog,
     reports,
     consents,
     settings,

@@ -186,6 +186,7 @@ function makeCall(number: number): FakeCall {
   const connectedAt = ringingAt + random.between(2_500, 14_000)
   const call: CallResponse = {
     callId: idOf('call', number),
+    source: number % 37 === 5 ? 'call_log' : 'app',
     direction: random.chance(0.12) ? 'inbound' : 'outbound',
     phase: 'ended',
     outcome,

@@ -20,6 +20,7 @@ export function openPhoneDatabase(dir: string): PhoneDatabase {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.exec(schema)
+  addSimColumn(database)
   return database
 }
 
@@ -49,7 +50,8 @@ const schema = `
     ringing_at_wall_ms integer,
     connected_at_wall_ms integer,
     ended_at_wall_ms integer,
-    end_cause text
+    end_cause text,
+    sim_id text not null default 'sim-1'
   ) strict;
   create table if not exists phone_texts (
     text_message_id text not null,
@@ -58,6 +60,13 @@ const schema = `
     sent_at_wall_ms integer not null
   ) strict;
 `
+
+/* Phones that are older than the second SIM have no such column. */
+function addSimColumn(database: PhoneDatabase): void {
+  const columns = database.pragma('table_info(phone_calls)') as { name: string }[]
+  if (!columns.some(({ name }) => name === 'sim_id'))
+    database.exec(`alter table phone_calls add column sim_id text not null default 'sim-1'`)
+}
 
 /** Small named facts of the phone: its registration, the number of its boots. */
 export interface FactStore {

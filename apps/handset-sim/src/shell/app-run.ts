@@ -117,6 +117,7 @@ export async function startAppRun(parts: AppRunParts): Promise<AppRun> {
     deviceModel: model,
     captureMethods: ['virtual'],
     hasBiometrics: true,
+    hasCallLog: true,
     ...(tombstone.find() !== undefined && { isWiped: true }),
     ...(unreadableRecordings !== undefined && { unreadableRecordings }),
   })

@@ -73,6 +73,8 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     cancel_timer: ({ timerId }) => timers.cancel(timerId),
     sample_status: () => parts.tell(parts.sampleStatus()),
     place_call: ({ callId, phoneNumber, simId }) => modem.place(callId, phoneNumber, simId),
+    read_call_log: ({ sinceWallMs }) =>
+      parts.tell({ type: 'call_log.told', calls: modem.loggedSince(sinceWallMs) }),
     send_text: (order) => parts.texts.send(order),
     inspect_call: ({ callId }) => modem.inspect(callId),
     answer_call: ({ callId }) => modem.answer(callId),

@@ -166,4 +166,30 @@ describe('virtual telephony', () => {
     expect(events).toMatchObject([{ simId: 'sim-2' }, { simId: 'sim-1' }])
     die()
   })
+
+  test('UPL-7: the list shows a call once it is over, with its times, its SIM, and whether it was refused here', () => {
+    const { clock, start } = phone()
+    const { modem, events, die } = start()
+    const sinceMs = clock.wallMs()
+    modem.place('call_1', '+821000009105')
+    clock.advance(3_000)
+    expect(modem.loggedSince(sinceMs)).toEqual([])
+    clock.advance(5_000)
+    modem.receive('+821000001234')
+    const incoming = events.at(-1)
+    modem.bind('call_2', incoming?.type === 'call.incoming' ? incoming.telephonyId : '')
+    modem.hangUp('call_2')
+    expect(modem.loggedSince(sinceMs)).toMatchObject([
+      {
+        direction: 'inbound',
+        phoneNumber: '+821000001234',
+        connectedMs: 0,
+        isRejected: true,
+        simId: 'sim-1',
+      },
+      { direction: 'outbound', connectedMs: 5_000, isRejected: false, startedAtWallMs: sinceMs },
+    ])
+    expect(modem.loggedSince(clock.wallMs() + 1)).toEqual([])
+    die()
+  })
 })

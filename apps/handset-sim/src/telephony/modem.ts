@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { HandsetEvent } from '@smartym/handset-core'
+import type { HandsetEvent, LoggedCall } from '@smartym/handset-core'
 import type { HandsetClock } from '../clock/handset-clock.ts'
 import { answeredScript, type CallScript, incomingScript, scriptOf } from './callee.ts'
 import type { PhoneCall, PhoneCallStore } from './phone-calls.store.ts'
@@ -55,6 +55,8 @@ export interface Modem {
   talkOf(callId: string): Talk | undefined
   /** Calls that the phone made and got, newest first. */
   callLog(): PhoneCall[]
+  /** Those that are over, as the phone shows them to apps. */
+  loggedSince(wallMs: number): LoggedCall[]
   /** The app is gone; the calls go on without anybody being told. */
   stop(): void
 }
@@ -65,9 +67,12 @@ export function createModem(parts: ModemParts): Modem {
   const { store, clock, bootId, sims, tell } = parts
   const running = createRunningCalls(store, clock, tell)
   const find = (callId: string): PhoneCall | undefined => running.find(callId) ?? store.findByCallId(callId)
-  const shown = (atMs: number | null): number | null => (atMs === null ? null : atMs + parts.clockErrorMs())
+  const shownAt = (atMs: number): number => atMs + parts.clockErrorMs()
+  const shown = (atMs: number | null): number | null => (atMs === null ? null : shownAt(atMs))
 
-  function newCall(fields: Pick<PhoneCall, 'callId' | 'direction' | 'phoneNumber' | 'script'>): PhoneCall {
+  function newCall(
+    fields: Pick<PhoneCall, 'callId' | 'direction' | 'phoneNumber' | 'script' | 'simId'>,
+  ): PhoneCall {
     const nothingYet = { ringingAtMs: null, connectedAtMs: null, endedAtMs: null, endCause: null }
     return { ...fields, ...nothingYet, telephonyId: randomUUID(), bootId, placedAtMs: clock.wallMs() }
   }
@@ -76,10 +81,11 @@ export function createModem(parts: ModemParts): Modem {
     start() {
       for (const call of store.listRunning()) if (call.bootId === bootId) running.resume(call)
     },
-    place(callId, phoneNumber, simId) {
-      if (parts.isRadioOff() || !sims.isThere(simId))
+    place(callId, phoneNumber, simId = sims.list()[0]?.simId) {
+      if (parts.isRadioOff() || simId === undefined || !sims.isThere(simId))
         return tell({ type: 'call.place_failed', callId, cause: 'unreachable' })
-      const call = newCall({ callId, direction: 'outbound', phoneNumber, script: scriptOf(phoneNumber) })
+      const script = scriptOf(phoneNumber)
+      const call = newCall({ callId, direction: 'outbound', phoneNumber, simId, script })
       running.begin(call, { type: 'call.placed', callId })
     },
     inspect(callId) {
@@ -97,7 +103,7 @@ export function createModem(parts: ModemParts): Modem {
       const simId = isToSecondSim ? sims.secondSimId : sims.lineSimId
       if (!sims.isThere(simId)) return
       const script = incomingScript(patienceMs)
-      const call = newCall({ callId: null, direction: 'inbound', phoneNumber, script })
+      const call = newCall({ callId: null, direction: 'inbound', phoneNumber, simId, script })
       running.begin(call, { type: 'call.incoming', telephonyId: call.telephonyId, phoneNumber, simId })
     },
     bind(callId, telephonyId) {
@@ -129,6 +135,18 @@ export function createModem(parts: ModemParts): Modem {
       return { script: call.script, connectedAtMs: call.connectedAtMs, endedAtMs }
     },
     callLog: () => store.list(),
+    loggedSince: (wallMs) =>
+      store
+        .list()
+        .filter((call) => call.endedAtMs !== null && shownAt(call.placedAtMs) >= wallMs)
+        .map((call) => loggedOf(call, shownAt(call.placedAtMs))),
     stop: () => running.stop(),
   }
+}
+
+function loggedOf(call: PhoneCall, startedAtWallMs: number): LoggedCall {
+  const { direction, phoneNumber, connectedAtMs, endedAtMs, simId } = call
+  const connectedMs = connectedAtMs === null ? 0 : (endedAtMs ?? connectedAtMs) - connectedAtMs
+  const isRejected = direction === 'inbound' && connectedAtMs === null && call.endCause === 'local'
+  return { direction, phoneNumber, startedAtWallMs, connectedMs, isRejected, simId }
 }

@@ -9,6 +9,7 @@ export interface PhoneCall {
   callId: string | null
   direction: 'outbound' | 'inbound'
   phoneNumber: string | null
+  simId: string
   bootId: string
   script: CallScript
   placedAtMs: number
@@ -23,6 +24,7 @@ interface Row {
   call_id: string | null
   direction: 'outbound' | 'inbound'
   phone_number: string | null
+  sim_id: string
   boot_id: string
   script: string
   placed_at_wall_ms: number
@@ -46,7 +48,7 @@ const keptCalls = 200
 export function createPhoneCallStore(database: PhoneDatabase): PhoneCallStore {
   const save = database.prepare(
     `insert or replace into phone_calls values (@telephony_id, @call_id, @direction, @phone_number, @boot_id, @script,
-       @placed_at_wall_ms, @ringing_at_wall_ms, @connected_at_wall_ms, @ended_at_wall_ms, @end_cause)`,
+       @placed_at_wall_ms, @ringing_at_wall_ms, @connected_at_wall_ms, @ended_at_wall_ms, @end_cause, @sim_id)`,
   )
   const prune = database.prepare(
     `delete from phone_calls where ended_at_wall_ms is not null and telephony_id not in
@@ -75,6 +77,7 @@ function toRow(call: PhoneCall): Row {
     call_id: call.callId,
     direction: call.direction,
     phone_number: call.phoneNumber,
+    sim_id: call.simId,
     boot_id: call.bootId,
     script: JSON.stringify(call.script),
     placed_at_wall_ms: call.placedAtMs,
@@ -91,6 +94,7 @@ function toCall(row: Row): PhoneCall {
     callId: row.call_id,
     direction: row.direction,
     phoneNumber: row.phone_number,
+    simId: row.sim_id,
     bootId: row.boot_id,
     script: JSON.parse(row.script) as CallScript,
     placedAtMs: row.placed_at_wall_ms,

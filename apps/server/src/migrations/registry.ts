@@ -83,6 +83,7 @@ import * as dialRequestsSealed from './0782-dial-requests-sealed.ts'
 import * as commandsSealed from './0783-commands-sealed.ts'
 import * as textMessages from './0790-text-messages.ts'
 import * as recordingMemos from './0800-recording-memos.ts'
+import * as callSources from './0810-call-sources.ts'
 
 /**
  * Every migration in the order of its number: 00xx platform and audit; 01xx settings, organization, accounts, devices,
@@ -174,4 +175,5 @@ export const migrations: MigrationRegistry = {
   '0783-commands-sealed': commandsSealed,
   '0790-text-messages': textMessages,
   '0800-recording-memos': recordingMemos,
+  '0810-call-sources': callSources,
 }

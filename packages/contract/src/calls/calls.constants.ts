@@ -25,6 +25,10 @@ export type DialOutcome = (typeof dialOutcomes)[number]
 export const coverages = ['covered', 'partial', 'missing', 'not_required', 'excused'] as const
 export type Coverage = (typeof coverages)[number]
 
+/** Who knows of a call: the app that ran, or the phone's own list of calls alone. */
+export const callSources = ['app', 'call_log'] as const
+export type CallSource = (typeof callSources)[number]
+
 /** Why one calls; it chooses the calling rules (CTC-6). */
 export const callPurposes = ['marketing', 'collection', 'service', 'contract'] as const
 export type CallPurpose = (typeof callPurposes)[number]

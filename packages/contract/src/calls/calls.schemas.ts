@@ -13,12 +13,21 @@ import {
   shownCustomer,
   withTotal,
 } from '../schema.ts'
-import { callDirections, callPhases, callPurposes, coverages, dialOutcomes } from './calls.constants.ts'
+import {
+  callDirections,
+  callPhases,
+  callPurposes,
+  callSources,
+  coverages,
+  dialOutcomes,
+} from './calls.constants.ts'
 
 export const CallResponse = named(
   'Call',
   Type.Object({
     callId: Id('call'),
+    /** `call_log`: known from the phone's own list alone, made or missed while the app did not run (UPL-7). */
+    source: oneOf(callSources),
     direction: oneOf(callDirections),
     phase: oneOf(callPhases),
     outcome: nullable(oneOf(dialOutcomes)),

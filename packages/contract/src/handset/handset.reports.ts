@@ -75,6 +75,17 @@ export const HandsetReport = Type.Union([
     durationMs: Type.Integer({ minimum: 0 }),
     endedBy: oneOf(['agent', 'customer', 'network', 'phone', 'unknown']),
   }),
+  /** A call that only the phone's own list knows, since the app did not run: `at` is its begin (UPL-7). */
+  report('call.logged', {
+    callId,
+    direction: oneOf(callDirections),
+    phoneNumber: nullable(Type.String({ maxLength: 20 })),
+    /** Who worked on the phone then; null: nobody knows. */
+    agentId: nullable(Id('agent')),
+    recordingMode: oneOf(recordingModes),
+    outcome: oneOf(dialOutcomes),
+    durationMs: Type.Integer({ minimum: 0 }),
+  }),
   /** The caller of a call that nobody answered is being texted (INB-1). */
   report('text.ordered', {
     textMessageId: Id('textMessage'),

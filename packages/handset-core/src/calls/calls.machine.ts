@@ -1,6 +1,7 @@
 import type { DialOutcome } from '@smartym/contract/constants'
 import type { AfterCallMachine } from '../after-call/after-call.machine.ts'
 import type { AgentStateMachine } from '../agent-state/agent-state.machine.ts'
+import type { CallLogMachine } from '../call-log/call-log.machine.ts'
 import type { ClockMachine, Estimate } from '../clock/clock.machine.ts'
 import type { CallEndCause } from '../ports/index.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
@@ -19,6 +20,7 @@ export interface CallsDeps {
   afterCall: AfterCallMachine
   texts: Pick<TextsMachine, 'callMissed'>
   today: TodayMachine
+  callLog: Pick<CallLogMachine, 'ended'>
   rows: CallRows
 }
 
@@ -40,6 +42,7 @@ export function createCallsMachine({
   afterCall,
   texts,
   today,
+  callLog,
   rows,
 }: CallsDeps) {
   const live = new Map<string, LiveCall>()
@@ -50,15 +53,6 @@ export function createCallsMachine({
     const made: LiveCall = { isMuted: false, isSpeakerOn: false, hangUpBy: null, isBeingInspected: false }
     live.set(callId, made)
     return made
-  }
-
-  /* An instant of the phone's wall clock in server time. */
-  function estimateOf(step: Step, wallMs: number): Estimate {
-    const now = clock.now(step.clock)
-    return {
-      at: Math.round(now.at - Math.max(0, step.clock.wallMs - wallMs)),
-      isSynchronised: now.isSynchronised,
-    }
   }
 
   function reportStarted(step: Step, call: NewCall): number {
@@ -122,7 +116,7 @@ export function createCallsMachine({
     if (row.connectedAtWallMs !== null) return
     const completed = completeCommand(step, row)
     if (row.isPrivate !== true)
-      reports.add(step, 'call.connected', { callId: row.callId }, estimateOf(step, wallMs))
+      reports.add(step, 'call.connected', { callId: row.callId }, clock.estimateOf(step.clock, wallMs))
     const { monotonicMs, bootId } = step.clock
     const next: CallRow = {
       ...completed,
@@ -158,6 +152,7 @@ export function createCallsMachine({
     row: CallRow,
     said: { outcome: DialOutcome; endedBy: EndedBy; durationMs: number; at: Estimate },
   ): void {
+    callLog.ended(step, row)
     if (row.isPrivate === true) return endPrivate(step, row)
     completeCommand(step, row)
     const { callId } = row
@@ -218,7 +213,6 @@ export function createCallsMachine({
   return {
     live,
     liveOf,
-    estimateOf,
     begin,
     advance,
     startRecording,

@@ -46,6 +46,13 @@ export function createClockMachine() {
     return sample === undefined ? null : Math.round(clock.monotonicMs + sample.offsetMs)
   }
 
+  function now(clock: Clock): Estimate {
+    const at = serverTime(clock)
+    return at === null
+      ? { at: Math.round(clock.wallMs), isSynchronised: false }
+      : { at, isSynchronised: true }
+  }
+
   return {
     restore(rows: Record<string, unknown>): void {
       const row = rows[rowKey] as ClockRow | undefined
@@ -90,11 +97,12 @@ export function createClockMachine() {
       return Math.ceil(clock.monotonicMs + sample.offsetMs + errorAt(sample, clock))
     },
 
-    now(clock: Clock): Estimate {
-      const at = serverTime(clock)
-      return at === null
-        ? { at: Math.round(clock.wallMs), isSynchronised: false }
-        : { at, isSynchronised: true }
+    now,
+
+    /** An instant of the phone's wall clock in server time; never later than now. */
+    estimateOf(clock: Clock, wallMs: number): Estimate {
+      const { at, isSynchronised } = now(clock)
+      return { at: Math.round(at - Math.max(0, clock.wallMs - wallMs)), isSynchronised }
     },
 
     /** The phone's wall clock minus server time, ms; null when it is not known. */

@@ -9,7 +9,8 @@ const inspectionLimitMs = 30_000
 
 /** Start, timers, and what the phone notices of itself. */
 export function createOwnHandlers(machines: Machines) {
-  const { agentState, appLock, commands, integrity, lineSim, link, recordings, registration } = machines
+  const { agentState, appLock, callLog, commands, integrity, lineSim, link, recordings, registration } =
+    machines
   const { setup, status, telephony, texts, timers, uploads, wipe } = machines
   let isStarted = false
 
@@ -19,6 +20,7 @@ export function createOwnHandlers(machines: Machines) {
     telephony.seen(step)
     commands.prune(step)
     texts.prune(step)
+    callLog.look(step)
     step.order({ type: 'sample_status' })
   }
 
@@ -53,6 +55,7 @@ export function createOwnHandlers(machines: Machines) {
         setup.started(step)
       }
       status.started(step, event, setup.isOver())
+      callLog.started(event.hasCallLog === true)
       if (isStarted) return
       isStarted = true
       if (event.isWiped === true) wipe.report(step)
@@ -76,6 +79,7 @@ export function createOwnHandlers(machines: Machines) {
       const timer = timers.fire(step, timerId)
       if (timer !== undefined) onTimer[timer](step)
     },
+    'call_log.told': (step, { calls }) => callLog.told(step, calls),
     'status.sampled': (step, { sample }) => {
       lineSim.onSampled(sample.sims)
       lineSim.settle(step)

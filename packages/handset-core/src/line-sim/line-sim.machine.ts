@@ -107,6 +107,8 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
       return line === undefined ? sims !== null : line !== simId
     },
 
+    isOneOfSeveral: (): boolean => sims !== null && sims.length > 1,
+
     told: (): Pick<DeviceStatus, 'lineSim'> => {
       if (sims === null) return {}
       const line = found()

@@ -80,6 +80,8 @@ export type HandsetEffect =
    * `text.failed`, also after a restart.
    */
   | { type: 'send_text'; textMessageId: string; phoneNumber: string; body: string; simId?: string }
+  /** Answered by `call_log.told` with all that began since then, of whatever SIM. */
+  | { type: 'read_call_log'; sinceWallMs: number }
   /** Answered by `call.inspected`; found active, the shell goes on telling of the call under this id. */
   | { type: 'inspect_call'; callId: string; phoneNumber: string | null; orderedAtWallMs: number }
   | { type: 'answer_call'; callId: string; telephonyId: string }

@@ -23,7 +23,7 @@ import type {
   TextFault,
   Wish,
 } from '@smartym/contract/constants'
-import type { CallEndCause, CaptureProbe, OwnRecordingSearch, PhoneSim } from './facts.ts'
+import type { CallEndCause, CaptureProbe, LoggedCall, OwnRecordingSearch, PhoneSim } from './facts.ts'
 import type { ConfirmedStep, PhoneGrant, PhoneGrantName, PhoneMaker } from './setup.ts'
 
 /** Time and chance come in with every event (decision 12); the shell reads them when it calls `step`, not when it queues the event. */
@@ -64,6 +64,8 @@ export type HandsetEvent =
       captureProbes?: CaptureProbe[] | null
       /** The phone knows a finger or a face of its owner. */
       hasBiometrics?: boolean
+      /** It answers `read_call_log`. */
+      hasCallLog?: boolean
     }
   | {
       type: 'link.opened'
@@ -124,6 +126,8 @@ export type HandsetEvent =
         sims?: PhoneSim[] | null
       }
     }
+  /** Null: the phone does not show it. */
+  | { type: 'call_log.told'; calls: LoggedCall[] | null }
   /** All signs of tampering that the phone finds now; told when asked for, and whenever they became others (SEC-10). */
   | { type: 'integrity.reported'; signs: IntegritySign[] }
   // the lock of the app (SEC-4)

@@ -1,4 +1,4 @@
-import type { CaptureMethod } from '@smartym/contract/constants'
+import type { CallDirection, CaptureMethod } from '@smartym/contract/constants'
 
 /** What telephony says of why a call ended. */
 export type CallEndCause =
@@ -31,6 +31,20 @@ export interface PhoneSim {
   name: string
   /** As the SIM says it; many do not. */
   phoneNumber: string | null
+}
+
+/** A call in the phone's own list, which the phone keeps also while this app does not run (UPL-7). */
+export interface LoggedCall {
+  direction: CallDirection
+  /** As the phone writes it; null where it was withheld. */
+  phoneNumber: string | null
+  startedAtWallMs: number
+  /** 0: nobody answered. */
+  connectedMs: number
+  /** The agent refused it. */
+  isRejected: boolean
+  /** Absent where the phone does not say. */
+  simId?: string
 }
 
 /** What an agent looks for among the own recordings. */

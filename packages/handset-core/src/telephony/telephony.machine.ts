@@ -2,6 +2,7 @@ import type { CallEndCause, HandsetEvent } from '../ports/index.ts'
 import type { Step } from '../step/step.ts'
 import type { CallRow, CallRows } from '../calls/call-rows.ts'
 import type { CallsMachine } from '../calls/calls.machine.ts'
+import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { RecordingsMachine } from '../recordings/recordings.machine.ts'
 import type { ReportsMachine } from '../reports/reports.machine.ts'
 
@@ -9,14 +10,15 @@ type Inspected = Extract<HandsetEvent, { type: 'call.inspected' }>
 
 interface Deps {
   calls: CallsMachine
+  clock: Pick<ClockMachine, 'estimateOf'>
   recordings: RecordingsMachine
   reports: ReportsMachine
   rows: CallRows
 }
 
 /** What telephony says of calls, and what the agent wants of it; after a restart it is asked. */
-export function createTelephonyMachine({ calls, recordings, reports, rows }: Deps) {
-  const { live, liveOf, estimateOf, advance, startRecording, connect, end, endByCause } = calls
+export function createTelephonyMachine({ calls, clock, recordings, reports, rows }: Deps) {
+  const { live, liveOf, advance, startRecording, connect, end, endByCause } = calls
 
   /* Nobody knows more of it than its row: it went on at least until the phone saw it last. */
   function endUnknown(step: Step, row: CallRow): void {
@@ -25,7 +27,7 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
       outcome: wasConnected ? 'connected' : 'unknown',
       endedBy: 'unknown',
       durationMs: wasConnected ? Math.max(0, row.seenAtWallMs - (row.connectedAtWallMs ?? 0)) : 0,
-      at: estimateOf(step, row.seenAtWallMs),
+      at: clock.estimateOf(step.clock, row.seenAtWallMs),
     })
   }
 
@@ -38,7 +40,7 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
       outcome: connectedAt === null ? 'unknown' : 'connected',
       endedBy: 'unknown',
       durationMs: connectedAt === null ? 0 : Math.max(0, Math.round(endedAt - connectedAt)),
-      at: estimateOf(step, endedAt),
+      at: clock.estimateOf(step.clock, endedAt),
     })
   }
 
@@ -136,7 +138,12 @@ export function createTelephonyMachine({ calls, recordings, reports, rows }: Dep
         // The call log knows of every call whether it was answered; without it nobody does.
         const outcome = connectedMs === null ? 'unknown' : 'no_answer'
         const endedBy = live.get(callId)?.hangUpBy ?? 'unknown'
-        end(step, row, { outcome, endedBy, durationMs: 0, at: estimateOf(step, step.clock.wallMs) })
+        end(step, row, {
+          outcome,
+          endedBy,
+          durationMs: 0,
+          at: clock.estimateOf(step.clock, step.clock.wallMs),
+        })
         return true
       }
       if (isUntold && connectedMs !== null && connectedMs > 0)

@@ -8,7 +8,6 @@ import {
 } from '@smartym/contract/constants'
 import fc from 'fast-check'
 import {
-  type CallEndCause,
   confirmedSteps,
   type HandsetEvent,
   type HandsetEventType,
@@ -17,89 +16,22 @@ import {
   phoneMakers,
 } from '../ports/index.ts'
 import {
-  agent,
-  consentOf,
-  consentText,
-  dialCommand,
-  id,
-  ownRecording,
-  protectedSettings,
-  settings,
-  stateFrame,
-} from './fixtures.ts'
-
-const callEndCauses: CallEndCause[] = [
-  'local',
-  'remote',
-  'busy',
-  'no_answer',
-  'rejected',
-  'invalid_number',
-  'unreachable',
-  'failed',
-  'unknown',
-]
-const n = fc.integer({ min: 1, max: 4 })
-const callId = n.map((number) => id('call', number))
-const recordingId = n.map((number) => id('rec', number))
-const textMessageId = n.map((number) => id('txt', number))
-const instant = fc.integer({ min: 1_763_999_000_000, max: 1_764_001_000_000 })
-const fault = fc.record({
-  code: fc.constantFrom('network.unreachable', 'server.busy'),
-  isRetryable: fc.boolean(),
-  retryAfterMs: fc.constantFrom(null, 0, 5_000, 1e9),
-})
-const frame = fc
-  .record({
-    version: n,
-    agentId: fc.constantFrom(agent.agentId, id('agt', 9)),
-    state: fc.constantFrom('logged_out' as const, 'available', 'in_call', 'wrap_up', 'not_ready'),
-    until: fc.option(instant),
-    nextState: fc.option(fc.record({ state: fc.constantFrom(...wishes), notReadyReason: fc.constant(null) })),
-  })
-  .map(stateFrame)
-const command = fc.oneof(
-  fc
-    .tuple(n, instant, fc.boolean())
-    .map(([number, at, isRecorded]) => dialCommand(number, at, isRecorded ? {} : { recordingId: null })),
-  fc.record({
-    type: fc.constant('command' as const),
-    commandId: n.map((x) => id('cmd', 10 + x)),
-    kind: fc.constant('cancel_dial' as const),
-    notAfter: instant,
-    payload: fc.record({ dialRequestId: n.map((x) => id('dial', x)) }),
-  }),
-  fc.record({
-    type: fc.constant('command' as const),
-    commandId: n.map((x) => id('cmd', 20 + x)),
-    kind: fc.constant('apply_settings' as const),
-    notAfter: instant,
-    payload: n.map((version) => ({
-      settings: {
-        ...settings,
-        version,
-        recordingMode: version % 2 === 0 ? ('manual' as const) : ('automatic' as const),
-      },
-    })),
-  }),
-  fc.record({
-    type: fc.constant('command' as const),
-    commandId: n.map((x) => id('cmd', 30 + x)),
-    kind: fc.constantFrom('sign_out' as const, 'reset_app_lock' as const),
-    notAfter: instant,
-    payload: fc.constant({}),
-  }),
-)
-const pinProof = { kind: 'pin' as const, pin: 'secret!27' }
-const anySims = [
-  [{ simId: '1', name: 'KT', phoneNumber: null }],
-  [
-    { simId: '1', name: 'KT', phoneNumber: '010-1111-2222' },
-    { simId: '2', name: '', phoneNumber: null },
-  ],
-]
-const probe = { method: 'microphone' as const, result: 'heard' as const, peak: 900 }
-const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 3 })
+  callEndCauses,
+  n,
+  callId,
+  recordingId,
+  textMessageId,
+  instant,
+  fault,
+  frame,
+  command,
+  pinProof,
+  anySims,
+  probe,
+  maybe,
+  loggedCall,
+} from './any-part.ts'
+import { agent, consentOf, consentText, id, ownRecording, protectedSettings, settings } from './fixtures.ts'
 
 /** Members of each kind of event, sensible or not; a kind that is added without its row does not compile. */
 const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent, { type: T }>, 'type'>> } = {
@@ -110,6 +42,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
     captureMethods: fc.constantFrom(['virtual' as const], []),
     captureProbes: fc.constantFrom(undefined, null, [probe]),
     hasBiometrics: fc.boolean(),
+    hasCallLog: fc.boolean(),
   }),
   'link.opened': fc.record({
     serverTime: instant,
@@ -212,6 +145,9 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       captureFaults: fc.constantFrom([], [], ['silence' as const]),
       sims: fc.constantFrom(undefined, null, [], ...anySims),
     }),
+  }),
+  'call_log.told': fc.record({
+    calls: maybe(fc.array(loggedCall, { maxLength: 3 })),
   }),
   'push.registered': fc.record({ token: maybe(n.map((x) => `token-${x}`)) }),
   'integrity.reported': fc.record({

@@ -7,6 +7,7 @@ const effects: Record<HandsetEffectType, true> = {
   send_heartbeat: true,
   send_receipt: true,
   fetch_commands: true,
+  read_call_log: true,
   send_reports: true,
   register: true,
   wipe: true,

@@ -135,6 +135,7 @@ export function createSimulatedShell(seed: number, change: Partial<HandsetSettin
     close_link: () => {},
     send_heartbeat: () =>
       soon({ type: 'clock.synchronised', serverTime: serverTime() + chance(100), roundTripMs: 100 }, 100),
+    read_call_log: () => soon({ type: 'call_log.told', calls: [] }),
     send_receipt: ({ commandId }) => void (isNetworkUp && server.receipts.add(commandId)),
     fetch_commands() {
       if (!isNetworkUp) return soon({ type: 'commands.fetch_failed', fault: fault('network.unreachable') })

@@ -76,6 +76,9 @@ function callFacts(t: Translate, call: CallResponse, customer: readonly Fact[]):
       value: call.purpose === null ? <NoValue /> : t(`call_purpose.${call.purpose}`),
     },
     { name: t('console.field.line'), value: call.lineNumber ?? <NoValue /> },
+    ...(call.source === 'app'
+      ? []
+      : [{ name: t('console.field.call_source'), value: t(`call_source.${call.source}`) }]),
     { name: t('console.field.started_at'), value: <TimeText at={call.startedAt} /> },
     { name: t('console.field.connected_at'), value: <TimeText at={call.connectedAt} /> },
     { name: t('console.field.ended_at'), value: <TimeText at={call.endedAt} /> },

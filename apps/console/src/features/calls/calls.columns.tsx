@@ -106,6 +106,14 @@ export function useCallColumns(): readonly Column<CallResponse>[] {
       cell: (call) => <MarkedText {...coverageSigns[call.coverage]} text={t(`coverage.${call.coverage}`)} />,
     },
     {
+      key: 'source',
+      title: t('console.field.call_source'),
+      width: 130,
+      goesAs: 4,
+      isOptional: true,
+      cell: (call) => t(`call_source.${call.source}`),
+    },
+    {
       key: 'reference',
       title: t('console.field.customer_reference'),
       width: 140,

@@ -1,4 +1,4 @@
-import type { DispositionChoice, EventKind, RecordingMode } from '@smartym/contract'
+import type { DialOutcome, DispositionChoice, EventKind, RecordingMode } from '@smartym/contract'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Outbox } from '../../platform/outbox/index.ts'
 import type { ReportOrigin } from '../gateway/index.ts'
@@ -21,6 +21,13 @@ export interface StartedCall {
   readonly recordingMode: RecordingMode
   readonly at: number
   readonly isClockSynchronised: boolean
+}
+
+/** A call that is over, as its phone found it in its own list (UPL-7). */
+export interface LoggedCall extends Omit<StartedCall, 'dialRequestId' | 'recordingId'> {
+  readonly outcome: DialOutcome
+  /** Connected time. */
+  readonly durationMs: number
 }
 
 export interface CallChangesDeps {
@@ -47,6 +54,7 @@ const nothingYet = {
   disposition_at: null,
   coverage: 'not_required',
   is_recording_partial: 0,
+  source: null,
 } as const
 
 function agentColumns(agent: CallAgent | undefined) {
@@ -188,6 +196,44 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
       await store.saveStep(tx, { companyId: row.company_id, callId: row.id, step, at: row.started_at })
       await addToDay(tx, row, 0, 0, 1)
       await tell(tx, 'call.started', callOf(row))
+    },
+
+    /**
+     * A call that was made or missed while the app did not run: it comes into being as over, moves no agent's state, and is missed a
+     * recording. The same call told again changes nothing. Throws `calls.not_found` for a call of another phone.
+     */
+    async recordLoggedCall(tx: Tx, logged: LoggedCall, from: ReportOrigin): Promise<void> {
+      const { outcome, durationMs, ...call } = logged
+      const begun = await rowOf(tx, { ...call, dialRequestId: null, recordingId: null }, from)
+      const isConnected = outcome === 'connected'
+      const endedAt = plausibleInstant(begun.started_at + durationMs, begun.started_at, from.receivedAt)
+      const row: CallRow = {
+        ...begun,
+        source: 'call_log',
+        phase: 'ended',
+        outcome,
+        ended_by: 'unknown',
+        connected_at: isConnected ? begun.started_at : null,
+        ended_at: endedAt,
+        duration_ms: isConnected ? durationMs : 0,
+        coverage: coverageOf({
+          isConnected,
+          recordingMode: begun.recording_mode,
+          recordingState: null,
+          isRecordingPartial: false,
+        }),
+      }
+      if (!(await store.insertCall(tx, row))) {
+        const known = await store.findCall(tx, logged.callId)
+        if (known?.device_id !== from.deviceId) throw callNotFound()
+        return
+      }
+      const step = { companyId: row.company_id, callId: row.id }
+      const begin = row.direction === 'outbound' ? 'dialed' : 'rang'
+      await store.saveStep(tx, { ...step, step: begin, at: row.started_at })
+      await store.saveStep(tx, { ...step, step: 'ended', at: endedAt, isFailed: !isConnected, note: outcome })
+      await addToDay(tx, row, isConnected ? 1 : 0, row.duration_ms ?? 0, 1)
+      await outbox.append(tx, callEvent('call.ended', callOf(row)))
     },
 
     /** What a phone says happened to its call. Throws `calls.not_found` for one that it never started. */

@@ -56,6 +56,7 @@ export function callColumns(say: Say, timeText: TimeText): readonly ExportColumn
       width: 14,
       cell: (call) => secondsOf(call.durationMs),
     },
+    { title: say('console.field.call_source'), width: 16, cell: (call) => say(`call_source.${call.source}`) },
     { title: say('console.field.disposition'), cell: (call) => call.disposition?.name ?? null },
     { title: say('console.field.note'), width: 40, cell: (call) => call.disposition?.note ?? null },
     {

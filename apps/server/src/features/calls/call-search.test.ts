@@ -61,6 +61,7 @@ function row(index: number): CallRow {
     recording_id: null,
     recording_state: null,
     is_recording_partial: 0,
+    source: null,
   }
 }
 

@@ -50,6 +50,66 @@ describe.each(['sqlite', 'mariadb'] as const)('calls (%s)', (dialect) => {
       .orderBy('seq')
       .execute()
 
+  test('UPL-7: a call that only the phone’s list knows is over from the start, lacks its recording, and moves no agent', async () => {
+    const agent = await floor.addWorkingAgent()
+    const logged = {
+      callId: floor.container.ids.next('call'),
+      direction: 'inbound',
+      phoneNumber: '01000004321',
+      agentId: agent.agentId,
+      recordingMode: 'automatic',
+      outcome: 'connected',
+      durationMs: 61_000,
+    } as const
+    const at = floor.clock.now() - 3_600_000
+    await agent.phone.report('call.logged', logged, at)
+    await agent.phone.report('call.logged', logged, at)
+    const call = await read(logged.callId)
+    expect(call).toMatchObject({
+      source: 'call_log',
+      phase: 'ended',
+      outcome: 'connected',
+      agentId: agent.agentId,
+      customerNumber: { text: '010-****-4321' },
+      startedAt: new Date(at).toISOString(),
+      endedAt: new Date(at + 61_000).toISOString(),
+      durationMs: 61_000,
+      coverage: 'missing',
+      recordingId: null,
+    })
+    expect(await rejected(agent)).toEqual([])
+    const days = await floor.container.db
+      .read<CallsTables>()
+      .selectFrom('call_day_counts')
+      .select(['calls', 'connected', 'talk_ms'])
+      .where('agent_id', '=', agent.agentId)
+      .execute()
+    expect(days).toEqual([{ calls: 1, connected: 1, talk_ms: 61_000 }])
+    const state = await floor.crm.request('GET', `/api/v1/agents/${agent.agentId}`)
+    expect(state.json()).toMatchObject({ state: 'available' })
+  })
+
+  test('UPL-7: a call for help, or one that nobody answered, lacks none', async () => {
+    const agent = await floor.addWorkingAgent()
+    const logged = async (changes: object) => {
+      const payload = {
+        callId: floor.container.ids.next('call'),
+        direction: 'outbound',
+        phoneNumber: '112',
+        agentId: null,
+        recordingMode: 'manual',
+        outcome: 'connected',
+        durationMs: 5_000,
+        ...changes,
+      } as const
+      await agent.phone.report('call.logged', payload)
+      return rowOf(payload.callId)
+    }
+    expect(await logged({})).toMatchObject({ coverage: 'not_required', agent_id: null })
+    const missed = { recordingMode: 'automatic', outcome: 'no_answer', durationMs: 0, direction: 'inbound' }
+    expect(await logged(missed)).toMatchObject({ coverage: 'not_required', connected_at: null })
+  })
+
   test('a call that the agent dials by hand is kept with the facts of call time', async () => {
     const agent = await floor.addWorkingAgent()
     const callId = await start(agent, { dialRequestId: `dial_${'0'.repeat(32)}` })

@@ -19,6 +19,8 @@ export function callsReportHandlers(
   return {
     'call.started': (tx, { payload, at, isClockSynchronised }, from) =>
       changes.startCall(tx, { ...payload, at, isClockSynchronised }, from),
+    'call.logged': (tx, { payload, at, isClockSynchronised }, from) =>
+      changes.recordLoggedCall(tx, { ...payload, at, isClockSynchronised }, from),
     'call.ringing': changed('ringing'),
     'call.connected': changed('connected'),
     'call.held': changed('held'),

@@ -49,6 +49,8 @@ interface CallFacts {
   recording_id: string | null
   recording_state: RecordingState | null
   is_recording_partial: number
+  /** Null: the app reported it while it ran. */
+  source: 'call_log' | null
 }
 
 /** A call with its customer in clear. */

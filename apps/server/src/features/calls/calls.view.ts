@@ -36,6 +36,7 @@ export function dispositionOf(
 export function callResponseOf(row: CallRow, names: CallNames): CallResponse {
   return {
     callId: row.id,
+    source: row.source ?? 'app',
     direction: row.direction,
     phase: row.phase,
     outcome: row.outcome,

@@ -5,7 +5,14 @@ import { coverageOf } from './calls.rules.ts'
 import type { CallsStore, NewCallStep } from './calls.store.ts'
 import type { CallDayCountRow, CallRow } from './calls.table.ts'
 
-type Derived = 'phase' | 'ended_by' | 'received_at' | 'is_clock_synchronised' | 'coverage' | 'api_key_id'
+type Derived =
+  | 'phase'
+  | 'ended_by'
+  | 'received_at'
+  | 'is_clock_synchronised'
+  | 'coverage'
+  | 'api_key_id'
+  | 'source'
 
 /** A call that ended before: everything but what follows from the rest. */
 export type PastCall = Omit<CallRow, Derived> & {
@@ -21,6 +28,7 @@ function rowOf(call: PastCall): CallRow {
     received_at: call.ended_at,
     is_clock_synchronised: 1,
     api_key_id: null,
+    source: null,
     coverage: coverageOf({
       isConnected: call.connected_at !== null,
       recordingMode: call.recording_mode,

@@ -23,11 +23,11 @@ const maxRaces = 5
 
 /* What was wrong is seen without the whole number of who was called. */
 function withMaskedNumber(report: HandsetReport): HandsetReport {
-  if (report.kind !== 'call.started' || report.payload.phoneNumber === null) return report
-  return {
-    ...report,
-    payload: { ...report.payload, phoneNumber: maskPhoneNumber(report.payload.phoneNumber) },
-  }
+  if (report.kind !== 'call.started' && report.kind !== 'call.logged') return report
+  const { phoneNumber } = report.payload
+  if (phoneNumber === null) return report
+  const payload = { ...report.payload, phoneNumber: maskPhoneNumber(phoneNumber) }
+  return { ...report, payload } as HandsetReport
 }
 
 function ensureConsecutive(reports: readonly HandsetReport[]): void {

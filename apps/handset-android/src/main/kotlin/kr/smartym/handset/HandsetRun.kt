@@ -56,6 +56,7 @@ import kr.smartym.handset.recording.RecordingStore
 import kr.smartym.handset.recording.SoundSource
 import kr.smartym.handset.sealing.Disk
 import kr.smartym.handset.status.PhoneStatus
+import kr.smartym.handset.telephony.CallLogReader
 import kr.smartym.handset.telephony.CallStore
 import kr.smartym.handset.telephony.PhoneSims
 import kr.smartym.handset.telephony.SimWatch
@@ -132,6 +133,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val calls = CallStore(database)
   private val sound = around.createSound(facts, thread)
   private val sims = PhoneSims(context)
+  private val callLog = CallLogReader(context, sims)
   private val status = PhoneStatus(context, recordings, sound, ::canSeal, sims)
 
   private val link: Link =
@@ -211,6 +213,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
       around.guard.secureScreen,
       wipe = ::wipe,
       sampleStatus = { tell(status.sample()) },
+      readCallLog = { since -> tell(callLog.tell(since)) },
       lookAtGrants = { tell(around.lookAtGrants()) },
       askGrant = around.askGrant,
       show = around.onView,
@@ -239,6 +242,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
         .put("captureMethods", JSONArray(sound.captureMethods))
         .put("captureProbes", sound.probes ?: JSONObject.NULL)
         .put("hasBiometrics", around.guard.biometrics.isThere)
+        .put("hasCallLog", true)
         .apply { if (tombstone.find() != null) put("isWiped", true) }
         .apply { unreadable.countRecordings()?.let { put("unreadableRecordings", it) } }
     )

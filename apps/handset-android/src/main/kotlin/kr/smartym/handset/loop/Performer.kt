@@ -43,6 +43,7 @@ class Capabilities(
   val secureScreen: (isSecure: Boolean) -> Unit,
   val wipe: (commandId: String) -> Unit,
   val sampleStatus: () -> Unit,
+  val readCallLog: (sinceMs: Long) -> Unit,
   val lookAtGrants: () -> Unit,
   val askGrant: (name: String) -> Unit,
   val show: (view: JSONObject) -> Unit,
@@ -121,6 +122,7 @@ private val performers: Map<String, Perform> =
           it.simId,
         )
       },
+    "read_call_log" to { readCallLog(it.getLong("sinceWallMs")) },
     "inspect_call" to { telephony.inspect(it) },
     "answer_call" to { telephony.answer(it.callId) },
     "bind_call" to { telephony.bind(it.callId, it.getString("telephonyId")) },

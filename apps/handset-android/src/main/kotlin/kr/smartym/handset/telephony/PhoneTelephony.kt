@@ -40,7 +40,7 @@ class PhoneTelephony(
     PlainTelephony(
       PlatformControls(context, telecom, emergencyNumbers, sims),
       emergencyNumbers::isOne,
-      CallLogReader(context),
+      CallLogReader(context, sims),
       store,
       clock,
       thread,

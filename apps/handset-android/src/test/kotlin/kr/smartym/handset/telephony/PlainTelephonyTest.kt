@@ -1,15 +1,11 @@
 package kr.smartym.handset.telephony
 
 import android.Manifest
-import android.content.ContentProvider
-import android.content.ContentValues
-import android.database.Cursor
-import android.database.MatrixCursor
-import android.net.Uri
 import android.provider.CallLog
 import android.telephony.TelephonyManager
 import kr.smartym.handset.journal.PhoneDatabase
 import kr.smartym.handset.link.event
+import kr.smartym.handset.test.FakeCallLog
 import kr.smartym.handset.test.HandThread
 import kr.smartym.handset.test.SteadyClock
 import org.json.JSONObject
@@ -67,47 +63,10 @@ class PlainTelephonyTest {
     }
   }
 
-  /** The phone's list of calls. */
-  class Log : ContentProvider() {
-    override fun onCreate() = true
-
-    override fun query(
-      uri: Uri,
-      columns: Array<String>?,
-      where: String?,
-      arguments: Array<String>?,
-      order: String?,
-    ): Cursor =
-      MatrixCursor(columns).apply {
-        val since = arguments!!.single().toLong()
-        rows
-          .filter { it[2] as Long >= since }
-          .sortedByDescending { it[2] as Long }
-          .forEach(::addRow)
-      }
-
-    override fun getType(uri: Uri) = null
-
-    override fun insert(uri: Uri, values: ContentValues?) = null
-
-    override fun delete(uri: Uri, where: String?, arguments: Array<String>?) = 0
-
-    override fun update(
-      uri: Uri,
-      values: ContentValues?,
-      where: String?,
-      arguments: Array<String>?,
-    ) = 0
-
-    companion object {
-      val rows = mutableListOf<Array<Any?>>()
-    }
-  }
-
   @Before
   fun newPhone() {
-    Log.rows.clear()
-    Robolectric.setupContentProvider(Log::class.java, CallLog.AUTHORITY)
+    FakeCallLog.rows.clear()
+    Robolectric.setupContentProvider(FakeCallLog::class.java, CallLog.AUTHORITY)
     shadowOf(application).grantPermissions(Manifest.permission.READ_CALL_LOG)
   }
 
@@ -117,7 +76,7 @@ class PlainTelephonyTest {
     PlainTelephony(
       controls,
       { it == "112" },
-      CallLogReader(application),
+      CallLogReader(application, PhoneSims(application)),
       CallStore(database),
       clock,
       thread,
@@ -133,7 +92,7 @@ class PlainTelephonyTest {
   }
 
   private fun log(type: Int, connectedS: Long, startedAtMs: Long = clock.wallMs()) {
-    Log.rows += arrayOf<Any?>(NUMBER, type, startedAtMs, connectedS)
+    FakeCallLog.rows += arrayOf<Any?>(NUMBER, type, startedAtMs, connectedS, null, null)
   }
 
   @Test
