@@ -32,6 +32,7 @@ import kr.smartym.handset.test.OrderedMachine
 import kr.smartym.handset.test.RunningClock
 import kr.smartym.handset.test.conformanceFiles
 import kr.smartym.handset.test.coreBytecode
+import kr.smartym.handset.test.putInSims
 import kr.smartym.handset.test.registerPhone
 import org.json.JSONArray
 import org.json.JSONObject
@@ -76,7 +77,12 @@ class ReplayTest(private val file: String) {
     FakeRecorder.amplitude = 900
     FakeRecorder.sound = { amrHead }
     shadowOf(context)
-      .grantPermissions(Manifest.permission.RECORD_AUDIO, Manifest.permission.SEND_SMS)
+      .grantPermissions(
+        Manifest.permission.RECORD_AUDIO,
+        Manifest.permission.SEND_SMS,
+        Manifest.permission.READ_PHONE_STATE,
+      )
+    putInSims(context, 1, 2)
     shadowOf(telecom).setDefaultDialerPackage(context.packageName)
     Thread.setDefaultUncaughtExceptionHandler { _, mistake -> mistakes += mistake }
     registerPhone()

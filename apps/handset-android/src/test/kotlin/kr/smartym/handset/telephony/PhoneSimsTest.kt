@@ -2,16 +2,15 @@ package kr.smartym.handset.telephony
 
 import android.Manifest
 import android.app.Application
-import android.content.ComponentName
 import android.content.Intent
-import android.telecom.PhoneAccount
 import android.telecom.PhoneAccountHandle
 import android.telecom.TelecomManager
 import android.telephony.SmsManager
-import android.telephony.SubscriptionManager
 import android.telephony.TelephonyManager
 import kr.smartym.handset.journal.PhoneDatabase
 import kr.smartym.handset.test.SteadyClock
+import kr.smartym.handset.test.putInSims
+import kr.smartym.handset.test.simAccount
 import kr.smartym.handset.text.TextSender
 import org.json.JSONObject
 import org.junit.After
@@ -26,7 +25,6 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowSmsManager
-import org.robolectric.shadows.ShadowSubscriptionManager.SubscriptionInfoBuilder
 
 /** A phone with the company's line and a private SIM: which is the line is the core's to say. */
 @RunWith(RobolectricTestRunner::class)
@@ -42,17 +40,7 @@ class PhoneSimsTest {
   fun putIn() {
     shadowOf(context)
       .grantPermissions(Manifest.permission.READ_PHONE_STATE, Manifest.permission.CALL_PHONE)
-    putIn(PRIVATE, LINE)
-    for (id in listOf(PRIVATE, LINE)) {
-      val account = accountOf(id)
-      telecom.registerPhoneAccount(
-        PhoneAccount.Builder(account, "SIM $id")
-          .setCapabilities(PhoneAccount.CAPABILITY_CALL_PROVIDER)
-          .build()
-      )
-      shadowOf(telecom).enablePhoneAccount(account, true)
-      shadowOf(telephony).setPhoneAccountHandleSubscriptionId(account, id)
-    }
+    putInSims(context, PRIVATE, LINE)
   }
 
   @After
@@ -60,21 +48,6 @@ class PhoneSimsTest {
     database.close()
     ShadowSmsManager.reset()
   }
-
-  private fun putIn(vararg ids: Int) {
-    val infos =
-      ids.map {
-        SubscriptionInfoBuilder.newBuilder()
-          .setId(it)
-          .setDisplayName("SIM $it")
-          .buildSubscriptionInfo()
-      }
-    shadowOf(context.getSystemService(SubscriptionManager::class.java))
-      .setActiveSubscriptionInfoList(infos)
-  }
-
-  private fun accountOf(id: Int) =
-    PhoneAccountHandle(ComponentName("com.android.phone", "Telephony"), "$id")
 
   private fun dialler() =
     DiallerTelephony(
@@ -96,7 +69,7 @@ class PhoneSimsTest {
     )
     shadowOf(context).denyPermissions(Manifest.permission.READ_PHONE_STATE)
     assertNull(sims.list())
-    assertNull(sims.simOf(accountOf(LINE)))
+    assertNull(sims.simOf(simAccount(LINE)))
   }
 
   @Test
@@ -106,7 +79,7 @@ class PhoneSimsTest {
     @Suppress("DEPRECATION")
     val account: PhoneAccountHandle? =
       extras.getParcelable(TelecomManager.EXTRA_PHONE_ACCOUNT_HANDLE)
-    assertEquals(accountOf(LINE), account)
+    assertEquals(simAccount(LINE), account)
     assertEquals("call.placed", told.single().getString("type"))
   }
 
@@ -118,12 +91,12 @@ class PhoneSimsTest {
     @Suppress("DEPRECATION")
     val account: PhoneAccountHandle? =
       intent.getParcelableExtra(TelecomManager.EXTRA_PHONE_ACCOUNT_HANDLE)
-    assertEquals(accountOf(LINE), account)
+    assertEquals(simAccount(LINE), account)
   }
 
   @Test
   fun `CTC-1, without the line's SIM nothing leaves by the other`() {
-    putIn(PRIVATE)
+    putInSims(context, PRIVATE)
     dialler().place("call_1", NUMBER, "$LINE")
     assertEquals(0, shadowOf(telecom).allOutgoingCalls.size)
     assertEquals("call.place_failed", told.single().getString("type"))
@@ -139,15 +112,15 @@ class PhoneSimsTest {
     val texts = context.getSystemService(SmsManager::class.java)
     val ofLine = shadowOf(texts.createForSubscriptionId(LINE))
     assertEquals(NUMBER, ofLine.lastSentMultipartTextMessageParams.destinationAddress)
-    putIn(PRIVATE)
+    putInSims(context, PRIVATE)
     sender.send("txt_2", NUMBER, "곧 다시 전화드리겠습니다.", "$LINE")
     assertEquals("no_service", told.single().getString("fault"))
   }
 
   @Test
   fun `REC-1, which SIM is called is told, so that the core leaves the private one alone`() {
-    assertEquals("$PRIVATE", sims.simOf(accountOf(PRIVATE)))
-    assertEquals("$LINE", sims.simOf(accountOf(LINE)))
+    assertEquals("$PRIVATE", sims.simOf(simAccount(PRIVATE)))
+    assertEquals("$LINE", sims.simOf(simAccount(LINE)))
     assertNull(sims.simOf(null))
   }
 
