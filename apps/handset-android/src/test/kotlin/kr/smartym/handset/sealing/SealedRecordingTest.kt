@@ -3,6 +3,7 @@ package kr.smartym.handset.sealing
 import java.io.File
 import java.security.KeyPair
 import java.security.Signature
+import java.util.Base64
 import javax.crypto.AEADBadTagException
 import kr.smartym.handset.test.repository
 import kr.smartym.handset.test.runNode
@@ -170,7 +171,18 @@ class SealedRecordingTest {
         )
       assertEquals(length, JSONObject(verified).getInt("plainLength"))
       assertArrayEquals(plain, openRecording(path.readBytes(), recipient))
+      leave(path)
     }
+  }
+
+  /* For whoever wants to see it: `docs/android.md` has the command. */
+  private fun leave(recording: File) {
+    val left = File("target/sealed-by-kotlin").apply { mkdirs() }
+    recording.copyTo(File(left, "recording.smr"), overwrite = true)
+    val key =
+      Base64.getMimeEncoder(PEM_WIDTH, "\n".toByteArray()).encodeToString(device.public.encoded)
+    File(left, "device-public-key.pem")
+      .writeText("-----BEGIN PUBLIC KEY-----\n$key\n-----END PUBLIC KEY-----\n")
   }
 
   @Test
@@ -235,5 +247,6 @@ class SealedRecordingTest {
 
   private companion object {
     const val PIECE = 1_600
+    const val PEM_WIDTH = 64
   }
 }
