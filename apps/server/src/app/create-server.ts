@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly demoDir?: string
   readonly consoleDir?: string
   readonly logLevel?: string
+  /** Where the log's lines go; default: standard output. */
+  readonly logDestination?: { write(line: string): void }
   readonly clock?: Clock
   /** Wakes phones that are not connected; default: the push service that the configuration names, if any. */
   readonly push?: PushSender
@@ -73,7 +75,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   const { clock = systemClock, environment = {}, push } = options
   mkdirSync(config.dataDir, { recursive: true })
   const errorTap = createErrorTap()
-  const log = createLog(config.logLevel, undefined, errorTap)
+  const log = createLog(config.logLevel, options.logDestination, errorTap)
   const { groupedCommits, onSecretMade } = options
   const platform = createPlatform({
     config,

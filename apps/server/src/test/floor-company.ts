@@ -6,7 +6,8 @@ import { createPhoneKey } from '../features/gateway/test/test-phone.ts'
 import type { FakeClock } from '../platform/clock/index.ts'
 import { FloorPhone } from './floor-phone.ts'
 
-const password = 'correct-horse-7!'
+/** Of everybody on the floor. */
+export const floorPassword = 'correct-horse-7!'
 
 const dispositions: readonly DispositionChoice[] = [
   {
@@ -111,7 +112,7 @@ export async function createFloorCompany(
     await container.dispositions.createDispositions(tx, companyId, dispositions)
     await settings.raiseVersion(tx, companyId)
   })
-  const passwordHash = await accounts.hashPassword(password)
+  const passwordHash = await accounts.hashPassword(floorPassword)
 
   const withHeaders = (own: Record<string, string>): Requester => ({
     request: (method, path, body, headers = {}) =>
@@ -164,7 +165,7 @@ export async function createFloorCompany(
       return { ...(await company.signIn(loginId)), accountId }
     },
     async signIn(loginId) {
-      const payload = { loginId, password }
+      const payload = { loginId, password: floorPassword }
       const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload })
       const cookie = String(answer.headers['set-cookie']).split(';', 1)[0] ?? ''
       const { csrfToken } = answer.json<{ csrfToken: string }>()
@@ -184,7 +185,7 @@ export async function createFloorCompany(
         agentId: account.agentId ?? '',
         accountId: account.accountId,
         loginId: account.loginId,
-        password,
+        password: floorPassword,
         employeeNumber: account.employeeNumber ?? '',
         extension: account.extension ?? '',
         phone,

@@ -12,6 +12,7 @@ import type { DialectName } from '../platform/db/index.ts'
 import { createFloorCompany, type FloorCompany } from './floor-company.ts'
 import type { FloorPhone } from './floor-phone.ts'
 
+export { floorPassword } from './floor-company.ts'
 export type { FloorAgent, FloorCompany, Requester } from './floor-company.ts'
 
 /** A call floor for tests: the whole server on a clock that stands still, one company with teams, a CRM, and real sockets of phones. */
@@ -30,10 +31,12 @@ export interface Floor extends FloorCompany {
   stop(): Promise<void>
 }
 
+/** `logLines` are given every line that the server logs, at level debug. */
 export async function createFloor(
   dialect: DialectName,
-  options: { push?: FakePushSender; environment?: Environment } = {},
+  options: { push?: FakePushSender; environment?: Environment; logLines?: string[] } = {},
 ): Promise<Floor> {
+  const { logLines, ...others } = options
   const { url, drop } = await createMigratedDatabase(dialect)
   const dataDir = mkdtempSync(join(tmpdir(), 'smartym-floor-'))
   const clock = new FakeClock()
@@ -41,11 +44,13 @@ export async function createFloor(
     dataDir,
     databaseUrl: url,
     port: 0,
-    logLevel: 'silent',
+    ...(logLines === undefined
+      ? { logLevel: 'silent' }
+      : { logLevel: 'debug', logDestination: { write: (line) => void logLines.push(line) } }),
     clock,
     checkAnswers: true,
     maxEventLoopDelayMs: 60_000,
-    ...options,
+    ...others,
   })
   const { container, app } = server
   const address = await server.listen()

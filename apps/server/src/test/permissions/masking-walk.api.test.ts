@@ -2,8 +2,8 @@ import { grantablePermissions, type Grants } from '@smartym/contract'
 import ExcelJs from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DialectName } from '../../platform/db/index.ts'
-import type { Requester } from '../floor.ts'
-import { createPermissionWorld, hiddenOfCustomers, type PermissionWorld } from './permission-world.ts'
+import { floorPassword, type Requester } from '../floor.ts'
+import { createPermissionWorld, hiddenOfCustomers, origin, type PermissionWorld } from './permission-world.ts'
 import { get, type Probe, type Trial } from './trial.ts'
 import { trials } from './trials.ts'
 
@@ -65,8 +65,9 @@ const tried = Object.entries(trials).filter(
 
 describe.each(['sqlite', 'mariadb'] as const)('nothing behind the masks (%s)', (dialect: DialectName) => {
   let world: PermissionWorld
+  const logLines: string[] = []
   beforeAll(async () => {
-    world = await createPermissionWorld(dialect)
+    world = await createPermissionWorld(dialect, logLines)
   }, 240_000)
   afterAll(() => world.stop())
 
@@ -93,6 +94,20 @@ describe.each(['sqlite', 'mariadb'] as const)('nothing behind the masks (%s)', (
     expect(found).toEqual([])
     expect(answered).toBeGreaterThan(60)
   }, 240_000)
+
+  test('SEC-11, SEC-12, ASVS 16.2.5: the log of the walk has no name, number, password or proof of a caller', async () => {
+    const log = logLines.join('')
+    expect(log).toContain('"level":20')
+    expect(log).toContain('/api/v1/')
+    const proofs = Object.values(world.headers).flatMap((headers) => Object.values(headers))
+    const values = proofs
+      .map((value) => value.replace(/^Bearer |^[^=]*=/, ''))
+      .filter((value) => value !== origin)
+    const { lineNumber } = world.things.own
+    const hidden = [...hiddenOfCustomers, ...values, floorPassword, lineNumber, lineNumber.slice(-8)]
+    expect(hidden.filter((text) => log.includes(text))).toEqual([])
+    expect(log).not.toMatch(/Bearer [\w-]{10}|__Host-|\beyJ[\w-]{20}/)
+  })
 
   test('SEC-12: the same walk finds them for whoever may see them, so that it can fail', async () => {
     const shown = await shownBy(world.callers.manager, get(`calls/${world.things.own.callId}`))

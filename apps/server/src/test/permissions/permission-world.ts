@@ -68,7 +68,7 @@ export interface PermissionWorld {
   stop(): Promise<void>
 }
 
-const origin = 'https://crm.bank.example'
+export const origin = 'https://crm.bank.example'
 let numbers = 0
 
 /** What only those may see who see behind the masks: the middle of every customer's name and number. */
@@ -310,8 +310,11 @@ async function staffOf(company: FloorCompany): Promise<Staff> {
 }
 
 /** Two companies on one server, things of each kind at every place, and one caller a role. */
-export async function createPermissionWorld(dialect: DialectName): Promise<PermissionWorld> {
-  const floor = await createFloor(dialect)
+export async function createPermissionWorld(
+  dialect: DialectName,
+  logLines?: string[],
+): Promise<PermissionWorld> {
+  const floor = await createFloor(dialect, { ...(logLines !== undefined && { logLines }) })
   const other = await floor.addCompany()
   const { team1, team2, seoul, busan } = floor.units
   const staff = await staffOf(floor)
