@@ -6,7 +6,7 @@ import kr.smartym.handset.HandsetService
 import org.json.JSONObject
 import org.robolectric.Robolectric
 
-private const val LIMIT_SECONDS = 60L
+private const val LIMIT_SECONDS = 120L
 
 /** The app's service as Android runs it, with the real core; what the screens would show. */
 class RunningService : AutoCloseable {
@@ -27,10 +27,11 @@ class RunningService : AutoCloseable {
 
   /** The first view from now on that is so. */
   fun awaitView(what: String, isSo: (JSONObject) -> Boolean): JSONObject {
+    val deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)
     var last: JSONObject? = null
     while (true) {
       val view =
-        views.poll(LIMIT_SECONDS, TimeUnit.SECONDS)
+        views.poll(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS)
           ?: throw AssertionError("still not: $what; last: $last")
       if (isSo(view)) return view
       last = view
