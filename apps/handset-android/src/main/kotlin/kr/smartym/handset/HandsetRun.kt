@@ -7,7 +7,8 @@ import java.security.GeneralSecurityException
 import java.security.ProviderException
 import java.security.SecureRandom
 import java.util.concurrent.ExecutorService
-import java.util.concurrent.Executors
+import java.util.concurrent.SynchronousQueue
+import java.util.concurrent.ThreadPoolExecutor
 import java.util.concurrent.TimeUnit
 import kr.smartym.handset.clock.PhoneClock
 import kr.smartym.handset.core.HandsetMachine
@@ -111,7 +112,16 @@ class Guard(
 class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
   private val context = around.context
   private val thread = HandsetThread()
-  private val background: ExecutorService = Executors.newCachedThreadPool()
+  /** Threads for what takes its time; after its end nothing more is taken, in silence. */
+  private val background: ExecutorService =
+    ThreadPoolExecutor(
+      0,
+      Int.MAX_VALUE,
+      IDLE_SECONDS,
+      TimeUnit.SECONDS,
+      SynchronousQueue(),
+      ThreadPoolExecutor.DiscardPolicy(),
+    )
   private val database = PhoneDatabase(context)
   private val tombstone = Tombstone(context)
   private val unreadable = UnreadableFiles(context)
@@ -276,11 +286,17 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     player.stop()
     link.drop()
     thread.shutdownNow()
-    background.shutdownNow()
+    endBackground()
     thread.awaitTermination(END_LIMIT_MS, TimeUnit.MILLISECONDS)
     recorder.halt()
     database.close()
     around.machine.close()
+  }
+
+  /* What still looked into the database would make it anew. */
+  private fun endBackground() {
+    background.shutdownNow()
+    background.awaitTermination(END_LIMIT_MS, TimeUnit.MILLISECONDS)
   }
 
   private fun canSeal() = transportKey.current() != null && registrar.isKeyKept()
@@ -309,7 +325,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     player.stop()
     link.drop()
     recorder.halt()
-    // A PIN that is just being set must not write the database anew.
+    endBackground()
     appLock.clear()
     recordings.deleteRecursively()
     unreadable.erase()
@@ -351,6 +367,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
 
   companion object {
     private const val END_LIMIT_MS = 5_000L
+    private const val IDLE_SECONDS = 60L
     private const val APP_LOCK_ALIAS = "app_lock"
 
     fun recordingsFolder(context: Context): File =

@@ -4,6 +4,7 @@ import android.content.Context
 import java.io.File
 import java.security.KeyPair
 import java.security.PrivateKey
+import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CopyOnWriteArraySet
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
@@ -45,6 +46,8 @@ class WipeTest {
   private val clock = RunningClock()
   private val shown = CopyOnWriteArraySet<String>()
   private val isWiped = CountDownLatch(1)
+  private val mistakes = CopyOnWriteArrayList<Throwable>()
+  private val before = Thread.getDefaultUncaughtExceptionHandler()
   private lateinit var run: HandsetRun<Telephony>
 
   private object LeftToMaker : SoundSource {
@@ -71,6 +74,7 @@ class WipeTest {
   fun begin() {
     FakeKeyStore.install()
     registerPhone()
+    Thread.setDefaultUncaughtExceptionHandler { _, mistake -> mistakes += mistake }
     run =
       HandsetRun(
         idleSurroundings(
@@ -87,12 +91,16 @@ class WipeTest {
     run.start()
   }
 
-  @After fun end() = run.halt()
+  @After
+  fun end() {
+    run.halt()
+    Thread.setDefaultUncaughtExceptionHandler(before)
+  }
 
   private fun order(vararg effects: JSONObject) = machine.order(run, JSONArray(effects.toList()))
 
-  private fun wipe() {
-    machine.orderLast(run, JSONArray().put(event("wipe").put("commandId", "cmd_1")))
+  private fun wipe(before: List<JSONObject> = emptyList()) {
+    machine.orderLast(run, JSONArray(before + event("wipe").put("commandId", "cmd_1")))
     assertTrue("it was erased", isWiped.await(LIMIT_SECONDS, TimeUnit.SECONDS))
   }
 
@@ -158,6 +166,21 @@ class WipeTest {
     assertTrue(FakeKeyStore.held.isEmpty())
   }
 
+  @Test
+  fun `SEC-14, SEC-4, a PIN that is being looked at meanwhile leaves no new database behind, and ends no process`() {
+    order(event("set_app_lock").put("pin", "482917").put("currentPin", JSONObject.NULL))
+    val deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)
+    while (machine.told.none { it.getString("type") == "app_lock.set" }) {
+      check(System.nanoTime() < deadline) { "no PIN was set" }
+      Thread.sleep(PAUSE_MS)
+    }
+    val looks = List(LOOKS) { event("verify_app_lock").put("pin", "482917") }
+    wipe(looks)
+    Thread.sleep(MOMENT_MS)
+    assertEquals(listOf("wiped.json"), leftOver())
+    assertEquals(emptyList<Throwable>(), mistakes.toList())
+  }
+
   private object Unusable : PrivateKey {
     private fun readResolve(): Any = Unusable
 
@@ -170,6 +193,9 @@ class WipeTest {
 
   private companion object {
     const val LIMIT_SECONDS = 60L
+    const val PAUSE_MS = 10L
+    const val MOMENT_MS = 1_000L
+    const val LOOKS = 12
     const val NUMBER = "+821012345678"
   }
 }
