@@ -49,13 +49,17 @@ const strings = [
   'd',
   'https://bank.example',
   'ftp',
+  'at wss://bank.example/x',
+  'Ljava/lang/Throwable;',
+  'printStackTrace',
 ]
 const dex = dexOf(
   strings,
-  [0, 1, 2, 3],
+  [0, 1, 2, 3, 8],
   [
     [0, 4],
     [3, 4],
+    [4, 9],
   ],
   [1, 2, 3],
 )
@@ -64,7 +68,7 @@ test('a DEX tells its classes, strings and calls', () => {
   expect(parseDex(dex)).toEqual({
     definedClasses: [strings[1], strings[2], strings[3]],
     strings,
-    methods: ['Landroid/util/Log;->d', 'La/a;->d'],
+    methods: ['Landroid/util/Log;->d', 'La/a;->d', 'Ljava/lang/Throwable;->printStackTrace'],
   })
   expect(() => parseDex(Buffer.alloc(200))).toThrow(RangeError)
 })
@@ -73,6 +77,8 @@ test('SEC-9: a class that kept its name, an address and a log call are found in 
   expect(reviewDex(dex, new Set(['Lkr/smartym/handset/HandsetService;']))).toEqual([
     'Lkr/smartym/handset/link/Link; kept its name',
     'an address: https://bank.example',
+    'an address: at wss://bank.example/x',
     'a log call: Landroid/util/Log;->d',
+    'a log call: Ljava/lang/Throwable;->printStackTrace',
   ])
 })

@@ -16,12 +16,15 @@ function manifestClasses(): ReadonlySet<string> {
   return new Set(names.map((name) => `Lkr/smartym/handset/${name.replaceAll('.', '/')};`))
 }
 
+/* Also what writes to the standard streams, which Android puts into its log. */
+const logCalls = ['Landroid/util/Log;->', 'Ljava/io/PrintStream;->print', ';->printStackTrace']
+
 /** What a reader of the DEX must not find (SEC-9); empty when all is well. */
 export function reviewDex(file: Uint8Array, kept: ReadonlySet<string>): string[] {
   const { definedClasses, strings, methods } = parseDex(file)
   const named = definedClasses.filter((name) => name.startsWith('Lkr/smartym/') && !kept.has(name))
-  const addresses = strings.filter((text) => /^(?:https?|wss?):\/\/\w/.test(text))
-  const logs = methods.filter((name) => name.startsWith('Landroid/util/Log;->'))
+  const addresses = strings.filter((text) => /(?:https?|wss?|ftp):\/\/\w/.test(text))
+  const logs = methods.filter((name) => logCalls.some((call) => name.includes(call)))
   return [
     ...named.map((name) => `${name} kept its name`),
     ...addresses.map((text) => `an address: ${text}`),
