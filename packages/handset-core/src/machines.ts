@@ -26,6 +26,7 @@ import { createSettingsMachine } from './settings/settings.machine.ts'
 import { createStatusMachine } from './status/status.machine.ts'
 import { createTelephonyMachine } from './telephony/telephony.machine.ts'
 import type { Step } from './step/step.ts'
+import { createStoredCopiesMachine } from './stored-copies/stored-copies.machine.ts'
 import { createTimers } from './step/timers.ts'
 import { createTextsMachine } from './texts/texts.machine.ts'
 import { createTodayMachine } from './today/today.machine.ts'
@@ -87,6 +88,19 @@ function createProtection(
   }
 }
 
+/** Recordings from their capture to the deletion of their files (REC-1, UPL-1, DEL-1, DEL-2). */
+function createRecordingParts(
+  parts: Parameters<typeof createRecordingsMachine>[0] &
+    Omit<Parameters<typeof createUploadsMachine>[0], 'storedCopies'>,
+) {
+  const storedCopies = createStoredCopiesMachine(parts)
+  return {
+    recordings: createRecordingsMachine(parts),
+    storedCopies,
+    uploads: createUploadsMachine({ ...parts, storedCopies }),
+  }
+}
+
 /** Every machine of a handset, wired in one order: each knows only those above it. */
 export function createMachines() {
   const timers = createTimers()
@@ -105,8 +119,8 @@ export function createMachines() {
   const { appLock, integrity, lineSim } = protection
   const afterCall = createAfterCallMachine({ reports, settings })
   const agentState = createAgentStateMachine({ callRows, clock, reports, session, settings, timers })
-  const recordings = createRecordingsMachine({ clock, reports, settings, rows: recordingRows })
-  const uploads = createUploadsMachine({ clock, reports, settings, timers, rows: recordingRows })
+  const ofRecordings = createRecordingParts({ clock, reports, settings, timers, rows: recordingRows })
+  const { recordings, uploads } = ofRecordings
   const status = createStatusMachine({ ...protection, clock, reports, recordings, settings, uploads })
   const setup = createSetupMachine({ consents, registration, session, status })
   const texts = createTextsMachine({ clock, lineSim, reports, session, settings, timers })
@@ -116,6 +130,7 @@ export function createMachines() {
   const telephony = createTelephonyMachine({ calls, clock, recordings, reports, rows: callRows })
   const parts = {
     ...protection,
+    ...ofRecordings,
     afterCall,
     agentState,
     callLog,
@@ -125,7 +140,6 @@ export function createMachines() {
     consents,
     link,
     recordingRows,
-    recordings,
     registration,
     reports,
     session,
@@ -134,7 +148,6 @@ export function createMachines() {
     status,
     texts,
     today,
-    uploads,
   }
   const dialing = createDialingMachine(parts)
   const view = createViewMachine(parts)

@@ -10,6 +10,7 @@ export interface Disk {
   pathOf(recordingId: string, suffix: '.smr' | '.tail'): string
   readonly folder: string
   freeBytes(): number
+  totalBytes(): number
   /** Pretends that nothing more fits (fault panel); what closes a recording still does, out of the reserve. */
   setFull(isFull: boolean): void
   /** Writes growth of a file; throws ENOSPC on a full disk. */
@@ -35,6 +36,10 @@ export function createDisk(dir: string): Disk {
       if (isSaidFull) return 0
       const { bavail, bsize } = statfsSync(dir)
       return bavail * bsize
+    },
+    totalBytes() {
+      const { blocks, bsize } = statfsSync(dir)
+      return blocks * bsize
     },
     setFull: (isFull) => void (isSaidFull = isFull),
     async append(file, bytes, position) {

@@ -3,7 +3,7 @@ import { noFaults } from '../faults/faults.ts'
 import { createSims } from '../telephony/sims.ts'
 import { statusOf } from './status.ts'
 
-const disk = { freeBytes: () => 1_000_000_000 }
+const disk = { freeBytes: () => 1_000_000_000, totalBytes: () => 4_000_000_000 }
 const sims = createSims(() => noFaults)
 
 test.each([

@@ -11,7 +11,7 @@ const batteryPercent = 87
  */
 export function statusOf(
   faults: Faults,
-  disk: Pick<Disk, 'freeBytes'>,
+  disk: Pick<Disk, 'freeBytes' | 'totalBytes'>,
   sims: Pick<Sims, 'list'>,
   { canSeal, mayHear }: { canSeal: boolean; mayHear: boolean },
 ): HandsetEvent {
@@ -21,6 +21,7 @@ export function statusOf(
       batteryPercent,
       isCharging: false,
       freeBytes: disk.freeBytes(),
+      totalBytes: disk.totalBytes(),
       network: faults.isAirplaneModeOn ? 'none' : 'wifi',
       captureFaults: [...captureFaultsOf(faults, mayHear), ...(canSeal ? [] : (['key'] as const))],
       sims: sims.list(),

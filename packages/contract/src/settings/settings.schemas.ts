@@ -51,6 +51,20 @@ export const OwnRecordingsPolicy = named(
 )
 export type OwnRecordingsPolicy = Static<typeof OwnRecordingsPolicy>
 
+/** How long the phone keeps its copy of what the server has stored (DEL-2). */
+export const StoredCopiesPolicy = named(
+  'StoredCopiesPolicy',
+  closed({
+    /** False: a copy goes as soon as the server has said *stored* (DEL-1). */
+    areKept: Type.Boolean(),
+    /** Copies go, the oldest first, while more of the phone's memory than this is in use; null for no such bound. */
+    untilUsedPercent: nullable(Type.Integer({ minimum: 50, maximum: 90 })),
+    /** Copies that are older go, but for important ones; null for no such bound. */
+    forDays: nullable(Type.Integer({ minimum: 7, maximum: 92 })),
+  }),
+)
+export type StoredCopiesPolicy = Static<typeof StoredCopiesPolicy>
+
 /** A part of the day in which recordings travel, `18:00-00:00`; an end that is not after its beginning is the next day's. */
 export const UploadWindow = Type.String({
   pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$',
@@ -103,6 +117,8 @@ export const HandsetSettings = named(
     lineNumber: Type.Optional(nullable(Type.String({ maxLength: 16 }))),
     /** Absent from a server that leaves nothing of it to agents. */
     ownRecordings: Type.Optional(OwnRecordingsPolicy),
+    /** Absent from a server that has every copy deleted at once. */
+    storedCopies: Type.Optional(StoredCopiesPolicy),
     /** Absent from a server that wants everything at once. */
     uploadSchedule: Type.Optional(UploadSchedule),
   }),

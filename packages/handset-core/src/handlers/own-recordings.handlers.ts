@@ -16,15 +16,21 @@ export function performGuarded(
 
 /** The agent's own recordings: looked for, heard, noted, deleted (REC-10, DEL-3, SEC-5). */
 export function createOwnRecordingsHandlers(machines: Machines) {
-  const { link, ownRecordings, player } = machines
+  const { link, ownRecordings, player, storedCopies } = machines
 
   const attempt = (step: Step, act: GuardedAct): void =>
     performGuarded(machines, step, ownRecordings.attempt(step, act, link.isOpen()))
 
   return {
-    'own_recordings.fetched': (_step, event) => ownRecordings.onFetched(event),
+    'own_recordings.fetched': (step, event) => {
+      ownRecordings.onFetched(event)
+      for (const item of event.items) storedCopies.noteImportance(step, item)
+    },
     'own_recordings.fetch_failed': (_step, event) => ownRecordings.onFetchFailed(event),
-    'recording_memo.saved': (_step, { recording }) => ownRecordings.onMemoSaved(recording),
+    'recording_memo.saved': (step, { recording }) => {
+      ownRecordings.onMemoSaved(recording)
+      storedCopies.noteImportance(step, recording)
+    },
     'recording_memo.save_failed': (_step, { recordingId, fault }) =>
       ownRecordings.onMemoFailed(recordingId, fault),
     'playing.started': (step, event) => player.onStarted(step, event),

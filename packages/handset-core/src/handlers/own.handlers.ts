@@ -11,7 +11,7 @@ const inspectionLimitMs = 30_000
 export function createOwnHandlers(machines: Machines) {
   const { agentState, appLock, callLog, commands, integrity, lineSim, link, recordings, registration } =
     machines
-  const { setup, status, telephony, texts, timers, uploads, wipe } = machines
+  const { setup, status, storedCopies, telephony, texts, timers, uploads, wipe } = machines
   let isStarted = false
 
   function heartbeat(step: Step): void {
@@ -83,6 +83,7 @@ export function createOwnHandlers(machines: Machines) {
     'status.sampled': (step, { sample }) => {
       lineSim.onSampled(sample.sims)
       lineSim.settle(step)
+      storedCopies.onSampled(step, sample)
       const isNetworkBack = status.onSampled(sample)
       uploads.networkChanged(step, sample.network)
       if (isNetworkBack && link.isClosed()) link.hurry(step)

@@ -122,6 +122,8 @@ export type HandsetEvent =
       type: 'status.sampled'
       sample: Pick<DeviceStatus, 'batteryPercent' | 'isCharging' | 'freeBytes' | 'network'> & {
         captureFaults: RecordingFault[]
+        /** Of the memory on which recordings lie; null where the phone does not say, absent from a shell that does not. */
+        totalBytes?: number | null
         /** What is in the phone and on; null where the phone does not say, absent from a shell that cannot ask. */
         sims?: PhoneSim[] | null
       }

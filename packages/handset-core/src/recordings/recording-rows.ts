@@ -34,6 +34,12 @@ export interface RecordingRow {
   isWanted?: boolean
   /** The agent deletes it (DEL-3): its file is going. */
   isDiscarded?: boolean
+  /** The server has it, and the phone keeps its copy by policy (DEL-2). */
+  isCopy?: boolean
+  /** The agent marked it as important, as far as this phone was told. */
+  isImportant?: boolean
+  /** Why its copy goes; absent for at once (DEL-4). */
+  deletionCause?: 'capacity' | 'age'
   faultCode: string | null
 }
 

@@ -141,6 +141,7 @@ const members: { [T in HandsetEventType]: fc.Arbitrary<Omit<Extract<HandsetEvent
       batteryPercent: maybe(fc.integer({ min: 0, max: 100 })),
       isCharging: fc.boolean(),
       freeBytes: maybe(fc.integer({ min: 0, max: 2_000_000 })),
+      totalBytes: fc.constantFrom(undefined, null, 0, 2_000_000, 4_000_000),
       network: fc.constantFrom('wifi' as const, 'mobile', 'none'),
       captureFaults: fc.constantFrom([], [], ['silence' as const]),
       sims: fc.constantFrom(undefined, null, [], ...anySims),

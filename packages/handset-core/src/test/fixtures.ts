@@ -66,6 +66,7 @@ export const protectedSettings: HandsetSettings = {
   reauthentication: { graceMs: 300_000, isAppLockEnough: true },
   integrity: { blockSigns: ['root_manager'], wipeSigns: [], blockFromWeight: 100 },
   ownRecordings: { isUploadByHand: true, isUnsentDeletionAllowed: true },
+  storedCopies: { areKept: true, untilUsedPercent: 50, forDays: 7 },
 }
 
 /** Callers whom nobody answers are texted; while the agent is in a call or wraps one up they are turned away. */

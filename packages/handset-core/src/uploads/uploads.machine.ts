@@ -7,6 +7,7 @@ import type { SettingsMachine } from '../settings/settings.machine.ts'
 import { backOffMs } from '../step/back-off.ts'
 import type { Step } from '../step/step.ts'
 import type { Timers } from '../step/timers.ts'
+import type { StoredCopiesMachine } from '../stored-copies/stored-copies.machine.ts'
 import { createUploadGate } from './upload-gate.ts'
 
 type EventOf<T extends HandsetEvent['type']> = Extract<HandsetEvent, { type: T }>
@@ -31,12 +32,13 @@ interface Deps {
   clock: Pick<ClockMachine, 'now'>
   reports: ReportsMachine
   settings: SettingsMachine
+  storedCopies: Pick<StoredCopiesMachine, 'release' | 'started'>
   timers: Timers
   rows: RecordingRows
 }
 
 /** The way of recordings to the server: one after another, the running call's beside it, until the word *stored* (UPL-1, DEL-1). */
-export function createUploadsMachine({ clock, reports, settings, timers, rows }: Deps) {
+export function createUploadsMachine({ clock, reports, settings, storedCopies, timers, rows }: Deps) {
   const transfers = new Map<string, Transfer>()
   const gate = createUploadGate({ clock, settings })
   let networkFailures = 0
@@ -101,11 +103,6 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
     touch()
   }
 
-  function remove(step: Step, row: RecordingRow): void {
-    if (row.phase !== 'stored') rows.save(step, { ...row, phase: 'stored', isStored: true })
-    step.order({ type: 'delete_file', recordingId: row.recordingId })
-  }
-
   function waitAlone(step: Step, event: EventOf<'upload.failed'>): void {
     const transfer = transferOf(event.recordingId)
     transfer.failures += 1
@@ -135,9 +132,9 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
     started(step: Step): void {
       for (const row of rows.all()) {
         if (row.phase === 'uploading') rows.save(step, { ...row, phase: 'sealed' })
-        if (row.phase === 'stored') remove(step, row)
         if (row.isDiscarded === true) step.order({ type: 'delete_file', recordingId: row.recordingId })
       }
+      storedCopies.started(step)
       touch()
     },
 
@@ -180,7 +177,7 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
       transferOf(recordingId).isRunning = false
       touch()
       if (row.endReason === null) rows.save(step, { ...row, isStored: true })
-      else remove(step, row)
+      else storedCopies.release(step, row)
     },
 
     /** The shell has sealed a recording; the server may have told already that it has all of it. */
@@ -188,7 +185,7 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
       const row = rows.find(recordingId)
       if (row === undefined || row.phase !== 'sealed') return
       touch()
-      if (row.isStored) remove(step, row)
+      if (row.isStored) storedCopies.release(step, row)
       else if (transfers.get(recordingId)?.isRunning === true) rows.save(step, { ...row, phase: 'uploading' })
     },
 
@@ -222,7 +219,10 @@ export function createUploadsMachine({ clock, reports, settings, timers, rows }:
       // Only what the server has, or the agent deleted, may be gone; the shell's word on another file is an error of the shell.
       const isStored = row?.phase === 'stored'
       if (row === undefined || (!isStored && row.isDiscarded !== true)) return
-      reports.add(step, 'recording.deleted', { recordingId, cause: isStored ? 'stored' : 'agent' })
+      reports.add(step, 'recording.deleted', {
+        recordingId,
+        cause: isStored ? (row.deletionCause ?? 'stored') : 'agent',
+      })
       rows.remove(step, recordingId)
       transfers.delete(recordingId)
       touch()

@@ -17,10 +17,10 @@ const stateOfPhase: Record<RecordingRow['phase'], RecordingState> = {
   stored: 'stored',
 }
 
-/** The latest recordings on the phone, newest first, those under way before them. */
+/** The latest recordings on the phone, newest first, those under way before them; what is kept as a copy needs nobody's eye. */
 export function listUploads(rows: RecordingRows, uploads: UploadsMachine, clock: Clock): UploadItem[] {
   const running = new Set(uploads.runningIds())
-  const shown = [...rows.all()].slice(-maxShown)
+  const shown = [...rows.all()].filter((row) => row.isCopy !== true).slice(-maxShown)
   const hidden = [...running].flatMap((id) => {
     const row = rows.find(id)
     return row === undefined || shown.includes(row) ? [] : [row]

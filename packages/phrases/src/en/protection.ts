@@ -37,6 +37,15 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isUnsentDeletionAllowed': 'Deletion of recordings not yet sent',
   'setting_help.handset.isUnsentDeletionAllowed':
     'Agents may delete recordings on the phone that the server does not have, after showing who is there. Each deletion is logged.',
+  'setting.handset.areStoredCopiesKept': 'Keep stored recordings on the phone',
+  'setting_help.handset.areStoredCopiesKept':
+    'Recordings that the server has confirmed as stored stay on the phone until the used memory or the age below. Off: they are deleted as soon as they are stored. What the server has not confirmed is never deleted by this.',
+  'setting.handset.copiesUntilUsedPercent': 'Delete kept recordings from used memory',
+  'setting_help.handset.copiesUntilUsedPercent':
+    'While more of the phone’s memory than this is in use, kept recordings are deleted, the oldest first and important ones last. Empty: only when space runs short. (50, 70, 80, 90)',
+  'setting.handset.copiesForDays': 'Delete kept recordings after',
+  'setting_help.handset.copiesForDays':
+    'Kept recordings that are older are deleted, but for important ones. Empty: not by age. (1 week 7, 1 month 31, 2 months 61, 3 months 92)',
   'setting.devices.integrityBlockSigns': 'Signs that block a phone',
   'setting_help.devices.integrityBlockSigns':
     'Any of them on a phone refuses sign-in and dialling, and signs the agent out. All others warn.',

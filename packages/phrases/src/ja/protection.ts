@@ -35,6 +35,15 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isUnsentDeletionAllowed': '未送信の録音の手動削除',
   'setting_help.handset.isUnsentDeletionAllowed':
     '相談員はサーバーにない録音を端末で削除できます。本人確認の後に削除し、記録が残ります。',
+  'setting.handset.areStoredCopiesKept': '保存済みの録音を端末に残す',
+  'setting_help.handset.areStoredCopiesKept':
+    'サーバーで保存が確認された録音を、下の使用容量または期間まで端末に残します。オフにすると保存の確認後すぐに削除します。サーバーが確認していない録音を自動で削除することはありません。',
+  'setting.handset.copiesUntilUsedPercent': '残した録音を削除する使用容量',
+  'setting_help.handset.copiesUntilUsedPercent':
+    '端末の使用容量がこの値を超えると、残した録音を古い順に削除します。重要な録音は最後に削除します。空欄の場合は空き容量が足りないときだけ削除します。（例：50、70、80、90）',
+  'setting.handset.copiesForDays': '残した録音を削除する期間',
+  'setting_help.handset.copiesForDays':
+    'この日数を過ぎた録音を削除します。重要な録音は削除しません。空欄の場合は期間では削除しません。（例：1週間 7、1か月 31、2か月 61、3か月 92）',
   'setting.devices.integrityBlockSigns': '使用を止める改ざんの兆候',
   'setting_help.devices.integrityBlockSigns':
     '端末で一つでも見つかるとログインと発信を止め、ログアウトさせます。その他の兆候は警告します。',

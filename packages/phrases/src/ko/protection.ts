@@ -35,6 +35,15 @@ export const protectionTexts = {
   'setting.handset.isUnsentDeletionAllowed': '전송 전 녹취의 수동 삭제',
   'setting_help.handset.isUnsentDeletionAllowed':
     '상담원이 서버에 없는 녹취를 단말기에서 지울 수 있습니다. 본인 확인 후 지우며 삭제 기록이 남습니다.',
+  'setting.handset.areStoredCopiesKept': '전송 완료된 녹취를 단말기에 보관',
+  'setting_help.handset.areStoredCopiesKept':
+    '서버에 저장이 확인된 녹취파일을 단말기에서 바로 지우지 않고 아래 용량·기간까지 보관합니다. 꺼 두면 저장 확인 즉시 삭제합니다. 서버가 확인하지 않은 녹취는 자동으로 지우지 않습니다.',
+  'setting.handset.copiesUntilUsedPercent': '보관 녹취를 지우는 사용 용량',
+  'setting_help.handset.copiesUntilUsedPercent':
+    '단말기 저장공간 사용률이 이 값을 넘으면 보관 중인 녹취를 오래된 것부터 지웁니다. 중요 표시된 녹취는 마지막에 지웁니다. 비워 두면 저장공간이 부족할 때만 지웁니다. (예: 50, 70, 80, 90)',
+  'setting.handset.copiesForDays': '보관 녹취를 지우는 기간',
+  'setting_help.handset.copiesForDays':
+    '이 일수가 지난 보관 녹취를 지웁니다. 중요 표시된 녹취는 지우지 않습니다. 비워 두면 기간으로는 지우지 않습니다. (예: 1주 7, 1개월 31, 2개월 61, 3개월 92)',
   'setting.devices.integrityBlockSigns': '사용을 막는 위변조 징후',
   'setting_help.devices.integrityBlockSigns':
     '단말기에서 하나라도 발견되면 로그인과 발신을 막고 로그아웃합니다. 나머지 징후는 경고합니다.',

@@ -30,6 +30,15 @@ export const protectionTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isUnsentDeletionAllowed': '手动删除未上传的录音',
   'setting_help.handset.isUnsentDeletionAllowed':
     '坐席验证身份后可以删除手机上服务器尚未收到的录音，并留下删除记录。',
+  'setting.handset.areStoredCopiesKept': '在手机上保留已存储的录音',
+  'setting_help.handset.areStoredCopiesKept':
+    '服务器确认已存储的录音会保留在手机上，直到达到下方的使用容量或期限。关闭后，确认存储即删除。服务器未确认的录音不会被自动删除。',
+  'setting.handset.copiesUntilUsedPercent': '按使用容量删除保留的录音',
+  'setting_help.handset.copiesUntilUsedPercent':
+    '手机存储使用率超过此值时，从最早的开始删除保留的录音，重要录音最后删除。留空则仅在空间不足时删除。（如 50、70、80、90）',
+  'setting.handset.copiesForDays': '按期限删除保留的录音',
+  'setting_help.handset.copiesForDays':
+    '删除超过此天数的保留录音，重要录音除外。留空则不按期限删除。（如 1周 7、1个月 31、2个月 61、3个月 92）',
   'setting.devices.integrityBlockSigns': '阻止使用的篡改迹象',
   'setting_help.devices.integrityBlockSigns':
     '手机上发现其中任何一项时，禁止登录和拨号并退出登录。其余迹象仅警告。',

@@ -5,6 +5,7 @@ import {
   nullable,
   OwnRecordingsPolicy,
   ReauthenticationPolicy,
+  StoredCopiesPolicy,
 } from '@smartym/contract'
 import { Type } from 'typebox'
 import { setting } from './setting-definition.ts'
@@ -124,6 +125,32 @@ export const protectionSettings = {
     schema: OwnRecordingsPolicy.properties.isUnsentDeletionAllowed,
     default: false,
     levels: everywhere,
+    isSecurity: true,
+    isOnHandset: true,
+  }),
+  'handset.areStoredCopiesKept': setting({
+    features: ['DEL-1', 'DEL-2'],
+    schema: StoredCopiesPolicy.properties.areKept,
+    default: false,
+    levels: everywhere,
+    isSecurity: true,
+    isOnHandset: true,
+  }),
+  'handset.copiesUntilUsedPercent': setting({
+    features: ['DEL-2'],
+    schema: StoredCopiesPolicy.properties.untilUsedPercent,
+    default: 80,
+    levels: everywhere,
+    unit: 'percent',
+    isSecurity: true,
+    isOnHandset: true,
+  }),
+  'handset.copiesForDays': setting({
+    features: ['DEL-2'],
+    schema: StoredCopiesPolicy.properties.forDays,
+    default: 31,
+    levels: everywhere,
+    unit: 'days',
     isSecurity: true,
     isOnHandset: true,
   }),

@@ -111,6 +111,11 @@ export function handsetSettingsOf(
       spreadMs: effectiveValue(stored, place, 'handset.uploadSpreadMs'),
       isSendNowAllowed: effectiveValue(stored, place, 'handset.isSendNowAllowed'),
     },
+    storedCopies: {
+      areKept: effectiveValue(stored, place, 'handset.areStoredCopiesKept'),
+      untilUsedPercent: effectiveValue(stored, place, 'handset.copiesUntilUsedPercent'),
+      forDays: effectiveValue(stored, place, 'handset.copiesForDays'),
+    },
     ownRecordings: {
       isUploadByHand: effectiveValue(stored, place, 'handset.isUploadByHand'),
       isUnsentDeletionAllowed: effectiveValue(stored, place, 'handset.isUnsentDeletionAllowed'),

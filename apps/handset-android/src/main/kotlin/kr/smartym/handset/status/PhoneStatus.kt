@@ -37,6 +37,7 @@ class PhoneStatus(
         )
         .put("isCharging", plugged != 0)
         .put("freeBytes", recordings.usableSpace)
+        .put("totalBytes", recordings.totalSpace)
         .put("network", network())
         .put("integritySigns", JSONArray())
         .put("captureFaults", JSONArray(if (canSeal()) sound.faults else sound.faults + "key"))
