@@ -59,7 +59,7 @@ export function createDeviceRequests({
   async function send(request: HttpRequest): Promise<Response> {
     const token = accessToken()
     if (token === null) throw faultOfSilence('network.unreachable')
-    const proof = createProof(request.method, new URL(request.path, network.server), token)
+    const proof = createProof(request.method, new URL(request.path, request.server ?? network.server), token)
     const headers = { ...request.headers, authorization: `DPoP ${token}`, [proofHeader]: proof }
     return network.request({ ...request, headers, onAnswered: learnFrom })
   }

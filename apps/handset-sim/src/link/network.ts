@@ -4,6 +4,8 @@ export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'HEAD' | 'PATCH'
   /** Below the server's address, or absolute on it. */
   path: string
+  /** The server, where it is not the control server. */
+  server?: URL
   headers?: Record<string, string>
   body?: Uint8Array | string
   /** Default 20 s. */
@@ -42,9 +44,10 @@ export function createNetwork(server: URL, wallMs: () => number): Network {
       for (const listener of listeners) listener(isOn)
     },
     onTurned: (listener) => void listeners.push(listener),
-    async request({ method, path, headers = {}, body, timeoutMs = defaultTimeoutMs, signal, onAnswered }) {
-      const url = new URL(path, server)
-      if (url.origin !== server.origin) throw faultOfSilence('network.unreachable')
+    async request({ method, path, headers = {}, body, timeoutMs = defaultTimeoutMs, signal, ...more }) {
+      const { server: base = server, onAnswered } = more
+      const url = new URL(path, base)
+      if (url.origin !== base.origin) throw faultOfSilence('network.unreachable')
       const timeout = AbortSignal.timeout(timeoutMs)
       const signals = [radio.signal, timeout, ...(signal ? [signal] : [])]
       let response: Response

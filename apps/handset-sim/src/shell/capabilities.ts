@@ -21,7 +21,7 @@ import { createModem } from '../telephony/modem.ts'
 import { createPhoneCallStore } from '../telephony/phone-calls.store.ts'
 import { createSims } from '../telephony/sims.ts'
 import { createTextSender } from '../texts/text-sender.ts'
-import { createTusClient } from '../upload/tus.ts'
+import { createTusClient, parseUploadAddress } from '../upload/tus.ts'
 import { createUploader } from '../upload/uploader.ts'
 import type { Boot } from './boots.ts'
 import type { Capabilities } from './perform.ts'
@@ -140,7 +140,14 @@ export function createCapabilities(parts: CapabilityParts): Capabilities {
     player: createPlayer({ device, clock, tell }),
     registrar,
     wipe: parts.wipe,
-    uploader: createUploader({ tus: createTusClient(device), recorder, tell }),
+    uploader: createUploader({
+      tusAt: (address) =>
+        address === undefined
+          ? createTusClient(device)
+          : createTusClient(device, parseUploadAddress(address)),
+      recorder,
+      tell,
+    }),
     grants,
     probeCapture: () => ({ type: 'capture.probed', probes: captureProbesOf(faults(), mayHear()) }),
     sampleStatus: () =>

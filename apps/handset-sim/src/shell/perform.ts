@@ -89,7 +89,8 @@ export function createPerformer(parts: Capabilities): (effect: HandsetEffect) =>
     start_capture: (order) => recorder.start(order),
     stop_capture: ({ recordingId }) => recorder.stop(recordingId),
     recover_recording: ({ recordingId }) => recorder.recover(recordingId),
-    upload_recording: ({ recordingId, isLive }) => uploader.start(recordingId, isLive),
+    upload_recording: ({ recordingId, isLive, uploadAddress }) =>
+      uploader.start(recordingId, isLive, uploadAddress),
     pause_upload: ({ recordingId }) => uploader.pause(recordingId),
     delete_file: ({ recordingId }) => recorder.delete(recordingId),
     show_notice: () => {},

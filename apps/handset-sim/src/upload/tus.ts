@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { recordingStateHeader } from '@smartym/contract/constants'
+import { recordingStateHeader, uploadAddressPattern } from '@smartym/contract/constants'
 import type { DeviceRequests } from '../link/device-requests.ts'
-import { NetworkFaultError } from '../link/network-fault.ts'
+import { faultOfSilence, NetworkFaultError } from '../link/network-fault.ts'
 
 /** Where an upload stands at the server. */
 export interface UploadPosition {
@@ -28,7 +28,16 @@ export interface TusClient {
 const uploadsPath = '/api/v1/recording-uploads'
 const pieceTimeoutMs = 60_000
 
-export function createTusClient(device: DeviceRequests): TusClient {
+const addressForm = new RegExp(uploadAddressPattern)
+
+/** Throws as for a server out of reach for what is no address of an upload server (UPL-3, UPL-6). */
+export function parseUploadAddress(text: string): URL {
+  if (!addressForm.test(text) || !URL.canParse(text)) throw faultOfSilence('network.unreachable')
+  return new URL(text)
+}
+
+/** Uploads to a server, or to the control server. */
+export function createTusClient(device: DeviceRequests, server = device.server): TusClient {
   const headers = (extra: Record<string, string> = {}): Record<string, string> => ({
     'tus-resumable': '1.0.0',
     ...extra,
@@ -46,21 +55,27 @@ export function createTusClient(device: DeviceRequests): TusClient {
       const metadata = `recordingId ${Buffer.from(recordingId).toString('base64')}`
       const response = await device.request({
         method: 'POST',
+        server,
         path: uploadsPath,
         headers: headers({ ...length, 'upload-metadata': metadata }),
         signal,
       })
       const location = response.headers.get('location')
       if (location === null) throw new NetworkFaultError(protocolFault, response.status)
-      return positionOf(response, new URL(location, device.server).href)
+      // The path alone: another node may know itself by another name.
+      return positionOf(response, new URL(new URL(location, server).pathname, server).href)
     },
     async probe(url, signal) {
-      return positionOf(await device.request({ method: 'HEAD', path: url, headers: headers(), signal }), url)
+      return positionOf(
+        await device.request({ method: 'HEAD', server, path: url, headers: headers(), signal }),
+        url,
+      )
     },
     async send(at, piece, lengthBytes, signal) {
       const checksum = createHash('sha256').update(piece).digest('base64')
       const response = await device.request({
         method: 'PATCH',
+        server,
         path: at.url,
         headers: headers({
           'content-type': 'application/offset+octet-stream',

@@ -56,7 +56,7 @@ function bench() {
     },
   }
   const uploader = createUploader({
-    tus,
+    tusAt: () => tus,
     recorder: { fileOf: () => ({ ...file }), onGrown: (listener) => void grown.push(listener) },
     tell(event) {
       events.push(event)

@@ -5,20 +5,22 @@ import type { Recorder, RecordingFile } from '../recording/recorder.ts'
 import type { TusClient, UploadPosition } from './tus.ts'
 
 export interface UploaderParts {
-  tus: TusClient
+  /** The control server's, or that of the upload server set. */
+  tusAt(uploadAddress: string | undefined): TusClient
   recorder: Pick<Recorder, 'fileOf' | 'onGrown'>
   tell(event: HandsetEvent): void
 }
 
 /** Sends recordings to the server, while they grow if ordered so. What comes of it is told as `upload.*`. */
 export interface Uploader {
-  start(recordingId: string, isLive: boolean): void
+  start(recordingId: string, isLive: boolean, uploadAddress?: string): void
   pause(recordingId: string): void
   /** Ends all of them without a word. */
   halt(): void
 }
 
 interface Upload {
+  uploadAddress: string | undefined
   abort: AbortController
   /** Wakes the upload that waits for its file to grow. */
   wake(): void
@@ -27,13 +29,14 @@ interface Upload {
 /** Sound of an hour goes in a handful of pieces, a broken one costs little. */
 const pieceBytes = 1_048_576
 
-export function createUploader({ tus, recorder, tell }: UploaderParts): Uploader {
+export function createUploader({ tusAt, recorder, tell }: UploaderParts): Uploader {
   const uploads = new Map<string, Upload>()
 
   recorder.onGrown((recordingId) => uploads.get(recordingId)?.wake())
 
   async function run(recordingId: string, isLive: boolean, upload: Upload): Promise<void> {
     const { signal } = upload.abort
+    const tus = tusAt(upload.uploadAddress)
     let at: UploadPosition | undefined
     let isEndTold = false
     for (;;) {
@@ -43,16 +46,16 @@ export function createUploader({ tus, recorder, tell }: UploaderParts): Uploader
           { code: 'upload.file_lost', isRetryable: false, retryAfterMs: null },
           null,
         )
-      at ??= await find(recordingId, file, signal)
+      at ??= await find(tus, recordingId, file, signal)
       if (at.isStored) return tell({ type: 'upload.stored', recordingId })
       const isWhole = file.sealedBytes !== null
       if (at.offsetBytes < file.durableBytes) {
-        at = await sendNext(at, file, signal)
+        at = await sendNext(tus, at, file, signal)
         tell({ type: 'upload.progressed', recordingId, offsetBytes: at.offsetBytes })
       } else if (isWhole && at.offsetBytes === file.sealedBytes && !isEndTold) {
         // The last byte went before the length was known: the empty piece tells it.
         isEndTold = true
-        at = await sendNext(at, file, signal)
+        at = await sendNext(tus, at, file, signal)
       } else if (isWhole || !isLive) {
         throw new NetworkFaultError(
           { code: 'upload.not_stored', isRetryable: true, retryAfterMs: null },
@@ -65,6 +68,7 @@ export function createUploader({ tus, recorder, tell }: UploaderParts): Uploader
   }
 
   async function find(
+    tus: TusClient,
     recordingId: string,
     file: RecordingFile,
     signal: AbortSignal,
@@ -74,6 +78,7 @@ export function createUploader({ tus, recorder, tell }: UploaderParts): Uploader
   }
 
   async function sendNext(
+    tus: TusClient,
     at: UploadPosition,
     file: RecordingFile,
     signal: AbortSignal,
@@ -98,9 +103,9 @@ export function createUploader({ tus, recorder, tell }: UploaderParts): Uploader
   }
 
   return {
-    start(recordingId, isLive) {
+    start(recordingId, isLive, uploadAddress) {
       uploads.get(recordingId)?.abort.abort()
-      const upload: Upload = { abort: new AbortController(), wake: () => {} }
+      const upload: Upload = { uploadAddress, abort: new AbortController(), wake: () => {} }
       uploads.set(recordingId, upload)
       run(recordingId, isLive, upload)
         .finally(() => {

@@ -3,7 +3,7 @@ import { AppLockPolicy, ReauthenticationPolicy } from '../app-lock/app-lock.sche
 import { IntegrityPolicy } from '../integrity/integrity.schemas.ts'
 import { InboundPolicy } from '../text-messages/inbound.schemas.ts'
 import { closed, named, nullable, oneOf } from '../schema.ts'
-import { uploadNetworks } from './settings.constants.ts'
+import { uploadAddressPattern, uploadNetworks } from './settings.constants.ts'
 import { recordingMedia, recordingModes } from '../recordings/recordings.constants.ts'
 import { dispositionClasses, dispositionConsequences } from '../dispositions/dispositions.constants.ts'
 
@@ -71,6 +71,9 @@ export const UploadWindow = Type.String({
   maxLength: 11,
 })
 
+/** Where recordings travel if not to the control server (UPL-3): `https://uploads.bank.example:8443`. */
+export const UploadAddress = Type.String({ pattern: uploadAddressPattern, maxLength: 260 })
+
 /** When recordings travel (UPL-1). */
 export const UploadSchedule = named(
   'UploadSchedule',
@@ -121,6 +124,8 @@ export const HandsetSettings = named(
     storedCopies: Type.Optional(StoredCopiesPolicy),
     /** Absent from a server that wants everything at once. */
     uploadSchedule: Type.Optional(UploadSchedule),
+    /** Absent where recordings travel to the control server. */
+    uploadAddress: Type.Optional(UploadAddress),
   }),
 )
 export type HandsetSettings = Static<typeof HandsetSettings>

@@ -102,7 +102,13 @@ export type HandsetEffect =
   /** After a restart: close an interrupted file (cut to whole chunks, tail applied, end reason recovered). */
   | { type: 'recover_recording'; recordingId: string }
   /** tus upload from where the server stands; a live one goes on while the file still grows, and past its end when it is sealed. */
-  | { type: 'upload_recording'; recordingId: string; isLive: boolean }
+  | {
+      type: 'upload_recording'
+      recordingId: string
+      isLive: boolean
+      /** The upload server, where it is not the control server (UPL-3); shells refuse what is none. */
+      uploadAddress?: string
+    }
   | { type: 'pause_upload'; recordingId: string }
   | { type: 'delete_file'; recordingId: string }
   /** Says no more of a call than the view that was shown last: a locked phone names nobody. */

@@ -2,6 +2,7 @@ import type { DeviceStatus } from '@smartym/contract'
 import type { ClockMachine } from '../clock/clock.machine.ts'
 import type { RecordingRow } from '../recordings/recording-rows.ts'
 import type { SettingsMachine } from '../settings/settings.machine.ts'
+import type { HandsetEffect } from '../ports/index.ts'
 import type { Step } from '../step/step.ts'
 import { nextOpenAt } from './upload-schedule.ts'
 
@@ -17,6 +18,8 @@ export function createUploadGate({ clock, settings }: Deps) {
   let share: number | null = null
   /* Monotonic ms; 0 while a window is open. */
   let opensAtMs = 0
+  /* Where the last upload was sent; null for none yet. */
+  let sentTo: { address: string | undefined } | null = null
 
   const isNetworkAllowed = (): boolean => {
     const { uploadNetwork } = settings.current()
@@ -46,6 +49,15 @@ export function createUploadGate({ clock, settings }: Deps) {
       const before = opensAtMs
       opensAtMs = waitMs === 0 ? 0 : step.clock.monotonicMs + waitMs
       return before !== opensAtMs
+    },
+    /** Where uploads go is another place than the last one was sent to (UPL-3). */
+    isMoved: (): boolean => sentTo !== null && sentTo.address !== settings.current().uploadAddress,
+    /** Tells the shell to send, and where to. */
+    orderOf({ recordingId }: RecordingRow, isLive: boolean): HandsetEffect {
+      const { uploadAddress } = settings.current()
+      sentTo = { address: uploadAddress }
+      const order = { type: 'upload_recording', recordingId, isLive } as const
+      return uploadAddress === undefined ? order : { ...order, uploadAddress }
     },
     isSendNowAllowed,
     /** Monotonic ms. What the agent wants sent waits for no window, where the company lets agents. */

@@ -85,7 +85,7 @@ export function createUploadsMachine({ clock, reports, settings, storedCopies, t
     if (!transfer.isLive) rows.save(step, { ...row, phase: 'uploading' })
     if (firstWanted === row.recordingId) firstWanted = null
     revision += 1
-    step.order({ type: 'upload_recording', recordingId: row.recordingId, isLive: transfer.isLive })
+    step.order(gate.orderOf(row, transfer.isLive))
   }
 
   function pauseAll(step: Step): void {
@@ -147,7 +147,7 @@ export function createUploadsMachine({ clock, reports, settings, storedCopies, t
 
     settingsChanged(step: Step): void {
       touch()
-      if (gate.isBarred()) pauseAll(step)
+      if (gate.isMoved() || gate.isBarred()) pauseAll(step)
     },
 
     linkOpened(): void {

@@ -29,6 +29,7 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isDispositionRequired': 'Disposition required',
   'setting.handset.notReadyReasons': 'Not-ready reasons',
   'setting.handset.isLiveUploadOn': 'Upload during the call',
+  'setting.handset.uploadAddress': 'Upload server',
   'setting.handset.uploadNetwork': 'Network for uploads',
   'setting.handset.uploadWindows': 'Upload windows',
   'setting.handset.uploadSpreadMs': 'Spread of uploads',
@@ -85,6 +86,8 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_help.handset.isDispositionRequired': 'Wrap-up waits for a disposition.',
   'setting_help.handset.notReadyReasons': 'Reasons for not being ready, with their longest times.',
   'setting_help.handset.isLiveUploadOn': 'Recordings travel while the call runs.',
+  'setting_help.handset.uploadAddress':
+    'Recordings travel to this address (https://uploads.bank.example), another name or node of the same server; empty for the control server.',
   'setting_help.handset.uploadNetwork': 'Networks over which recordings travel.',
   'setting_help.handset.uploadWindows':
     'Recordings travel only in these parts of the day (12:00-13:00, 18:00-00:00); empty for at once.',

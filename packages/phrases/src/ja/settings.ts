@@ -29,6 +29,7 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isDispositionRequired': '対応結果の入力必須',
   'setting.handset.notReadyReasons': '離席理由',
   'setting.handset.isLiveUploadOn': '通話中の録音送信',
+  'setting.handset.uploadAddress': '録音の送信先サーバー',
   'setting.handset.uploadNetwork': '録音送信のネットワーク',
   'setting.handset.uploadWindows': '録音の送信時間帯',
   'setting.handset.uploadSpreadMs': '送信開始の分散時間',
@@ -84,6 +85,8 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_help.handset.isDispositionRequired': '対応結果を入力するまで後処理は終わりません。',
   'setting_help.handset.notReadyReasons': 'オペレーターが選ぶ離席理由と最長時間です。',
   'setting_help.handset.isLiveUploadOn': '通話中に録音を送信します。',
+  'setting_help.handset.uploadAddress':
+    '録音をこのアドレス（https://uploads.bank.example）に送信します。同じサーバーの別名または別ノードに限ります。空欄なら制御サーバーに送信します。',
   'setting_help.handset.uploadNetwork': '録音を送信できるネットワークです。',
   'setting_help.handset.uploadWindows':
     'この時間帯だけ録音を送信します（例: 12:00-13:00、18:00-00:00）。空欄ならすぐに送信します。',

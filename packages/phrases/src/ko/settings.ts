@@ -28,6 +28,7 @@ export const settingTexts = {
   'setting.handset.isDispositionRequired': '상담 결과 필수 입력',
   'setting.handset.notReadyReasons': '이석 사유',
   'setting.handset.isLiveUploadOn': '통화 중 녹취 전송',
+  'setting.handset.uploadAddress': '녹취 전송 서버',
   'setting.handset.uploadNetwork': '녹취 전송 네트워크',
   'setting.handset.uploadWindows': '녹취 전송 시간대',
   'setting.handset.uploadSpreadMs': '전송 시작 분산 시간',
@@ -82,6 +83,8 @@ export const settingTexts = {
   'setting_help.handset.isDispositionRequired': '상담 결과를 입력할 때까지 후처리가 끝나지 않습니다.',
   'setting_help.handset.notReadyReasons': '상담원이 고르는 이석 사유와 최대 시간입니다.',
   'setting_help.handset.isLiveUploadOn': '통화가 진행되는 동안 녹취를 전송합니다.',
+  'setting_help.handset.uploadAddress':
+    '녹취를 이 주소(https://uploads.bank.example)로 보냅니다. 같은 서버의 다른 주소나 노드여야 합니다. 비우면 제어 서버로 보냅니다.',
   'setting_help.handset.uploadNetwork': '녹취를 전송할 수 있는 네트워크입니다.',
   'setting_help.handset.uploadWindows':
     '이 시간대에만 녹취를 보냅니다(예: 12:00-13:00, 18:00-00:00). 비우면 바로 보냅니다.',

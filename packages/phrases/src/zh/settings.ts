@@ -29,6 +29,7 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting.handset.isDispositionRequired': '必须填写处理结果',
   'setting.handset.notReadyReasons': '离席原因',
   'setting.handset.isLiveUploadOn': '通话中上传录音',
+  'setting.handset.uploadAddress': '录音上传服务器',
   'setting.handset.uploadNetwork': '上传网络',
   'setting.handset.uploadWindows': '录音上传时段',
   'setting.handset.uploadSpreadMs': '上传开始分散时间',
@@ -75,6 +76,8 @@ export const settingTexts: Readonly<Record<keyof typeof korean, string>> = {
   'setting_help.handset.isDispositionRequired': '填写处理结果前后处理不会结束。',
   'setting_help.handset.notReadyReasons': '坐席可选的离席原因及最长时间。',
   'setting_help.handset.isLiveUploadOn': '通话进行时上传录音。',
+  'setting_help.handset.uploadAddress':
+    '录音上传到此地址（https://uploads.bank.example），须为同一服务器的其他名称或节点；留空则上传到控制服务器。',
   'setting_help.handset.uploadNetwork': '可用于上传录音的网络。',
   'setting_help.handset.uploadWindows':
     '仅在这些时段上传录音（如 12:00-13:00、18:00-00:00）；留空则立即上传。',

@@ -25,7 +25,7 @@ export function deviceBearer(
       const deviceId = tokens.parse(token, clock.now())
       const device = deviceId === undefined ? undefined : await findDevice(deviceId)
       if (device === undefined) return undefined
-      const answerHeaders = proofs.ensureProof(device, token, request)
+      const answerHeaders = await proofs.ensureProof(device, token, request)
       if (device.state !== 'active') throw deviceNotActive()
       return {
         kind: 'device',

@@ -123,7 +123,8 @@ export function createDevicesSlice(deps: DevicesSliceDeps) {
   accounts.registerPersonHandler(owners.onPersonChange)
   organization.registerMembers('devices', owners)
   const replacements = createReplacements({ desk, changes, codes, lines: () => lines })
-  const proofs = createDeviceProofs({ clock, publicAddress })
+  const uploadAddressOf = (companyId: string) => deps.settings.get(companyId, 'handset.uploadAddress')
+  const proofs = createDeviceProofs({ clock, publicAddress, uploadAddressOf })
   accounts.registerBearer(deviceBearer(tokens, proofs, clock, devices.findDevice))
 
   return {

@@ -2,9 +2,11 @@ import {
   formApprovers,
   HandsetSettings,
   NotReadyReason,
+  nullable,
   oneOf,
   recordingMedia,
   recordingModes,
+  UploadAddress,
   UploadWindow,
 } from '@smartym/contract'
 import { type Static, Type } from 'typebox'
@@ -107,6 +109,14 @@ export const settingsCatalogue = {
     default: true,
     levels: everywhere,
     isOnHandset: true,
+  }),
+  'handset.uploadAddress': setting({
+    features: ['UPL-3'],
+    schema: nullable(UploadAddress),
+    default: null,
+    levels: ofCompany,
+    isOnHandset: true,
+    isSecurity: true,
   }),
   'handset.uploadNetwork': setting({
     features: ['UPL-1'],

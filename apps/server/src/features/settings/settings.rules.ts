@@ -77,7 +77,9 @@ export function handsetSettingsOf(
   place: SettingsPlace,
   version: number,
 ): OwnHandsetSettings {
+  const uploadAddress = effectiveValue(stored, place, 'handset.uploadAddress')
   return {
+    ...(uploadAddress !== null && { uploadAddress }),
     version,
     recordingMode: effectiveValue(stored, place, 'handset.recordingMode'),
     recordingMedia: effectiveValue(stored, place, 'handset.recordingMedia'),

@@ -12,7 +12,11 @@ export interface DeviceProofsDeps {
   readonly clock: Pick<Clock, 'monotonicMs'>
   /** `https://smartym.bank.example`: phones may name the server so, whatever a proxy calls it. */
   readonly publicAddress: string | undefined
+  /** Where the company has recordings sent instead; null: nowhere else (UPL-3). */
+  uploadAddressOf(companyId: string): Promise<string | null>
 }
+
+const uploadsPath = '/api/v1/recording-uploads'
 
 /** Proofs that the phone whose token came also made the request (RFC 9449): a stolen token alone is worth nothing. */
 export interface DeviceProofs {
@@ -22,10 +26,18 @@ export interface DeviceProofs {
    * Throws `devices.proof_invalid` for a proof by another key, for another request or used already, and
    * `devices.proof_nonce_required` for one that was made with no nonce of ours or an old one. Returns headers for the answer.
    */
-  ensureProof(device: Device, token: string, request: FastifyRequest): Readonly<Record<string, string>>
+  ensureProof(
+    device: Device,
+    token: string,
+    request: FastifyRequest,
+  ): Promise<Readonly<Record<string, string>>>
 }
 
-export function createDeviceProofs({ clock, publicAddress }: DeviceProofsDeps): DeviceProofs {
+export function createDeviceProofs({
+  clock,
+  publicAddress,
+  uploadAddressOf,
+}: DeviceProofsDeps): DeviceProofs {
   const nonces = createProofNonces(clock)
   const refused = (error: DomainError, challenge: string): DomainError =>
     error.withHeaders({
@@ -33,21 +45,28 @@ export function createDeviceProofs({ clock, publicAddress }: DeviceProofsDeps): 
       [proofNonceHeader]: nonces.current(),
     })
 
-  function addressesOf(request: FastifyRequest): string[] {
+  /* The upload server's name holds for uploads alone: proofs for it open nothing else. */
+  async function addressesOf(device: Device, request: FastifyRequest): Promise<string[]> {
     const path = request.url.split('?', 1)[0] ?? request.url
-    const own = `${request.protocol}://${request.host}${path}`
-    return publicAddress === undefined ? [own] : [own, publicAddress + path]
+    const bases = [`${request.protocol}://${request.host}`]
+    if (publicAddress !== undefined) bases.push(publicAddress)
+    if (path === uploadsPath || path.startsWith(`${uploadsPath}/`)) {
+      const uploadAddress = await uploadAddressOf(device.companyId)
+      // Phones name it as addresses are written: without the port that is HTTPS's own.
+      if (uploadAddress !== null && URL.canParse(uploadAddress)) bases.push(new URL(uploadAddress).origin)
+    }
+    return bases.map((base) => base + path)
   }
 
   return {
     nonce: () => nonces.current(),
-    ensureProof(device, token, request) {
+    async ensureProof(device, token, request) {
       const text = request.headers[proofHeader]
       const proof =
         typeof text === 'string'
           ? parseDeviceProof(text, {
               method: request.method,
-              addresses: addressesOf(request),
+              addresses: await addressesOf(device, request),
               tokenHash: hash('sha256', token, 'base64url'),
               publicKey: device.publicKey,
             })

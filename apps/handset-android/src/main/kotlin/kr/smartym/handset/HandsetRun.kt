@@ -187,7 +187,7 @@ class HandsetRun<T : Telephony>(private val around: Surroundings<T>) {
     )
   private val recorder: Recorder =
     Recorder(files, sound, pickUp, thread, recordings::getUsableSpace, ::tell)
-  private val uploader: Uploader = Uploader(Tus(device), recorder, background, ::tell)
+  private val uploader: Uploader = Uploader({ Tus(device, it) }, recorder, background, ::tell)
   private val player: Player =
     Player(GrantedSound(device)::fetch, around.loudspeaker, background, ::tell)
 

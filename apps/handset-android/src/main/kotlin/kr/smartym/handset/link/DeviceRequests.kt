@@ -42,15 +42,13 @@ class DeviceRequests(
     }
   }
 
-  /** The server's address for what it named by a path. */
-  fun resolve(path: String): String? = network.resolve(path)?.toString()
-
   private fun send(request: HttpRequest, cancellation: Cancellation): HttpAnswer {
     val token = accessToken() ?: throw silence("network.unreachable")
-    val url = network.resolve(request.path) ?: throw silence("network.unreachable")
+    val url = network.resolve(request.path, request.server) ?: throw silence("network.unreachable")
     val proof = createProof(request.method, url, token)
     val headers = request.headers + mapOf("authorization" to "DPoP $token", PROOF_HEADER to proof)
-    val proved = HttpRequest(request.method, request.path, headers, request.body, request.timeoutMs)
+    val (method, path) = request.method to request.path
+    val proved = HttpRequest(method, path, headers, request.body, request.timeoutMs, request.server)
     return network.exchange(proved, cancellation).also { learnNonce(it.header(NONCE_HEADER)) }
   }
 

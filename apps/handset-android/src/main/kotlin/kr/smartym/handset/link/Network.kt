@@ -18,6 +18,8 @@ class HttpRequest(
   val headers: Map<String, String> = emptyMap(),
   val body: ByteArray? = null,
   val timeoutMs: Long = DEFAULT_TIMEOUT_MS,
+  /** The server, where it is not the control server. */
+  val server: HttpUrl? = null,
 ) {
   private companion object {
     const val DEFAULT_TIMEOUT_MS = 20_000L
@@ -48,8 +50,8 @@ class Network(pins: () -> Set<String> = { emptySet() }, private val server: () -
   /**
    * The address of a path on the server, or null: no server is known, or the path leads to another.
    */
-  fun resolve(path: String): HttpUrl? {
-    val address = server() ?: return null
+  fun resolve(path: String, at: HttpUrl? = null): HttpUrl? {
+    val address = at ?: server() ?: return null
     return address.resolve(path)?.takeIf {
       it.scheme == address.scheme && it.host == address.host && it.port == address.port
     }
@@ -57,7 +59,7 @@ class Network(pins: () -> Set<String> = { emptySet() }, private val server: () -
 
   /** Waits for the answer; throws a NetworkFaultException when there is none. */
   fun exchange(request: HttpRequest, cancellation: Cancellation = Cancellation()): HttpAnswer {
-    val url = resolve(request.path) ?: throw silence("network.unreachable")
+    val url = resolve(request.path, request.server) ?: throw silence("network.unreachable")
     val type = request.headers["content-type"]?.toMediaType()
     val call =
       client.newCall(
@@ -96,6 +98,16 @@ class Network(pins: () -> Set<String> = { emptySet() }, private val server: () -
     fun parseServerAddress(text: String): HttpUrl {
       val address = text.toHttpUrl()
       require(address.isHttps || address.host in loopbackNames) { "not encrypted" }
+      return address
+    }
+
+    /**
+     * An upload server (UPL-3): a host and a port, nothing else. Throws an IllegalArgumentException
+     * for anything that is none.
+     */
+    fun parseUploadAddress(text: String): HttpUrl {
+      val address = parseServerAddress(text)
+      require(address == address.resolve("/") && '@' !in text) { "more than a server" }
       return address
     }
   }

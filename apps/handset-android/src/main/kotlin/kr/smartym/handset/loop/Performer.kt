@@ -136,7 +136,11 @@ private val performers: Map<String, Perform> =
     "probe_capture" to { recorder.probe() },
     "stop_capture" to { recorder.stop(it.recordingId) },
     "recover_recording" to { recorder.recover(it.recordingId) },
-    "upload_recording" to { uploader.start(it.recordingId, it.getBoolean("isLive")) },
+    "upload_recording" to
+      {
+        val uploadAddress = if (it.has("uploadAddress")) it.getString("uploadAddress") else null
+        uploader.start(it.recordingId, it.getBoolean("isLive"), uploadAddress)
+      },
     "pause_upload" to { uploader.pause(it.recordingId) },
     "delete_file" to { recorder.delete(it.recordingId) },
     "show_notice" to { notices.show(it.getString("notice")) },

@@ -8,6 +8,8 @@ import kr.smartym.handset.link.HttpRequest
 import kr.smartym.handset.link.NetworkFault
 import kr.smartym.handset.link.NetworkFaultException
 import kr.smartym.handset.sealing.sha256
+import okhttp3.HttpUrl
+import okhttp3.HttpUrl.Companion.toHttpUrl
 
 /** Where an upload stands at the server. */
 class UploadPosition(
@@ -19,9 +21,9 @@ class UploadPosition(
 
 /**
  * The phone's half of tus 1.0 (creation, deferred length, checksum): plain requests, the core
- * decides when.
+ * decides when. To the control server, or to the upload server that is set (UPL-3).
  */
-class Tus(private val device: DeviceRequests) {
+class Tus(private val device: DeviceRequests, private val server: HttpUrl? = null) {
   /** Begins or finds the upload of a recording; the length is null while the file grows. */
   fun create(recordingId: String, lengthBytes: Long?, cancellation: Cancellation): UploadPosition {
     val length =
@@ -29,8 +31,9 @@ class Tus(private val device: DeviceRequests) {
       else "upload-length" to lengthBytes.toString()
     val metadata = "recordingId ${encode(recordingId.toByteArray())}"
     val headers = version + length + ("upload-metadata" to metadata)
-    val answer = device.request(HttpRequest("POST", UPLOADS, headers), cancellation)
-    val location = answer.header("location")?.let(device::resolve)
+    val answer =
+      device.request(HttpRequest("POST", UPLOADS, headers, server = server), cancellation)
+    val location = answer.header("location")?.let(::pathOf)
     if (location == null)
       throw NetworkFaultException(
         NetworkFault("upload.protocol", isRetryable = true),
@@ -40,7 +43,10 @@ class Tus(private val device: DeviceRequests) {
   }
 
   fun probe(url: String, cancellation: Cancellation): UploadPosition =
-    positionOf(device.request(HttpRequest("HEAD", url, version), cancellation), url)
+    positionOf(
+      device.request(HttpRequest("HEAD", url, version, server = server), cancellation),
+      url,
+    )
 
   /** Sends one piece; `lengthBytes` tells the length once it is known. */
   fun send(
@@ -58,9 +64,16 @@ class Tus(private val device: DeviceRequests) {
         ) +
         if (lengthBytes == null) emptyMap() else mapOf("upload-length" to lengthBytes.toString())
     val answer =
-      device.request(HttpRequest("PATCH", at.url, headers, piece, PIECE_TIMEOUT_MS), cancellation)
+      device.request(
+        HttpRequest("PATCH", at.url, headers, piece, PIECE_TIMEOUT_MS, server),
+        cancellation,
+      )
     return positionOf(answer, at.url)
   }
+
+  /** The path alone: another node may know itself by another name. */
+  private fun pathOf(location: String): String? =
+    "http://localhost/".toHttpUrl().resolve(location)?.encodedPath
 
   private fun positionOf(answer: HttpAnswer, url: String): UploadPosition =
     UploadPosition(

@@ -6,11 +6,14 @@ import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.Executor
 import java.util.concurrent.Semaphore
 import kr.smartym.handset.link.Cancellation
+import kr.smartym.handset.link.Network
 import kr.smartym.handset.link.NetworkFault
 import kr.smartym.handset.link.NetworkFaultException
 import kr.smartym.handset.link.event
+import kr.smartym.handset.link.silence
 import kr.smartym.handset.recording.Recorder
 import kr.smartym.handset.recording.RecordingFile
+import okhttp3.HttpUrl
 import org.json.JSONObject
 
 /**
@@ -18,12 +21,13 @@ import org.json.JSONObject
  * `upload.*`.
  */
 class Uploader(
-  private val tus: Tus,
+  /** The control server's for null, else that of the upload server set. */
+  private val tusAt: (HttpUrl?) -> Tus,
   private val recorder: Recorder,
   private val background: Executor,
   private val tell: (JSONObject) -> Unit,
 ) {
-  private class Upload(val recordingId: String, val isLive: Boolean) {
+  private class Upload(val recordingId: String, val isLive: Boolean, val address: String?) {
     val cancellation = Cancellation()
     /** A permit for each time that the file grew, so that no growth is missed. */
     val growth = Semaphore(0)
@@ -40,8 +44,8 @@ class Uploader(
     recorder.onGrown { uploads[it]?.growth?.release() }
   }
 
-  fun start(recordingId: String, isLive: Boolean) {
-    val upload = Upload(recordingId, isLive)
+  fun start(recordingId: String, isLive: Boolean, uploadAddress: String? = null) {
+    val upload = Upload(recordingId, isLive, uploadAddress)
     uploads.put(recordingId, upload)?.cancel()
     background.execute {
       try {
@@ -67,12 +71,13 @@ class Uploader(
 
   private fun run(upload: Upload) {
     val (recordingId, cancellation) = upload.recordingId to upload.cancellation
+    val tus = tusOf(upload)
     var found: UploadPosition? = null
     var isEndTold = false
     while (!cancellation.isCancelled) {
       val file =
         recorder.fileOf(recordingId) ?: throw fault("upload.file_lost", isRetryable = false)
-      var at = found ?: find(upload, file)
+      var at = found ?: find(tus, upload, file)
       if (at.isStored) {
         tell(event("upload.stored").put("recordingId", recordingId))
         return
@@ -80,7 +85,7 @@ class Uploader(
       val isWhole = file.sealedBytes != null
       when {
         at.offsetBytes < file.durableBytes -> {
-          at = sendNext(at, file, cancellation)
+          at = sendNext(tus, at, file, cancellation)
           tell(
             event("upload.progressed")
               .put("recordingId", recordingId)
@@ -90,7 +95,7 @@ class Uploader(
         isWhole && at.offsetBytes == file.sealedBytes && !isEndTold -> {
           // The last byte went before the length was known: the empty piece tells it.
           isEndTold = true
-          at = sendNext(at, file, cancellation)
+          at = sendNext(tus, at, file, cancellation)
         }
         isWhole || !upload.isLive -> throw fault("upload.not_stored", isRetryable = true)
         // Who ends the upload releases it; the end of the run's threads must not end the process.
@@ -100,12 +105,23 @@ class Uploader(
     }
   }
 
-  private fun find(upload: Upload, file: RecordingFile): UploadPosition {
+  /**
+   * An address that is none is a server out of reach: no token goes there, and the upload waits.
+   */
+  private fun tusOf(upload: Upload): Tus =
+    try {
+      tusAt(upload.address?.let(Network::parseUploadAddress))
+    } catch (_: IllegalArgumentException) {
+      throw silence("network.unreachable")
+    }
+
+  private fun find(tus: Tus, upload: Upload, file: RecordingFile): UploadPosition {
     val created = tus.create(upload.recordingId, file.sealedBytes, upload.cancellation)
     return if (created.isStored) created else tus.probe(created.url, upload.cancellation)
   }
 
   private fun sendNext(
+    tus: Tus,
     at: UploadPosition,
     file: RecordingFile,
     cancellation: Cancellation,
