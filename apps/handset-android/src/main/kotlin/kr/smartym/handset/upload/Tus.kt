@@ -9,7 +9,6 @@ import kr.smartym.handset.link.NetworkFault
 import kr.smartym.handset.link.NetworkFaultException
 import kr.smartym.handset.sealing.sha256
 import okhttp3.HttpUrl
-import okhttp3.HttpUrl.Companion.toHttpUrl
 
 /** Where an upload stands at the server. */
 class UploadPosition(
@@ -73,7 +72,7 @@ class Tus(private val device: DeviceRequests, private val server: HttpUrl? = nul
 
   /** The path alone: another node may know itself by another name. */
   private fun pathOf(location: String): String? =
-    "http://localhost/".toHttpUrl().resolve(location)?.encodedPath
+    HttpUrl.Builder().scheme("http").host("localhost").build().resolve(location)?.encodedPath
 
   private fun positionOf(answer: HttpAnswer, url: String): UploadPosition =
     UploadPosition(
