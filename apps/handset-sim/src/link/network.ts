@@ -44,8 +44,16 @@ export function createNetwork(server: URL, wallMs: () => number): Network {
       for (const listener of listeners) listener(isOn)
     },
     onTurned: (listener) => void listeners.push(listener),
-    async request({ method, path, headers = {}, body, timeoutMs = defaultTimeoutMs, signal, ...more }) {
-      const { server: base = server, onAnswered } = more
+    async request({
+      method,
+      path,
+      server: base = server,
+      headers = {},
+      body,
+      timeoutMs = defaultTimeoutMs,
+      signal,
+      onAnswered,
+    }) {
       const url = new URL(path, base)
       if (url.origin !== base.origin) throw faultOfSilence('network.unreachable')
       const timeout = AbortSignal.timeout(timeoutMs)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { recordingStateHeader, uploadAddressPattern } from '@smartym/contract/constants'
+import { recordingStateHeader, recordingUploadsPath, uploadAddressPattern } from '@smartym/contract/constants'
 import type { DeviceRequests } from '../link/device-requests.ts'
 import { faultOfSilence, NetworkFaultError } from '../link/network-fault.ts'
 
@@ -25,7 +25,6 @@ export interface TusClient {
   ): Promise<UploadPosition>
 }
 
-const uploadsPath = '/api/v1/recording-uploads'
 const pieceTimeoutMs = 60_000
 
 const addressForm = new RegExp(uploadAddressPattern)
@@ -56,7 +55,7 @@ export function createTusClient(device: DeviceRequests, server = device.server):
       const response = await device.request({
         method: 'POST',
         server,
-        path: uploadsPath,
+        path: recordingUploadsPath,
         headers: headers({ ...length, 'upload-metadata': metadata }),
         signal,
       })

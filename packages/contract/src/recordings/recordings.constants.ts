@@ -40,6 +40,9 @@ export const recordingFaults = [
 ] as const
 export type RecordingFault = (typeof recordingFaults)[number]
 
+/** Where phones send recordings by tus, below the control server's or the upload server's address. */
+export const recordingUploadsPath = '/api/v1/recording-uploads'
+
 /** Answer header of the upload that alone lets the phone delete (decision 7). */
 export const recordingStateHeader = 'smartym-recording-state'
 

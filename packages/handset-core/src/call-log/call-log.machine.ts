@@ -49,9 +49,10 @@ export function createCallLogMachine({ callRows, clock, lineSim, reports, sessio
   let isThere = false
   let askedAt: { bootId: string; monotonicMs: number } | null = null
 
-  function save(step: Step, next: CallLogRow): void {
+  function save(step: Step, next: CallLogRow): CallLogRow {
     row = next
     step.put(rowKey, next)
+    return next
   }
 
   function remember(step: Step, callId: string, call: KnownCall): void {
@@ -76,10 +77,8 @@ export function createCallLogMachine({ callRows, clock, lineSim, reports, sessio
   function noteAgent(step: Step): CallLogRow {
     const agentId = session.agent()?.agentId ?? null
     const { wallMs } = step.clock
-    if (row === null)
-      save(step, { sinceWallMs: wallMs, readAtWallMs: wallMs, agentId, agentSinceWallMs: wallMs })
-    else if (row.agentId !== agentId) save(step, { ...row, agentId, agentSinceWallMs: wallMs })
-    return row as CallLogRow
+    const begun = row ?? { sinceWallMs: wallMs, readAtWallMs: wallMs }
+    return row?.agentId === agentId ? row : save(step, { ...begun, agentId, agentSinceWallMs: wallMs })
   }
 
   function isAskedLately(step: Step): boolean {
@@ -122,10 +121,10 @@ export function createCallLogMachine({ callRows, clock, lineSim, reports, sessio
     /** Reads the list now and then, while no call is going on. */
     look(step: Step): void {
       if (!isThere) return
-      const { readAtWallMs, ...rest } = noteAgent(step)
+      const noted = noteAgent(step)
       if (callRows.count() > 0 || isAskedLately(step)) return
       askedAt = { bootId: step.clock.bootId, monotonicMs: step.clock.monotonicMs }
-      step.order({ type: 'read_call_log', sinceWallMs: sinceOf({ readAtWallMs, ...rest }) })
+      step.order({ type: 'read_call_log', sinceWallMs: sinceOf(noted) })
     },
 
     /** `calls` null: the phone does not show its list. */
@@ -147,8 +146,8 @@ export function createCallLogMachine({ callRows, clock, lineSim, reports, sessio
         else if (call.startedAtWallMs >= from && endedAtWallMs <= settledBefore && !isPrivate(call))
           report(step, current, call)
       }
-      save(step, { ...current, readAtWallMs: step.clock.wallMs })
-      forgetBefore(step, sinceOf(row) - toleranceMs)
+      const read = save(step, { ...current, readAtWallMs: step.clock.wallMs })
+      forgetBefore(step, sinceOf(read) - toleranceMs)
     },
   }
 

@@ -55,9 +55,7 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
 
   /** Null: it is not in the phone, or nobody knows which it is; undefined: the phone does not tell its SIMs apart. */
   function current(): string | null | undefined {
-    const simId = known()?.simId
-    if (simId === undefined) return sims === null ? undefined : null
-    return isThere(simId) ? simId : null
+    return found()?.simId ?? (sims === null ? undefined : null)
   }
 
   function found(): (NamedSim & { knownBy: LineSimSource }) | null {
@@ -86,10 +84,9 @@ export function createLineSimMachine({ settings }: { settings: Pick<SettingsMach
       if (sims === null) return
       const number = lineNumber()
       const named = number === null ? undefined : sims.find((sim) => numberOf(sim) === number)
-      const [only, ...others] = candidates()
+      const [only] = candidates()
       if (named !== undefined) keep(step, named.simId, 'number')
-      else if (known() === null && only !== undefined && sims.length === 1 && others.length === 0)
-        keep(step, only.simId, 'only_sim')
+      else if (known() === null && only !== undefined && sims.length === 1) keep(step, only.simId, 'only_sim')
     },
 
     /** Ignored for a SIM that cannot be the line, and where nobody needs to be asked. */

@@ -119,6 +119,18 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
     }
   }
 
+  /* With its first step; false for the same call told again by its phone. */
+  async function insertOnce(tx: Tx, row: CallRow): Promise<boolean> {
+    if (!(await store.insertCall(tx, row))) {
+      const known = await store.findCall(tx, row.id)
+      if (known?.device_id !== row.device_id) throw callNotFound()
+      return false
+    }
+    const step = row.direction === 'outbound' ? 'dialed' : 'rang'
+    await store.saveStep(tx, { companyId: row.company_id, callId: row.id, step, at: row.started_at })
+    return true
+  }
+
   async function tell(tx: Tx, kind: Extract<EventKind, `call.${string}`>, call: Call): Promise<void> {
     await outbox.append(tx, callEvent(kind, call))
     for (const listener of listeners) {
@@ -187,13 +199,7 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
     /** A call has begun on a phone. The same call told again by its phone changes nothing. Throws `calls.not_found` for a call of another phone. */
     async startCall(tx: Tx, started: StartedCall, from: ReportOrigin): Promise<void> {
       const row = await rowOf(tx, started, from)
-      if (!(await store.insertCall(tx, row))) {
-        const known = await store.findCall(tx, started.callId)
-        if (known?.device_id !== from.deviceId) throw callNotFound()
-        return
-      }
-      const step = started.direction === 'outbound' ? 'dialed' : 'rang'
-      await store.saveStep(tx, { companyId: row.company_id, callId: row.id, step, at: row.started_at })
+      if (!(await insertOnce(tx, row))) return
       await addToDay(tx, row, 0, 0, 1)
       await tell(tx, 'call.started', callOf(row))
     },
@@ -223,14 +229,8 @@ export function createCallChanges({ store, surroundings, outbox }: CallChangesDe
           isRecordingPartial: false,
         }),
       }
-      if (!(await store.insertCall(tx, row))) {
-        const known = await store.findCall(tx, logged.callId)
-        if (known?.device_id !== from.deviceId) throw callNotFound()
-        return
-      }
+      if (!(await insertOnce(tx, row))) return
       const step = { companyId: row.company_id, callId: row.id }
-      const begin = row.direction === 'outbound' ? 'dialed' : 'rang'
-      await store.saveStep(tx, { ...step, step: begin, at: row.started_at })
       await store.saveStep(tx, { ...step, step: 'ended', at: endedAt, isFailed: !isConnected, note: outcome })
       await addToDay(tx, row, isConnected ? 1 : 0, row.duration_ms ?? 0, 1)
       await outbox.append(tx, callEvent('call.ended', callOf(row)))

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { proofHeader, proofNonceHeader } from '@smartym/contract/constants'
+import { proofHeader, proofNonceHeader, recordingUploadsPath } from '@smartym/contract/constants'
 import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../../../platform/clock/index.ts'
 import type { DomainError } from '../../../platform/errors/index.ts'
@@ -15,8 +15,6 @@ export interface DeviceProofsDeps {
   /** Where the company has recordings sent instead; null: nowhere else (UPL-3). */
   uploadAddressOf(companyId: string): Promise<string | null>
 }
-
-const uploadsPath = '/api/v1/recording-uploads'
 
 /** Proofs that the phone whose token came also made the request (RFC 9449): a stolen token alone is worth nothing. */
 export interface DeviceProofs {
@@ -50,7 +48,7 @@ export function createDeviceProofs({
     const path = request.url.split('?', 1)[0] ?? request.url
     const bases = [`${request.protocol}://${request.host}`]
     if (publicAddress !== undefined) bases.push(publicAddress)
-    if (path === uploadsPath || path.startsWith(`${uploadsPath}/`)) {
+    if (path === recordingUploadsPath || path.startsWith(`${recordingUploadsPath}/`)) {
       const uploadAddress = await uploadAddressOf(device.companyId)
       // Phones name it as addresses are written: without the port that is HTTPS's own.
       if (uploadAddress !== null && URL.canParse(uploadAddress)) bases.push(new URL(uploadAddress).origin)

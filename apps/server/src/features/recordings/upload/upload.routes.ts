@@ -1,4 +1,4 @@
-import { idPattern, recordingStateHeader } from '@smartym/contract'
+import { idPattern, recordingStateHeader, recordingUploadsPath as path } from '@smartym/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { unsupportedMediaType } from '../../../platform/errors/index.ts'
 import type { Caller } from '../../../platform/http/index.ts'
@@ -26,7 +26,6 @@ import type { UploadOrigin } from './upload-receiver.service.ts'
 import type { UploadStatus } from './upload-status.rules.ts'
 import type { Uploads } from './uploads.service.ts'
 
-const path = '/api/v1/recording-uploads'
 const bytesType = 'application/offset+octet-stream'
 const params = {
   type: 'object',
