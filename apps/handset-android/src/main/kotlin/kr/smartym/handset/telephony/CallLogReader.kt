@@ -49,11 +49,14 @@ class CallLogReader(private val context: Context, private val sims: PhoneSims) {
     val order = "${Calls.DATE} desc"
     val found =
       context.contentResolver.query(Calls.CONTENT_URI, columns, "${Calls.DATE} >= ?", since, order)
+    // Each look at a SIM asks another process: a list has hundreds of calls by one or two.
+    val simIds = mutableMapOf<Pair<String?, String?>, String?>()
     return found?.use { rows ->
       buildList {
         while (rows.moveToNext()) {
           val type = rows.getInt(1)
           if (type !in calls) continue
+          val account = rows.getString(4) to rows.getString(5)
           add(
             LoggedCall(
               phoneNumber = rows.getString(0)?.takeIf(String::isNotEmpty),
@@ -61,7 +64,7 @@ class CallLogReader(private val context: Context, private val sims: PhoneSims) {
               startedAtMs = rows.getLong(2),
               connectedMs = rows.getLong(3) * MS_PER_SECOND,
               isRejected = type == Calls.REJECTED_TYPE,
-              simId = simOf(rows.getString(4), rows.getString(5)),
+              simId = simIds.getOrPut(account) { simOf(account.first, account.second) },
             )
           )
         }
